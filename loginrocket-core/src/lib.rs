@@ -1,1 +1,49 @@
-//! Placeholder.
+//! The runtime of [`loginrocket`](https://docs.rs/loginrocket): it turns an
+//! [`Endpoint`] into an [`http::Request`], sends it through a [`Transport`],
+//! and decodes the answer into a [`Response`] or an [`Error`], each with the
+//! request id of the answer.
+//!
+//! Applications and SDKs use the `loginrocket` crate, which re-exports all of
+//! this next to the derive. This crate knows nothing of any particular service.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod base_url;
+mod client;
+mod encoding;
+mod endpoint;
+mod error;
+mod format;
+#[doc(hidden)]
+pub mod private;
+mod request;
+mod request_id;
+mod response;
+mod retry_after;
+mod secret;
+mod spec;
+#[cfg(any(test, feature = "test-util"))]
+#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
+pub mod testing;
+mod time;
+mod transport;
+
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+
+#[cfg(feature = "reqwest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+pub use crate::transport::ReqwestTransport;
+pub use crate::{
+    base_url::{BaseUrl, BaseUrlError},
+    client::{BuildError, Call, Client, ClientBuilder, ResponseFuture},
+    encoding::{Encoding, Form, Jsonp, Query, WireForm},
+    endpoint::{Encodes, Endpoint},
+    error::{DecodeError, DecodeReason, EncodeError, EncodeReason, Error, ErrorKind, Sent},
+    format::{Format, Json, NoContent},
+    request::{HeaderField, PathValue, Writer},
+    request_id::RequestId,
+    response::{FromErrorResponse, RawResponse, Response},
+    secret::{ExposeSecret, Secret, SecretField, SecretString},
+    spec::{Field, Role, Spec},
+    time::{Clock, SystemClock},
+    transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind},
+};

@@ -1,0 +1,91 @@
+//! Calls endpoints: encode, send, decode. How bytes travel is the transport's
+//! business.
+
+mod builder;
+mod call;
+mod execute;
+
+use std::{fmt, sync::Arc};
+
+use http::HeaderValue;
+
+pub use self::{
+    builder::{BuildError, ClientBuilder},
+    call::{Call, ResponseFuture},
+};
+use crate::{BaseUrl, Clock, Endpoint, Limits, Transport};
+
+/// Calls the endpoints of one service.
+///
+/// It is cheap to clone; clones share the transport and its connections.
+///
+/// ```
+/// use loginrocket_core::{BuildError, Client};
+///
+/// # fn main() -> Result<(), BuildError> {
+/// # #[cfg(feature = "rustls")] {
+/// let client = Client::builder("https://sample.e1.loginrocket.com")
+///     .user_agent("acme-web/1.0")
+///     .build()?;
+/// # }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    base: BaseUrl,
+    shared: Arc<Shared>,
+}
+
+/// What clones of a client share.
+struct Shared {
+    transport: Box<dyn Transport>,
+    user_agent: HeaderValue,
+    limits: Limits,
+    clock: Box<dyn Clock>,
+}
+
+impl Client {
+    /// Begins a client of the service at a base URL.
+    ///
+    /// The URL is `https`, and may have a path, with or without a trailing
+    /// slash; what is wrong with it is said by [`ClientBuilder::build`].
+    pub fn builder(base: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(base.into())
+    }
+
+    /// Calls an endpoint in its default encoding.
+    ///
+    /// The endpoint is encoded at once; the future does not borrow it.
+    pub fn send<E: Endpoint>(&self, endpoint: &E) -> ResponseFuture<E> {
+        self.call(endpoint).send()
+    }
+
+    /// Begins a call whose encoding or limits differ from the defaults.
+    pub fn call<'e, E: Endpoint>(&self, endpoint: &'e E) -> Call<'e, E> {
+        Call::new(self.clone(), endpoint)
+    }
+
+    /// The base URL of the service.
+    #[must_use]
+    pub fn base(&self) -> &BaseUrl {
+        &self.base
+    }
+
+    /// A client of another base URL that shares the connections, the user
+    /// agent and the limits of this one.
+    #[must_use]
+    pub fn with_base(&self, base: BaseUrl) -> Self {
+        Self { base, shared: Arc::clone(&self.shared) }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base", &self.base.as_str())
+            .field("user_agent", &self.shared.user_agent)
+            .field("limits", &self.shared.limits)
+            .finish_non_exhaustive()
+    }
+}

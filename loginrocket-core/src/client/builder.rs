@@ -1,0 +1,200 @@
+//! The settings of a client, and what can be wrong with them.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use http::HeaderValue;
+
+use super::{Client, Shared};
+use crate::{BaseUrl, BaseUrlError, Clock, Limits, SystemClock, Transport};
+
+/// The user agent of an application that names none.
+const USER_AGENT: &str = concat!("loginrocket/", env!("CARGO_PKG_VERSION"));
+
+/// The longest user agent, in bytes.
+const MAX_USER_AGENT: usize = 256;
+
+/// The settings of a [`Client`].
+///
+/// | setting | default |
+/// |---|---|
+/// | user agent | `loginrocket/<version>` |
+/// | limit for a connection | 5 seconds |
+/// | limit for a whole call | 15 seconds |
+/// | cap on the body of an answer | 1 MiB, after decoding |
+/// | trusted certificates | the platform's |
+/// | plain `http` | refused |
+///
+/// Redirects are not followed, and neither a `Referer` nor cookies are sent.
+#[must_use]
+pub struct ClientBuilder {
+    base: String,
+    user_agent: Option<String>,
+    limits: Limits,
+    allow_plain_http: bool,
+    transport: Option<Box<dyn Transport>>,
+    clock: Box<dyn Clock>,
+    #[cfg(feature = "reqwest")]
+    settings: crate::transport::Settings,
+}
+
+impl ClientBuilder {
+    /// The defaults.
+    pub(super) fn new(base: String) -> Self {
+        Self {
+            base,
+            user_agent: None,
+            limits: Limits::default(),
+            allow_plain_http: false,
+            transport: None,
+            clock: Box::new(SystemClock),
+            #[cfg(feature = "reqwest")]
+            settings: crate::transport::Settings::default(),
+        }
+    }
+
+    /// Names the application: visible ASCII, at most 256 bytes, as in
+    /// `acme-web/1.0` (RFC 9110, section 10.1.5).
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Limits a whole call: connection, request, answer with its body.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.limits.timeout = timeout;
+        self
+    }
+
+    /// Caps the body of an answer, in bytes after decoding.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.limits.max_response_bytes = bytes;
+        self
+    }
+
+    /// Accepts a base URL that begins with `http://`, if its host is a
+    /// loopback address: a server on this machine, for development and tests.
+    pub fn allow_plain_http_on_loopback(mut self) -> Self {
+        self.allow_plain_http = true;
+        self
+    }
+
+    /// Sends through another transport than reqwest.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Tells the time by another clock than the system's.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Box::new(clock);
+        self
+    }
+
+    /// Limits the time until a connection stands, TLS included.
+    #[cfg(feature = "reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.connect_timeout = timeout;
+        self
+    }
+
+    /// Trusts the certificates of a PEM file, besides the platform's.
+    #[cfg(feature = "reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+    pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.settings.root_certificates.push(pem.into());
+        self
+    }
+
+    /// Checks the settings and makes the client. No connection is opened.
+    ///
+    /// # Errors
+    ///
+    /// Says which setting is wrong and what to write; no message holds the
+    /// setting itself.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let base = if self.allow_plain_http {
+            BaseUrl::parse_allowing_loopback_http(&self.base)
+        } else {
+            BaseUrl::parse(&self.base)
+        };
+        let base = base.map_err(BuildError::BaseUrl)?;
+        let user_agent = user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))?;
+        #[cfg(feature = "reqwest")]
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Box::new(self.settings.transport(&base)?),
+        };
+        #[cfg(not(feature = "reqwest"))]
+        let transport = self.transport.ok_or(BuildError::Transport)?;
+        let Self { limits, clock, .. } = self;
+        Ok(Client { base, shared: Arc::new(Shared { transport, user_agent, limits, clock }) })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The base is not checked yet, so it may still hold a password.
+        f.debug_struct("ClientBuilder").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}
+
+/// The value of the header `User-Agent`.
+fn user_agent(text: &str) -> Result<HeaderValue, BuildError> {
+    let in_length = (1..=MAX_USER_AGENT).contains(&text.len());
+    let is_visible = text.trim() == text && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    match HeaderValue::from_str(text) {
+        Ok(value) if in_length && is_visible => Ok(value),
+        _ => Err(BuildError::UserAgent),
+    }
+}
+
+/// Why there is no client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The base URL is none that can be called.
+    BaseUrl(BaseUrlError),
+    /// The user agent is empty, too long, or not visible ASCII.
+    UserAgent,
+    /// A root certificate is no PEM.
+    Certificate,
+    /// The transport could not be set up, or there is none.
+    Transport,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BaseUrl(error) => error.fmt(f),
+            Self::UserAgent => write!(
+                f,
+                "the user agent is not 1 to {MAX_USER_AGENT} bytes of visible ASCII; \
+                 write the application's name and version, as in `acme-web/1.0`"
+            ),
+            Self::Certificate => {
+                f.write_str("a root certificate cannot be read; give it in the PEM format")
+            }
+            Self::Transport => f.write_str(
+                "there is no transport; switch on the feature `rustls`, or call `transport()` \
+                 on the builder",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{BuildError, user_agent};
+
+    #[test]
+    fn b17_a_user_agent_is_short_visible_ascii() {
+        assert_eq!(user_agent("acme-web/1.0 (x; y)").unwrap(), "acme-web/1.0 (x; y)");
+        let long = "a".repeat(257);
+        for bad in ["", " ", "a\r\nX: y", "a\0", "a\tb", "\u{e9}", " a", &long] {
+            assert_eq!(user_agent(bad).unwrap_err(), BuildError::UserAgent, "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Why a value cannot be sent. The value itself is never kept.
+
+use std::fmt;
+
+/// A field whose value cannot be sent as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EncodeError {
+    field: &'static str,
+    reason: EncodeReason,
+}
+
+impl EncodeError {
+    /// An error about a field, by its name on the wire, or about the whole
+    /// request if the name is empty.
+    pub(crate) fn new(field: &'static str, reason: EncodeReason) -> Self {
+        Self { field, reason }
+    }
+
+    /// The field's name on the wire, if one field is to blame.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static str> {
+        (!self.field.is_empty()).then_some(self.field)
+    }
+
+    /// What is wrong with the value.
+    #[must_use]
+    pub fn reason(&self) -> EncodeReason {
+        self.reason
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(field) = self.field() {
+            write!(f, "field `{field}` ")?;
+        }
+        self.reason.fmt(f)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+/// What is wrong with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeReason {
+    /// A path value that is empty or white space.
+    EmptySegment,
+    /// A path segment that is `.` or `..`.
+    DotSegment,
+    /// A control character in a path value.
+    ControlCharacter,
+    /// A header value with other than visible ASCII and inner spaces.
+    HeaderValue,
+    /// A header value over the limit, in bytes.
+    HeaderTooLong {
+        /// The limit.
+        limit: usize,
+    },
+    /// Path and query together over the limit, in bytes.
+    TargetTooLong {
+        /// The limit.
+        limit: usize,
+    },
+    /// A number that is infinite or not a number.
+    NotFinite,
+    /// A value with fields of its own, or a list of lists, in a query or form.
+    Nested,
+    /// A flattened value that is neither a struct nor a map.
+    NotFields,
+    /// A `Serialize` or `Display` that fails.
+    Unserializable,
+    /// A JSONP callback that is no JavaScript name.
+    Callback,
+    /// The declaration of the endpoint does not fit its fields; a derived one
+    /// always does.
+    Declaration,
+}
+
+impl fmt::Display for EncodeReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::EmptySegment => f.write_str("is empty, which a path cannot hold"),
+            Self::DotSegment => f.write_str("would be a `.` or `..` segment of the path"),
+            Self::ControlCharacter => {
+                f.write_str("has a control character, which a path cannot hold")
+            }
+            Self::HeaderValue => f.write_str("is not visible ASCII, which a header value must be"),
+            Self::HeaderTooLong { limit } => write!(f, "is longer than {limit} bytes"),
+            Self::TargetTooLong { limit } => {
+                write!(f, "path and query are longer than {limit} bytes; send a body instead")
+            }
+            Self::NotFinite => f.write_str("is not a finite number"),
+            Self::Nested => f.write_str("has inner fields, which a query or form cannot hold"),
+            Self::NotFields => f.write_str("a flattened value has no fields"),
+            Self::Unserializable => f.write_str("cannot be serialized"),
+            Self::Callback => f.write_str("is not a JavaScript function name"),
+            Self::Declaration => f.write_str("the path template does not fit the fields"),
+        }
+    }
+}

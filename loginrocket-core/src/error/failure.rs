@@ -1,0 +1,87 @@
+//! What all errors hold, whatever the endpoint's own error is: one type, so
+//! that the code around it exists once.
+
+use std::fmt;
+
+use super::{DecodeError, EncodeError, ErrorKind, Sent};
+use crate::{RawResponse, Spec, TransportError};
+
+/// The part of an error that does not depend on the endpoint.
+pub(crate) struct Failure {
+    pub(crate) spec: &'static Spec,
+    pub(crate) kind: ErrorKind,
+    pub(crate) sent: Sent,
+    /// The answer, as far as there is one.
+    pub(crate) response: Option<RawResponse>,
+    pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Failure {
+    /// A request that could not be built.
+    pub(crate) fn encode(spec: &'static Spec, error: EncodeError) -> Box<Self> {
+        let kind = ErrorKind::Encode(error);
+        Box::new(Self { spec, kind, sent: Sent::No, response: None, source: None })
+    }
+
+    /// An answer that is an error.
+    pub(crate) fn response(kind: ErrorKind, response: RawResponse) -> Box<Self> {
+        Box::new(Self {
+            spec: response.spec,
+            kind,
+            sent: Sent::Yes,
+            response: Some(response),
+            source: None,
+        })
+    }
+
+    /// An answer that is not the declared one.
+    pub(crate) fn decode(error: DecodeError, response: RawResponse) -> Box<Self> {
+        Self::response(ErrorKind::Decode(error), response)
+    }
+
+    /// A call whose answer did not arrive, or not whole.
+    pub(crate) fn transport(
+        spec: &'static Spec,
+        error: TransportError,
+        response: Option<RawResponse>,
+    ) -> Box<Self> {
+        let sent = if response.is_some() { Sent::Yes } else { error.sent };
+        Box::new(Self { spec, kind: error.kind.into(), sent, response, source: error.source })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} {}): ", self.spec.name(), self.spec.method(), self.spec.path())?;
+        match &self.kind {
+            ErrorKind::Encode(error) => write!(f, "{error}; nothing was sent")?,
+            ErrorKind::Connect => f.write_str("no connection to the server")?,
+            ErrorKind::Timeout => f.write_str("the time ran out")?,
+            ErrorKind::Interrupted => f.write_str("the connection ended before the answer did")?,
+            ErrorKind::BodyTooLarge { limit } => {
+                write!(f, "the answer's body is longer than {limit} bytes")?;
+            }
+            ErrorKind::Redirect { origin: Some(origin) } => {
+                write!(f, "the server redirects to {origin}, which is not followed")?;
+            }
+            ErrorKind::Redirect { origin: None } => {
+                f.write_str("the server redirects, which is not followed")?;
+            }
+            ErrorKind::RateLimited => f.write_str("the service asks to call less often")?,
+            ErrorKind::Api => f.write_str("the service refused the call")?,
+            ErrorKind::Status => f.write_str("the server answered with an error")?,
+            ErrorKind::Decode(error) => error.fmt(f)?,
+        }
+        let Some(response) = &self.response else {
+            return match self.sent {
+                Sent::Maybe => f.write_str("; the server may have seen the call"),
+                Sent::No | Sent::Yes => Ok(()),
+            };
+        };
+        write!(f, ", status {}", response.parts.status.as_u16())?;
+        match &response.request_id {
+            Some(id) => write!(f, ", request id {id}"),
+            None => f.write_str(", no request id"),
+        }
+    }
+}

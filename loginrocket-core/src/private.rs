@@ -1,0 +1,9 @@
+//! Everything that generated code names besides the public items, and nothing
+//! else. No part of it is covered by semantic versioning.
+
+pub use serde::Serialize;
+
+pub use crate::{
+    request::Writer,
+    secret::{Redacted, expose},
+};

@@ -1,0 +1,117 @@
+//! Values of header fields (RFC 9110, section 5.5): visible ASCII and inner
+//! spaces, so that every server reads the same text.
+
+use std::{borrow::Cow, sync::Arc};
+
+use http::HeaderValue;
+
+use crate::EncodeReason;
+
+/// The longest value, in bytes.
+const MAX_LEN: usize = 8_192;
+
+/// A field that can be the value of a header.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the value of a header",
+    label = "not a header value",
+    note = "use text, an integer, a `bool`, an `Option` of these, or implement `HeaderField`"
+)]
+pub trait HeaderField {
+    /// The value, or `None` to leave the header out.
+    ///
+    /// # Errors
+    ///
+    /// If the value cannot be sent as it is.
+    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason>;
+}
+
+impl HeaderField for str {
+    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+        // A recipient strips outer spaces, and reads other bytes as it likes.
+        let is_visible = self.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        match HeaderValue::from_str(self) {
+            Ok(value) if is_visible && self.trim() == self => Ok(Some(value)),
+            _ => Err(EncodeReason::HeaderValue),
+        }
+    }
+}
+
+impl HeaderField for HeaderValue {
+    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+        Ok(Some(self.clone()))
+    }
+}
+
+impl<T: HeaderField> HeaderField for Option<T> {
+    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+        self.as_ref().map_or(Ok(None), HeaderField::header_value)
+    }
+}
+
+/// Types that lead to another header field.
+macro_rules! header_by_deref {
+    ($($ty:ty),*) => {$(
+        impl HeaderField for $ty {
+            fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+                (**self).header_value()
+            }
+        }
+    )*};
+}
+
+header_by_deref!(String, Box<str>, Arc<str>, Cow<'_, str>);
+
+impl<T: HeaderField + ?Sized> HeaderField for &T {
+    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+        (**self).header_value()
+    }
+}
+
+/// Types whose decimal or literal text is the value.
+macro_rules! header_by_display {
+    ($($ty:ty),*) => {$(
+        impl HeaderField for $ty {
+            fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+                self.to_string().header_value()
+            }
+        }
+    )*};
+}
+
+header_by_display!(bool, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
+/// The checked value of a field.
+pub(super) fn value(field: &dyn HeaderField) -> Result<Option<HeaderValue>, EncodeReason> {
+    match field.header_value()? {
+        Some(value) if value.len() > MAX_LEN => Err(EncodeReason::HeaderTooLong { limit: MAX_LEN }),
+        value => Ok(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HeaderField, value};
+    use crate::EncodeReason;
+
+    fn text(field: &dyn HeaderField) -> Option<String> {
+        value(field).unwrap().map(|value| value.to_str().unwrap().to_owned())
+    }
+
+    #[test]
+    fn text_numbers_and_options_are_values() {
+        assert_eq!(text(&"en, es;q=0.5").as_deref(), Some("en, es;q=0.5"));
+        assert_eq!(text(&Some(String::from("x"))).as_deref(), Some("x"));
+        assert_eq!(text(&Some(&7_i64)).as_deref(), Some("7"));
+        assert_eq!(text(&""), Some(String::new()));
+        assert_eq!(text(&None::<&str>), None);
+    }
+
+    #[test]
+    fn b15_b16_a_value_that_would_change_or_smuggle_is_refused() {
+        for bad in ["a\r\nX: y", "a\n", "a\0b", "a\u{7f}", "\u{e9}", " a", "a "] {
+            assert_eq!(value(&bad), Err(EncodeReason::HeaderValue), "{bad:?}");
+        }
+        let long = "a".repeat(8_193);
+        assert_eq!(value(&long), Err(EncodeReason::HeaderTooLong { limit: 8_192 }));
+    }
+}

@@ -1,0 +1,286 @@
+//! Writes fields as `name=value` pairs of a query string or form
+//! (`application/x-www-form-urlencoded`, WHATWG URL, section 5).
+
+mod map;
+
+use std::fmt::{self, Display};
+
+use serde::{
+    Serialize, Serializer,
+    ser::{self, Impossible},
+};
+use url::form_urlencoded::byte_serialize;
+
+pub(super) use self::map::PairMap;
+use crate::EncodeReason;
+
+/// Lets a function append pairs to a body.
+pub(super) fn append<F>(body: &mut Vec<u8>, write: F) -> Result<(), PairError>
+where
+    F: FnOnce(&mut String) -> Result<(), PairError>,
+{
+    // The pairs are ASCII, so the way through a string keeps every byte.
+    let mut text = String::from_utf8(std::mem::take(body))
+        .map_err(|_| PairError(EncodeReason::Unserializable))?;
+    let result = write(&mut text);
+    *body = text.into_bytes();
+    result
+}
+
+/// Appends one pair.
+fn push(out: &mut String, name: &str, value: &str) {
+    if !out.is_empty() {
+        out.push('&');
+    }
+    out.extend(byte_serialize(name.as_bytes()));
+    out.push('=');
+    out.extend(byte_serialize(value.as_bytes()));
+}
+
+/// Why a value is no pair. It never holds the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PairError(pub(super) EncodeReason);
+
+impl Display for PairError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for PairError {}
+
+impl ser::Error for PairError {
+    /// The text may hold the value, so it is dropped.
+    fn custom<T: Display>(_message: T) -> Self {
+        Self(EncodeReason::Unserializable)
+    }
+}
+
+/// The error of a value that has fields of its own.
+const NESTED: PairError = PairError(EncodeReason::Nested);
+
+/// Writes the value of one field: a scalar is one pair, `None` none, a list
+/// one for each element.
+#[expect(missing_debug_implementations, reason = "it writes into text that may hold secrets")]
+pub struct PairField<'a> {
+    out: &'a mut String,
+    name: &'a str,
+    in_list: bool,
+}
+
+impl<'a> PairField<'a> {
+    /// Begins a field.
+    pub(super) fn new(out: &'a mut String, name: &'a str) -> Self {
+        Self { out, name, in_list: false }
+    }
+
+    /// Begins a list, which cannot hold lists.
+    fn list(self) -> Result<PairList<'a>, PairError> {
+        if self.in_list { Err(NESTED) } else { Ok(PairList { out: self.out, name: self.name }) }
+    }
+
+    /// Writes a number that has a decimal form.
+    fn finite(self, is_finite: bool, value: &impl Display) -> Result<(), PairError> {
+        if is_finite { self.collect_str(value) } else { Err(PairError(EncodeReason::NotFinite)) }
+    }
+}
+
+/// Methods that write the text of a scalar.
+macro_rules! scalars {
+    ($($method:ident($ty:ty);)*) => {$(
+        fn $method(self, value: $ty) -> Result<(), PairError> {
+            self.collect_str(&value)
+        }
+    )*};
+}
+
+impl<'a> Serializer for PairField<'a> {
+    type Ok = ();
+    type Error = PairError;
+    type SerializeSeq = PairList<'a>;
+    type SerializeTuple = PairList<'a>;
+    type SerializeTupleStruct = PairList<'a>;
+    type SerializeTupleVariant = Impossible<(), PairError>;
+    type SerializeMap = Impossible<(), PairError>;
+    type SerializeStruct = Impossible<(), PairError>;
+    type SerializeStructVariant = Impossible<(), PairError>;
+
+    scalars! {
+        serialize_bool(bool);
+        serialize_i8(i8);
+        serialize_i16(i16);
+        serialize_i32(i32);
+        serialize_i64(i64);
+        serialize_i128(i128);
+        serialize_u8(u8);
+        serialize_u16(u16);
+        serialize_u32(u32);
+        serialize_u64(u64);
+        serialize_u128(u128);
+        serialize_char(char);
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), PairError> {
+        self.finite(value.is_finite(), &value)
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), PairError> {
+        self.finite(value.is_finite(), &value)
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), PairError> {
+        push(self.out, self.name, value);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _value: &[u8]) -> Result<(), PairError> {
+        Err(NESTED)
+    }
+
+    fn serialize_none(self) -> Result<(), PairError> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), PairError> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), PairError> {
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _name: &'static str) -> Result<(), PairError> {
+        Ok(())
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+    ) -> Result<(), PairError> {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _name: &'static str,
+        value: &T,
+    ) -> Result<(), PairError> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _name: &'static str,
+        _index: u32,
+        _variant: &'static str,
+        _value: &T,
+    ) -> Result<(), PairError> {
+        Err(NESTED)
+    }
+
+    fn serialize_seq(self, _len: Option<usize>) -> Result<PairList<'a>, PairError> {
+        self.list()
+    }
+
+    fn serialize_tuple(self, _len: usize) -> Result<PairList<'a>, PairError> {
+        self.list()
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        _name: &'static str,
+        _len: usize,
+    ) -> Result<PairList<'a>, PairError> {
+        self.list()
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        _variant: &'static str,
+        _len: usize,
+    ) -> Result<Self::SerializeTupleVariant, PairError> {
+        Err(NESTED)
+    }
+
+    fn serialize_map(self, _len: Option<usize>) -> Result<Self::SerializeMap, PairError> {
+        Err(NESTED)
+    }
+
+    fn serialize_struct(
+        self,
+        _name: &'static str,
+        _len: usize,
+    ) -> Result<Self::SerializeStruct, PairError> {
+        Err(NESTED)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        _variant: &'static str,
+        _len: usize,
+    ) -> Result<Self::SerializeStructVariant, PairError> {
+        Err(NESTED)
+    }
+}
+
+/// Writes the elements of a list, each as a pair of the same name.
+#[expect(missing_debug_implementations, reason = "it writes into text that may hold secrets")]
+pub struct PairList<'a> {
+    out: &'a mut String,
+    name: &'a str,
+}
+
+impl PairList<'_> {
+    /// Writes one element.
+    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
+        value.serialize(PairField { out: self.out, name: self.name, in_list: true })
+    }
+}
+
+impl ser::SerializeSeq for PairList<'_> {
+    type Ok = ();
+    type Error = PairError;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
+        self.element(value)
+    }
+
+    fn end(self) -> Result<(), PairError> {
+        Ok(())
+    }
+}
+
+impl ser::SerializeTuple for PairList<'_> {
+    type Ok = ();
+    type Error = PairError;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
+        self.element(value)
+    }
+
+    fn end(self) -> Result<(), PairError> {
+        Ok(())
+    }
+}
+
+impl ser::SerializeTupleStruct for PairList<'_> {
+    type Ok = ();
+    type Error = PairError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
+        self.element(value)
+    }
+
+    fn end(self) -> Result<(), PairError> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

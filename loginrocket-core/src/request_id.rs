@@ -1,0 +1,100 @@
+//! The id that a service gives to each answer.
+
+use std::fmt;
+
+use http::HeaderMap;
+
+/// The longest id that is kept, in bytes.
+const MAX_LEN: usize = 128;
+
+/// The value of the header `X-Request-ID`, by which the service's support
+/// finds the request.
+///
+/// It is printable ASCII of at most 128 bytes; a header that is anything else
+/// counts as missing, so an id can be logged as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RequestId {
+    text: Box<str>,
+    ambiguous: bool,
+}
+
+impl RequestId {
+    /// Reads the id from the headers of an answer.
+    ///
+    /// ```
+    /// use loginrocket_core::{HeaderMap, HeaderValue, RequestId};
+    ///
+    /// let mut headers = HeaderMap::new();
+    /// headers.insert("x-request-id", HeaderValue::from_static("rq_0vdbINw16QhITBp4iBhgX4"));
+    /// let id = RequestId::from_headers(&headers).unwrap();
+    /// assert_eq!(id.as_str(), "rq_0vdbINw16QhITBp4iBhgX4");
+    /// ```
+    #[must_use]
+    pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
+        let mut values = headers.get_all("x-request-id").iter();
+        let first = values.next()?;
+        let text = first.to_str().ok().filter(|text| is_loggable(text))?;
+        Some(Self { text: text.into(), ambiguous: values.any(|other| other != first) })
+    }
+
+    /// The id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the answer had several different ids, of which this is the
+    /// first.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        self.ambiguous
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// Whether the text can stand in a log line as it is.
+fn is_loggable(text: &str) -> bool {
+    (1..=MAX_LEN).contains(&text.len())
+        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        && !text.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, HeaderValue};
+
+    use super::RequestId;
+
+    fn read(values: &[&[u8]]) -> Option<RequestId> {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append("X-Request-ID", HeaderValue::from_bytes(value).unwrap());
+        }
+        RequestId::from_headers(&headers)
+    }
+
+    #[test]
+    fn c16_missing_empty_and_doubled_ids_do_not_lie() {
+        assert_eq!(read(&[]), None);
+        assert_eq!(read(&[b""]), None);
+        assert_eq!(read(&[b"  "]), None);
+        assert!(!read(&[b"rq_1", b"rq_1"]).unwrap().is_ambiguous());
+        let doubled = read(&[b"rq_1", b"rq_2"]).unwrap();
+        assert_eq!((doubled.as_str(), doubled.is_ambiguous()), ("rq_1", true));
+        assert_eq!(read(&[b"rq_1, rq_2"]).unwrap().as_str(), "rq_1, rq_2");
+    }
+
+    #[test]
+    fn c17_an_id_is_short_printable_ascii_or_missing() {
+        assert!(read(&[&[b'a'; 128]]).is_some());
+        assert_eq!(read(&[&[b'a'; 129]]), None);
+        assert_eq!(read(&[b"rq_\xff"]), None);
+        assert_eq!(read(&["rq_\u{e9}".as_bytes()]), None);
+        assert_eq!(read(&[b"rq\t1"]), None);
+    }
+}

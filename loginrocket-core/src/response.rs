@@ -1,0 +1,159 @@
+//! Answers: as they came, and as the endpoint declares them.
+
+pub(crate) mod callback;
+pub(crate) mod json_path;
+mod media_type;
+mod raw;
+
+use std::{convert::Infallible, fmt, ops::Deref};
+
+use http::{HeaderMap, StatusCode};
+
+pub use self::raw::RawResponse;
+use crate::{Endpoint, Error, ErrorKind, Format, RequestId, error::Failure};
+
+/// The value of an answer, with the answer's status, headers and request id.
+///
+/// It stands for its value: `response.token` is the value's `token`.
+pub struct Response<T> {
+    value: T,
+    status: StatusCode,
+    headers: HeaderMap,
+    request_id: Option<RequestId>,
+}
+
+impl<T> Response<T> {
+    /// A value as the answer `raw` gave it.
+    fn new(value: T, raw: RawResponse) -> Self {
+        let RawResponse { parts, request_id, .. } = raw;
+        Self { value, status: parts.status, headers: parts.headers, request_id }
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The value, without the rest of the answer.
+    #[must_use]
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The status, always 2xx.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The request id of the answer.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&RequestId> {
+        self.request_id.as_ref()
+    }
+
+    /// Another value with the same status, headers and request id.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
+        let Self { value, status, headers, request_id } = self;
+        Response { value: f(value), status, headers, request_id }
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// The value as its own `Debug` shows it; of the headers only their number.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("headers", &self.headers.len())
+            .field("request_id", &self.request_id.as_ref().map(RequestId::as_str))
+            .finish()
+    }
+}
+
+/// An endpoint's own error, found in an answer.
+///
+/// It sees every answer whole, 2xx too: some services refuse a call with
+/// status 200 and an error in the body.
+///
+/// ```
+/// use loginrocket_core::{FromErrorResponse, RawResponse};
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize)]
+/// struct Problem {
+///     title: String,
+/// }
+///
+/// impl FromErrorResponse for Problem {
+///     fn from_response(response: &RawResponse) -> Option<Self> {
+///         if response.status().is_success() { None } else { response.json().ok() }
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an endpoint's error",
+    label = "does not say how it is found in an answer",
+    note = "implement `FromErrorResponse` for it"
+)]
+pub trait FromErrorResponse: Sized {
+    /// The error that the answer holds; `None` if it holds none that is known.
+    fn from_response(response: &RawResponse) -> Option<Self>;
+}
+
+/// The error of an endpoint that knows none.
+impl FromErrorResponse for Infallible {
+    fn from_response(_response: &RawResponse) -> Option<Self> {
+        None
+    }
+}
+
+/// Reads an answer as the endpoint declares it: its own error first, then the
+/// status, then the value.
+pub(crate) fn decode<E: Endpoint + ?Sized>(
+    raw: RawResponse,
+) -> Result<Response<E::Response>, Error<E::Error>> {
+    if let Some(api) = E::Error::from_response(&raw) {
+        return Err(Error::with_api(failed(raw, ErrorKind::Api), api));
+    }
+    if !raw.status().is_success() {
+        return Err(failed(raw, ErrorKind::Status).into());
+    }
+    match E::Format::decode(&raw) {
+        Ok(value) => Ok(Response::new(value, raw)),
+        Err(error) => Err(Failure::decode(error, raw).into()),
+    }
+}
+
+/// An answer that is an error; some statuses say which.
+fn failed(raw: RawResponse, otherwise: ErrorKind) -> Box<Failure> {
+    let kind = match raw.status() {
+        StatusCode::TOO_MANY_REQUESTS => ErrorKind::RateLimited,
+        StatusCode::MOVED_PERMANENTLY
+        | StatusCode::FOUND
+        | StatusCode::SEE_OTHER
+        | StatusCode::TEMPORARY_REDIRECT
+        | StatusCode::PERMANENT_REDIRECT
+            if otherwise == ErrorKind::Status =>
+        {
+            ErrorKind::Redirect { origin: raw.redirect_origin() }
+        }
+        _ => otherwise,
+    };
+    Failure::response(kind, raw)
+}

@@ -1,0 +1,169 @@
+//! Finds the JSON path of an error from its line and column, by one scan of
+//! the text. A deserializer that tracks its path would double the code of
+//! every type; this runs only when something is wrong.
+
+use std::fmt::Write as _;
+
+/// The longest key that is shown, in bytes.
+const MAX_KEY: usize = 40;
+
+/// The deepest path that is shown; `serde_json` itself stops at 128.
+const MAX_DEPTH: usize = 128;
+
+/// One step from a value to an inner one.
+enum Step<'t> {
+    /// Into an object; the key is empty before the first one.
+    Key(&'t [u8]),
+    /// Into an array.
+    Index(usize),
+}
+
+/// The path to the value that ends at, or encloses, a place in the text; `$`
+/// is the whole text. Line and column count from 1, the column in bytes.
+pub(crate) fn at(text: &[u8], line: usize, column: usize) -> String {
+    let end = offset(text, line, column).min(text.len());
+    let mut steps: Vec<Step<'_>> = Vec::new();
+    // Levels below the deepest shown one, so that closing brackets still match.
+    let mut hidden = 0_usize;
+    let mut rest = text.get(..end).unwrap_or(text);
+    while let Some((byte, tail)) = rest.split_first() {
+        rest = tail;
+        match byte {
+            b'{' | b'[' if steps.len() >= MAX_DEPTH => hidden = hidden.saturating_add(1),
+            b'{' => steps.push(Step::Key(b"")),
+            b'[' => steps.push(Step::Index(0)),
+            b'}' | b']' if hidden > 0 => hidden = hidden.saturating_sub(1),
+            b'}' | b']' => drop(steps.pop()),
+            b',' if hidden == 0 => next_element(&mut steps),
+            b'"' => {
+                let (string, tail) = split_string(rest);
+                rest = tail;
+                match steps.last_mut() {
+                    Some(Step::Key(key)) if hidden == 0 && is_key(rest, text, end) => *key = string,
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    render(&steps)
+}
+
+/// The offset just behind a line and column.
+fn offset(text: &[u8], line: usize, column: usize) -> usize {
+    let lines_before = text.split_inclusive(|byte| *byte == b'\n').take(line.saturating_sub(1));
+    lines_before.fold(column, |offset, line| offset.saturating_add(line.len()))
+}
+
+/// Goes on to the next element of an array.
+fn next_element(steps: &mut [Step<'_>]) {
+    if let Some(Step::Index(index)) = steps.last_mut() {
+        *index = index.saturating_add(1);
+    }
+}
+
+/// Splits behind the closing quote of a string whose opening one is gone.
+fn split_string(text: &[u8]) -> (&[u8], &[u8]) {
+    let mut escaped = false;
+    let close = text.iter().position(|byte| {
+        let closes = *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+        closes
+    });
+    match close.and_then(|close| text.split_at_checked(close)) {
+        Some((string, tail)) => (string, tail.get(1..).unwrap_or_default()),
+        None => (text, b""),
+    }
+}
+
+/// Whether a colon follows, so that the string in front is a key. The rest is
+/// looked up in the whole text, since the scan may end behind the string.
+fn is_key(rest: &[u8], text: &[u8], end: usize) -> bool {
+    let behind = text.get(end.saturating_sub(rest.len())..).unwrap_or_default();
+    behind.trim_ascii_start().first() == Some(&b':')
+}
+
+/// Writes the path. A key that does not look like a field's name may be a
+/// value, and is not shown.
+fn render(steps: &[Step<'_>]) -> String {
+    let mut path = String::from("$");
+    for step in steps {
+        // Writing to a `String` does not fail.
+        let _ = match step {
+            Step::Index(index) => write!(path, "[{index}]"),
+            Step::Key(b"") => Ok(()),
+            Step::Key(key) => match std::str::from_utf8(key) {
+                Ok(key) if is_name(key) => write!(path, ".{key}"),
+                _ => path.write_str("[?]"),
+            },
+        };
+    }
+    path
+}
+
+/// Whether the key looks like the name of a field.
+fn is_name(key: &str) -> bool {
+    key.len() <= MAX_KEY
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::at;
+
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only the errors matter")]
+    struct Outer {
+        list: Vec<Inner>,
+        #[serde(default)]
+        map: std::collections::BTreeMap<String, u8>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only the errors matter")]
+    struct Inner {
+        id: u8,
+        name: Option<String>,
+    }
+
+    fn path_of_error(text: &str) -> String {
+        let error = serde_json::from_str::<Outer>(text).unwrap_err();
+        at(text.as_bytes(), error.line(), error.column())
+    }
+
+    #[test]
+    fn the_path_leads_to_the_value_that_is_wrong() {
+        for (text, path) in [
+            (r#"{"list": [{"id": 1}, {"id": "x"}]}"#, "$.list[1].id"),
+            (r#"{"list": [{"id": 1, "name": 5}]}"#, "$.list[0].name"),
+            (r#"{"list": [{"name": "a,b\"}]"}]}"#, "$.list[0]"),
+            ("{\"list\":\n [\n{\"id\":\n 256}]}", "$.list[0].id"),
+            (r#"{"list": 7}"#, "$.list"),
+            (r#"{"list": [], "map": {"a": 1, "b": true}}"#, "$.map.b"),
+            ("{}", "$"),
+            ("5", "$"),
+        ] {
+            assert_eq!(path_of_error(text), path, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_that_may_be_a_value_is_not_shown() {
+        let text = r#"{"list": [], "map": {"eyJhbGciOi.J9.hunter2": null}}"#;
+        assert_eq!(path_of_error(text), "$.map[?]");
+    }
+
+    #[test]
+    fn any_place_in_any_text_has_a_path() {
+        for text in ["", "\"", "{\"a", "]]}}", "{\"a\\", "[[[", "\u{e9}\n\n{\"\u{e9}\":"] {
+            for line in 0..4 {
+                for column in 0..12 {
+                    assert!(at(text.as_bytes(), line, column).starts_with('$'));
+                }
+            }
+            assert!(at(text.as_bytes(), usize::MAX, usize::MAX).starts_with('$'));
+        }
+    }
+}

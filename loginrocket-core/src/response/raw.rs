@@ -1,0 +1,121 @@
+//! An answer as it came, before it is known what it means.
+
+use std::{fmt, time::Duration};
+
+use bytes::Bytes;
+use http::{
+    HeaderMap, StatusCode,
+    header::{CONTENT_ENCODING, LOCATION},
+    response::Parts,
+};
+use serde::de::DeserializeOwned;
+use url::Url;
+
+use super::{callback, media_type::MediaType};
+use crate::{Clock, DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after};
+
+/// An answer as it came: status, headers, body.
+pub struct RawResponse {
+    pub(crate) spec: &'static Spec,
+    pub(crate) parts: Parts,
+    pub(crate) body: Bytes,
+    pub(crate) request_id: Option<RequestId>,
+    pub(crate) retry_after: Option<Duration>,
+    wire: Wire,
+}
+
+impl RawResponse {
+    /// Reads what every answer may tell: its request id and how long to wait.
+    pub(crate) fn new(
+        spec: &'static Spec,
+        response: http::Response<Bytes>,
+        wire: Wire,
+        clock: &dyn Clock,
+    ) -> Self {
+        let (parts, body) = response.into_parts();
+        let request_id = RequestId::from_headers(&parts.headers);
+        let retry_after = retry_after_of(&parts, clock);
+        Self { spec, parts, body, request_id, retry_after, wire }
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.parts.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.parts.headers
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The request id.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&RequestId> {
+        self.request_id.as_ref()
+    }
+
+    /// The body as JSON. The answer to a JSONP call is the argument of its
+    /// function; it is parsed and never run.
+    ///
+    /// # Errors
+    ///
+    /// If the content type is not JSON, or the body is no such value.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        let text = self.json_text()?;
+        serde_json::from_slice(text).map_err(|error| DecodeError::json(text, &error))
+    }
+
+    /// The JSON text of the body, without the JSONP wrapper.
+    fn json_text(&self) -> Result<&[u8], DecodeError> {
+        if self.headers().get_all(CONTENT_ENCODING).iter().any(|coding| coding != "identity") {
+            return Err(DecodeError::new(DecodeReason::ContentEncoding));
+        }
+        let call = self.wire.callback.as_deref().map(|name| callback::argument(&self.body, name));
+        match (MediaType::of(&self.parts.headers), call) {
+            (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(&self.body),
+            (
+                MediaType::Json | MediaType::JavaScript | MediaType::Missing,
+                Some(Some(argument)),
+            ) => Ok(argument),
+            (MediaType::JavaScript, Some(None)) => Err(DecodeError::new(DecodeReason::Callback)),
+            (MediaType::JavaScript, None) | (MediaType::Other, _) => {
+                Err(DecodeError::new(DecodeReason::ContentType))
+            }
+        }
+    }
+
+    /// The scheme, host and port that a redirect leads to.
+    pub(crate) fn redirect_origin(&self) -> Option<String> {
+        let target = self.parts.headers.get(LOCATION)?.to_str().ok()?;
+        let origin = Url::parse(target).ok()?.origin();
+        origin.is_tuple().then(|| origin.ascii_serialization())
+    }
+}
+
+/// Of the answers that can ask to wait (RFC 9110, section 10.2.3, and RFC 6585,
+/// section 4), the time that one asks for.
+fn retry_after_of(parts: &Parts, clock: &dyn Clock) -> Option<Duration> {
+    let may_ask = matches!(parts.status.as_u16(), 408 | 425 | 429 | 500..=599);
+    if may_ask { retry_after::from_headers(&parts.headers, || clock.now()) } else { None }
+}
+
+/// Neither headers nor body: they may hold secrets.
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("endpoint", &self.spec.name())
+            .field("status", &self.parts.status)
+            .field("headers", &self.parts.headers.len())
+            .field("body_bytes", &self.body.len())
+            .field("request_id", &self.request_id.as_ref().map(RequestId::as_str))
+            .finish_non_exhaustive()
+    }
+}

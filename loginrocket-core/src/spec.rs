@@ -1,0 +1,202 @@
+//! What is known of an endpoint at compile time. Values of fields are not here.
+
+use std::time::Duration;
+
+use crate::Encoding;
+
+/// The constant description of an endpoint: for labels of metrics and spans,
+/// mocks, documentation.
+///
+/// ```
+/// use loginrocket_core::{Encoding, Field, Role, Spec};
+///
+/// const SPEC: Spec = Spec::new("GetUser", "GET", "/v1/users/{id}")
+///     .encodings(&[Encoding::Query])
+///     .fields(&[Field::new("id", Role::Path)]);
+/// assert_eq!(SPEC.path(), "/v1/users/{id}");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spec {
+    name: &'static str,
+    method: &'static str,
+    path: &'static str,
+    docs: &'static str,
+    encodings: &'static [Encoding],
+    fields: &'static [Field],
+    idempotent: bool,
+    timeout: Option<Duration>,
+}
+
+impl Spec {
+    /// Describes an endpoint: the name of its struct, an RFC 9110 method, and
+    /// a path template that begins with one `/`.
+    #[must_use]
+    pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self {
+            name,
+            method,
+            path,
+            docs: "",
+            encodings: &[],
+            fields: &[],
+            idempotent: false,
+            timeout: None,
+        }
+    }
+
+    /// Adds the documentation of the struct.
+    #[must_use]
+    pub const fn docs(mut self, docs: &'static str) -> Self {
+        self.docs = docs;
+        self
+    }
+
+    /// Declares the encodings; the first one is the default.
+    #[must_use]
+    pub const fn encodings(mut self, encodings: &'static [Encoding]) -> Self {
+        self.encodings = encodings;
+        self
+    }
+
+    /// Declares the fields, in the order of the struct.
+    #[must_use]
+    pub const fn fields(mut self, fields: &'static [Field]) -> Self {
+        self.fields = fields;
+        self
+    }
+
+    /// Declares that repeating the call has no further effect, although its
+    /// method does not say so (RFC 9110, section 9.2.2).
+    #[must_use]
+    pub const fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    /// Sets the endpoint's own limit for a whole call, in milliseconds.
+    #[must_use]
+    pub const fn timeout_ms(mut self, millis: u64) -> Self {
+        self.timeout = Some(Duration::from_millis(millis));
+        self
+    }
+
+    /// The name of the struct.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The declared method. A call as `query` or `jsonp` may use GET instead:
+    /// see [`Encoding::method`].
+    #[must_use]
+    pub const fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// The path template, with `{placeholders}`; it never holds a value.
+    #[must_use]
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// The documentation of the struct, or an empty string.
+    #[must_use]
+    pub const fn documentation(&self) -> &'static str {
+        self.docs
+    }
+
+    /// The declared encodings, the default first.
+    #[must_use]
+    pub const fn declared_encodings(&self) -> &'static [Encoding] {
+        self.encodings
+    }
+
+    /// The encoding of a call that picks none: the first that is declared,
+    /// else [`Encoding::Query`], which needs no body.
+    #[must_use]
+    pub const fn default_encoding(&self) -> Encoding {
+        match self.encodings {
+            [first, ..] => *first,
+            [] => Encoding::Query,
+        }
+    }
+
+    /// The fields, in the order of the struct.
+    #[must_use]
+    pub const fn declared_fields(&self) -> &'static [Field] {
+        self.fields
+    }
+
+    /// Whether the endpoint is declared idempotent or its method is
+    /// (RFC 9110, section 9.2.2).
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        self.idempotent
+            || matches!(self.method, "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE")
+    }
+
+    /// The endpoint's own limit for a whole call.
+    #[must_use]
+    pub const fn timeout(&self) -> Option<Duration> {
+        self.timeout
+    }
+}
+
+/// One field of an endpoint: its name on the wire and its role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    name: &'static str,
+    role: Role,
+    secret: bool,
+}
+
+impl Field {
+    /// Describes a field by its name on the wire.
+    #[must_use]
+    pub const fn new(name: &'static str, role: Role) -> Self {
+        Self { name, role, secret: false }
+    }
+
+    /// Marks the field's value as a secret.
+    #[must_use]
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
+    /// The name on the wire.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Where the value goes.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Whether the value is a secret.
+    #[must_use]
+    pub const fn is_secret(&self) -> bool {
+        self.secret
+    }
+}
+
+/// Where the value of a field goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Role {
+    /// Into a placeholder of the path template.
+    Path,
+    /// Always into the query string.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into the body where the encoding has one, else into the query string.
+    Body,
+    /// It is the whole body.
+    WholeBody,
+    /// Its own fields go where a [`Role::Body`] field would.
+    Flatten,
+}

@@ -1,0 +1,128 @@
+//! How bytes travel: one request, one answer. Files below are the only ones
+//! that name an HTTP stack.
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+use std::{fmt, future::Future, pin::Pin, time::Duration};
+
+use bytes::Bytes;
+use http::response::Parts;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
+#[cfg(feature = "reqwest")]
+pub(crate) use self::reqwest::Settings;
+use crate::{ErrorKind, Sent};
+
+/// A boxed future that can move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends a request and reads the answer whole.
+///
+/// A transport sends the request as it is: it adds no header that says
+/// anything, follows no redirect, repeats nothing, and keeps to the limits.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends the request once.
+    fn send<'a>(
+        &'a self,
+        request: http::Request<Bytes>,
+        limits: &'a Limits,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
+}
+
+/// The limits of one call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// The time for the whole call.
+    pub timeout: Duration,
+    /// The longest body of an answer, in bytes after decoding.
+    pub max_response_bytes: usize,
+}
+
+impl Default for Limits {
+    /// 15 seconds and 1 MiB.
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(15), max_response_bytes: 1 << 20 }
+    }
+}
+
+/// Why there is no answer, or not a whole one.
+#[derive(Debug)]
+pub struct TransportError {
+    pub(crate) kind: TransportErrorKind,
+    pub(crate) sent: Sent,
+    pub(crate) head: Option<Box<Parts>>,
+    pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl TransportError {
+    /// An error, and whether the server may have seen the request.
+    #[must_use]
+    pub fn new(kind: TransportErrorKind, sent: Sent) -> Self {
+        Self { kind, sent, head: None, source: None }
+    }
+
+    /// Adds the head of an answer whose body did not arrive whole.
+    #[must_use]
+    pub fn with_head(mut self, head: Parts) -> Self {
+        self.head = Some(Box::new(head));
+        self
+    }
+
+    /// Adds the cause. Its texts must not hold the request's URL.
+    #[must_use]
+    pub fn with_source(
+        mut self,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Connect => "no connection to the server",
+            TransportErrorKind::Timeout => "the time ran out",
+            TransportErrorKind::Interrupted => "the connection ended before the answer did",
+            TransportErrorKind::BodyTooLarge { .. } => "the answer's body is too long",
+        })
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// What happened on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection, or no TLS.
+    Connect,
+    /// A limit of time ran out.
+    Timeout,
+    /// The connection ended before the answer did.
+    Interrupted,
+    /// The body is longer than the cap.
+    BodyTooLarge {
+        /// The cap, in bytes.
+        limit: usize,
+    },
+}
+
+impl From<TransportErrorKind> for ErrorKind {
+    fn from(kind: TransportErrorKind) -> Self {
+        match kind {
+            TransportErrorKind::Connect => Self::Connect,
+            TransportErrorKind::Timeout => Self::Timeout,
+            TransportErrorKind::Interrupted => Self::Interrupted,
+            TransportErrorKind::BodyTooLarge { limit } => Self::BodyTooLarge { limit },
+        }
+    }
+}

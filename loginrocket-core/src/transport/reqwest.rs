@@ -1,0 +1,132 @@
+//! Sends through reqwest, with its defaults turned to safe ones.
+
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use reqwest::{Certificate, Client, redirect::Policy, retry, tls::Version};
+
+use super::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
+use crate::{BaseUrl, BuildError, Sent};
+
+/// The transport of a client that is given no other.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
+    client: Client,
+}
+
+/// What can be set about it.
+pub(crate) struct Settings {
+    pub(crate) connect_timeout: Duration,
+    pub(crate) root_certificates: Vec<Vec<u8>>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { connect_timeout: Duration::from_secs(5), root_certificates: Vec::new() }
+    }
+}
+
+impl Settings {
+    /// Makes the transport for a base URL.
+    ///
+    /// reqwest would follow redirects with the body, tell the target the URL
+    /// in a `Referer`, and honour proxies for plain HTTP: each could hand a
+    /// password to somebody else.
+    pub(crate) fn transport(&self, base: &BaseUrl) -> Result<ReqwestTransport, BuildError> {
+        let mut builder = Client::builder()
+            .redirect(Policy::none())
+            .referer(false)
+            .retry(retry::never())
+            .tls_version_min(Version::TLS_1_2)
+            .connect_timeout(self.connect_timeout)
+            .https_only(base.is_tls());
+        if !base.is_tls() {
+            builder = builder.no_proxy();
+        }
+        for pem in &self.root_certificates {
+            let roots = Certificate::from_pem_bundle(pem).map_err(|_| BuildError::Certificate)?;
+            if roots.is_empty() {
+                return Err(BuildError::Certificate);
+            }
+            builder = builder.tls_certs_merge(roots);
+        }
+        let client = builder.build().map_err(|_| BuildError::Transport)?;
+        Ok(ReqwestTransport { client })
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send<'a>(
+        &'a self,
+        request: http::Request<Bytes>,
+        limits: &'a Limits,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let request = convert(request, limits.timeout)?;
+            let response = self.client.execute(request).await.map_err(before_answer)?;
+            read(response, limits.max_response_bytes).await
+        })
+    }
+}
+
+/// The request as reqwest's own type.
+fn convert(
+    request: http::Request<Bytes>,
+    timeout: Duration,
+) -> Result<reqwest::Request, TransportError> {
+    let built = request.uri().to_string();
+    let has_body = request.headers().contains_key(http::header::CONTENT_TYPE);
+    let mut request = reqwest::Request::try_from(request).map_err(before_answer)?;
+    // reqwest parses the URL again. Were it mended, another path would be called.
+    if request.url().as_str() != built {
+        return Err(TransportError::new(TransportErrorKind::Connect, Sent::No));
+    }
+    if !has_body {
+        *request.body_mut() = None;
+    }
+    *request.timeout_mut() = Some(timeout);
+    Ok(request)
+}
+
+/// Reads the body under the cap, and keeps the head if that fails.
+async fn read(
+    mut response: reqwest::Response,
+    limit: usize,
+) -> Result<http::Response<Bytes>, TransportError> {
+    let mut answer = http::Response::new(());
+    *answer.status_mut() = response.status();
+    *answer.version_mut() = response.version();
+    *answer.headers_mut() = std::mem::take(response.headers_mut());
+    let (head, ()) = answer.into_parts();
+    let mut body = BytesMut::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if chunk.len() > limit.saturating_sub(body.len()) => {
+                let kind = TransportErrorKind::BodyTooLarge { limit };
+                return Err(TransportError::new(kind, Sent::Yes).with_head(head));
+            }
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => return Ok(http::Response::from_parts(head, body.freeze())),
+            Err(error) => return Err(classify(error, Sent::Yes).with_head(head)),
+        }
+    }
+}
+
+/// An error before the head of the answer came.
+fn before_answer(error: reqwest::Error) -> TransportError {
+    let sent = if error.is_connect() || error.is_builder() { Sent::No } else { Sent::Maybe };
+    classify(error, sent)
+}
+
+/// What happened. A cut body is a decode error too, so time is asked first;
+/// the URL, which may hold secrets, is taken out of the source.
+fn classify(error: reqwest::Error, sent: Sent) -> TransportError {
+    let kind = if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if error.is_connect() || error.is_builder() {
+        TransportErrorKind::Connect
+    } else {
+        TransportErrorKind::Interrupted
+    };
+    TransportError::new(kind, sent).with_source(error.without_url())
+}
