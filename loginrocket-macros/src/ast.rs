@@ -1,0 +1,118 @@
+//! The struct as it was written: names, types, docs and attributes side by side.
+//!
+//! No judgement: what is here can still be nonsense. `model` decides.
+
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, Member, Meta, Type};
+
+use crate::attr;
+use crate::ctxt::{Ctxt, Place};
+
+/// One declaration.
+pub(crate) struct Input<'a> {
+    /// The item, for its name and generics.
+    pub(crate) item: &'a DeriveInput,
+    /// Doc comments, joined.
+    pub(crate) docs: String,
+    /// `#[endpoint(..)]`.
+    pub(crate) attrs: attr::container::Container,
+    /// `#[serde(..)]`.
+    pub(crate) serde: attr::serde::Container,
+    /// The fields in source order.
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// One field.
+pub(crate) struct Field<'a> {
+    /// How to reach it in `self`.
+    pub(crate) member: Member,
+    /// Its name without `r#`, or its index.
+    pub(crate) name: String,
+    /// Its type.
+    pub(crate) ty: &'a Type,
+    /// `#[endpoint(..)]`.
+    pub(crate) attrs: attr::field::Field,
+    /// `#[serde(..)]`.
+    pub(crate) serde: attr::serde::Field,
+    /// The name, or the type where there is none.
+    pub(crate) place: Place,
+}
+
+impl<'a> Input<'a> {
+    /// Reads all attributes and reports those that make no sense by themselves.
+    pub(crate) fn parse(cx: &Ctxt, item: &'a DeriveInput) -> Input<'a> {
+        let attrs = attr::container::Container::parse(cx, &item.attrs);
+        let serde = attr::serde::Container::parse(cx, &item.attrs);
+        let fields = match &item.data {
+            Data::Struct(data) => fields(cx, &data.fields),
+            Data::Enum(data) => not_a_struct(cx, data.enum_token.span),
+            Data::Union(data) => not_a_struct(cx, data.union_token.span),
+        };
+        Input { item, docs: docs(&item.attrs), attrs, serde, fields }
+    }
+
+    /// The struct's name without `r#`.
+    pub(crate) fn name(&self) -> String {
+        self.item.ident.unraw().to_string()
+    }
+}
+
+impl Field<'_> {
+    /// Whether the field has a name that can go on the wire.
+    pub(crate) fn is_named(&self) -> bool {
+        matches!(self.member, Member::Named(_))
+    }
+}
+
+/// Reads each field's attributes.
+fn fields<'a>(cx: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
+    let read = |(member, field): (Member, &'a syn::Field)| {
+        let name = match &member {
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
+        };
+        Field {
+            member,
+            name,
+            ty: &field.ty,
+            attrs: attr::field::Field::parse(cx, &field.attrs),
+            serde: attr::serde::Field::parse(cx, &field.attrs),
+            place: cx.place(field.ident.as_ref().map_or_else(|| field.ty.span(), syn::Ident::span)),
+        }
+    };
+    fields.members().zip(fields).map(read).collect()
+}
+
+/// Refuses enums and unions; they have no fields that could be sent.
+fn not_a_struct<'a>(cx: &Ctxt, keyword: proc_macro2::Span) -> Vec<Field<'a>> {
+    cx.error(
+        cx.place(keyword),
+        "`Endpoint` works on structs only; declare one struct per endpoint",
+    );
+    Vec::new()
+}
+
+/// Joins doc comments; each line loses the one space after `///`.
+fn docs(attrs: &[Attribute]) -> String {
+    let lines: Vec<String> = attrs.iter().filter_map(doc_line).collect();
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// The text of one `#[doc = ".."]`.
+fn doc_line(attr: &Attribute) -> Option<String> {
+    let Meta::NameValue(pair) = &attr.meta else { return None };
+    let mut value = &pair.value;
+    // A literal that came through `macro_rules!` is wrapped once.
+    while let Expr::Group(group) = value {
+        value = &group.expr;
+    }
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) if pair.path.is_ident("doc") => {
+            Some(text.value())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,185 @@
+//! The few `#[serde(..)]` keys that change what is sent.
+//!
+//! All others are left to serde, which reports its own mistakes where it is derived.
+
+use proc_macro2::TokenTree;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, ExprPath, LitStr, Meta, PathSegment, Token};
+
+use super::{Key, Slot, entries};
+use crate::ctxt::Ctxt;
+use crate::suggest;
+
+/// serde's names for the ways to write a field's name.
+const STYLES: [&str; 8] = [
+    "lowercase",
+    "UPPERCASE",
+    "PascalCase",
+    "camelCase",
+    "snake_case",
+    "SCREAMING_SNAKE_CASE",
+    "kebab-case",
+    "SCREAMING-KEBAB-CASE",
+];
+
+/// A way to write the names of fields.
+#[derive(Clone, Copy)]
+pub(crate) struct Style(&'static str);
+
+/// What serde was told about the struct.
+#[derive(Default)]
+pub(crate) struct Container {
+    /// How all names are written.
+    pub(crate) rename_all: Slot<Option<Style>>,
+}
+
+/// What serde was told about one field.
+#[derive(Default)]
+pub(crate) struct Field {
+    /// The name on the wire.
+    pub(crate) rename: Slot<Option<String>>,
+    /// Not sent.
+    pub(crate) skip: Slot<()>,
+    /// Not sent if this function says so.
+    pub(crate) skip_if: Slot<ExprPath>,
+    /// Written by this function.
+    pub(crate) with: Slot<ExprPath>,
+    /// The value's own fields take the field's place.
+    pub(crate) flatten: Slot<()>,
+}
+
+impl Container {
+    /// Merges all `serde` attributes of the struct.
+    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Container {
+        let mut container = Container::default();
+        each(cx, attrs, |key, input| match key.name() {
+            "rename_all" => container
+                .rename_all
+                .read(key, || side(cx, key, input)?.map(|name| style(&name)).transpose()),
+            _ => skip(input),
+        });
+        container
+    }
+}
+
+impl Field {
+    /// Merges all `serde` attributes of the field.
+    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Field {
+        let mut field = Field::default();
+        each(cx, attrs, |key, input| match key.name() {
+            "rename" => {
+                field.rename.read(key, || Ok(side(cx, key, input)?.map(|name| name.value())))
+            }
+            "skip" | "skip_serializing" => field.skip.read(key, || key.flag(input)),
+            "skip_serializing_if" => field.skip_if.read(key, || path(&key.string(input)?)),
+            "serialize_with" => field.with.read(key, || path(&key.string(input)?)),
+            "with" => field.with.read(key, || module(&key.string(input)?)),
+            "flatten" => field.flatten.read(key, || key.flag(input)),
+            _ => skip(input),
+        });
+        field
+    }
+}
+
+impl Style {
+    /// A field's name in this style, as serde writes it.
+    pub(crate) fn apply(self, field: &str) -> String {
+        match self.0 {
+            "UPPERCASE" | "SCREAMING_SNAKE_CASE" => field.to_ascii_uppercase(),
+            "PascalCase" => pascal(field, true),
+            "camelCase" => pascal(field, false),
+            "kebab-case" => field.replace('_', "-"),
+            "SCREAMING-KEBAB-CASE" => field.to_ascii_uppercase().replace('_', "-"),
+            _ => field.to_owned(),
+        }
+    }
+}
+
+/// Joins words by capital letters.
+fn pascal(field: &str, mut capitalize: bool) -> String {
+    let mut name = String::new();
+    for letter in field.chars() {
+        if letter == '_' {
+            capitalize = !name.is_empty() || capitalize;
+            continue;
+        }
+        name.push(match (capitalize, name.is_empty()) {
+            (true, _) => letter.to_ascii_uppercase(),
+            (false, true) => letter.to_ascii_lowercase(),
+            (false, false) => letter,
+        });
+        capitalize = false;
+    }
+    name
+}
+
+/// Calls `entry` for each key of each `serde` attribute.
+fn each(
+    cx: &Ctxt,
+    attrs: &[Attribute],
+    mut entry: impl FnMut(&Key, ParseStream<'_>) -> syn::Result<()>,
+) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
+        if !matches!(attr.meta, Meta::List(_)) {
+            continue;
+        }
+        entries(cx, attr, |input| {
+            // Something that is not even a key is serde's to report.
+            if input.peek(syn::Ident) || input.peek(Token![crate]) {
+                entry(&Key::parse(cx, input)?, input)
+            } else {
+                skip(input)
+            }
+        });
+    }
+}
+
+/// Passes over a key that makes no difference here.
+fn skip(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}
+
+/// The name for serializing: of `key = ".."`, or of `key(serialize = "..", deserialize = "..")`.
+fn side(cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<Option<LitStr>> {
+    if !input.peek(syn::token::Paren) {
+        return key.string(input).map(Some);
+    }
+    let both = |input: ParseStream<'_>| {
+        let mut found = None;
+        while !input.is_empty() {
+            let side = Key::parse(cx, input)?;
+            let name = side.string(input)?;
+            found = if side.name() == "serialize" { Some(name) } else { found };
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(found)
+    };
+    both.parse2(key.list(input, "serialize = \"..\"")?)
+}
+
+/// The style of this name.
+fn style(name: &LitStr) -> syn::Result<Style> {
+    let value = name.value();
+    let unknown = || {
+        let hint = suggest::did_you_mean(&value, STYLES)
+            .unwrap_or_else(|| "; one is `camelCase`".to_owned());
+        syn::Error::new(name.span(), format!("unknown style `{}`{hint}", value.escape_debug()))
+    };
+    STYLES.into_iter().find(|style| *style == value).map(Style).ok_or_else(unknown)
+}
+
+/// A function named in a string.
+fn path(name: &LitStr) -> syn::Result<ExprPath> {
+    name.parse()
+        .map_err(|_| syn::Error::new(name.span(), "expected the path of a function in quotes"))
+}
+
+/// The function `serialize` of a module named in a string.
+fn module(name: &LitStr) -> syn::Result<ExprPath> {
+    let mut path = path(name)?;
+    path.path.segments.push(PathSegment::from(syn::Ident::new("serialize", name.span())));
+    Ok(path)
+}

@@ -1,0 +1,132 @@
+//! Values that mean the same wherever they stand: methods, encodings, header names, times.
+//!
+//! Whether a value fits the rest of a declaration is decided in `model::check`.
+
+use syn::LitStr;
+
+use crate::suggest;
+
+/// The methods that are written as a word.
+pub(crate) const METHODS: [&str; 9] =
+    ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
+
+/// The names of all encodings.
+pub(crate) const ENCODINGS: [&str; 4] = ["json", "form", "query", "jsonp"];
+
+/// A wire form of a request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    /// A JSON object as the body.
+    Json,
+    /// A URL-encoded form as the body.
+    Form,
+    /// Fields in the query string.
+    Query,
+    /// The same, answered by a script.
+    Jsonp,
+}
+
+impl Encoding {
+    /// All encodings, in the order of `ENCODINGS`.
+    pub(crate) const ALL: [Encoding; 4] =
+        [Encoding::Json, Encoding::Form, Encoding::Query, Encoding::Jsonp];
+
+    /// The encoding of this name.
+    pub(crate) fn from_name(name: &str) -> Option<Encoding> {
+        ENCODINGS
+            .into_iter()
+            .zip(Encoding::ALL)
+            .find(|(known, _)| *known == name)
+            .map(|(_, encoding)| encoding)
+    }
+
+    /// Whether the fields go into the body.
+    pub(crate) fn has_body(self) -> bool {
+        matches!(self, Encoding::Json | Encoding::Form)
+    }
+}
+
+/// A method written as a word.
+pub(crate) fn method_word(word: &str) -> Result<String, String> {
+    if METHODS.contains(&word) {
+        return Ok(word.to_owned());
+    }
+    let hint = suggest::did_you_mean(word, METHODS);
+    Err(format!(
+        "unknown method `{word}`{}",
+        hint.unwrap_or_else(|| format!("; write `\"{word}\"` for your own"))
+    ))
+}
+
+/// A method written as a string: any token of RFC 9110 that has no word.
+pub(crate) fn method_string(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if !is_token(&value) {
+        return Err(format!("`{}` is not a method; use letters and `-`", value.escape_debug()));
+    }
+    match METHODS.iter().find(|method| value.eq_ignore_ascii_case(method)) {
+        Some(method) => Err(format!("`{method}` needs no quotes; write `{method}`")),
+        None => Ok(value),
+    }
+}
+
+/// The name of a header that a field may set.
+pub(crate) fn header_name(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if !is_token(&value) {
+        return Err(format!(
+            "`{}` is not a header name; use letters, digits and `-`",
+            value.escape_debug()
+        ));
+    }
+    match header_owner(&value.to_ascii_lowercase()) {
+        Some(owner) => Err(format!("`{value}` is set by {owner}; a field cannot set it")),
+        None => Ok(value),
+    }
+}
+
+/// Who sets a header, if fields may not.
+fn header_owner(name: &str) -> Option<&'static str> {
+    match name {
+        "host" => Some("the base URL"),
+        "accept" | "content-type" | "content-length" | "content-encoding" => Some("the encoding"),
+        "user-agent" => Some("the client"),
+        "cookie" => Some("nobody, cookies are never sent"),
+        "connection" | "expect" | "keep-alive" | "te" | "trailer" | "transfer-encoding"
+        | "upgrade" => Some("the transport"),
+        _ if name.starts_with("proxy-") => Some("the transport"),
+        _ => None,
+    }
+}
+
+/// Whether a text is a token of RFC 9110, section 5.6.2.
+fn is_token(text: &str) -> bool {
+    let is_token_char =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_token_char)
+}
+
+/// A time such as `5s` in milliseconds: more than nothing and at most an hour.
+pub(crate) fn timeout(literal: &LitStr) -> Result<u64, String> {
+    let value = literal.value();
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = value.split_at_checked(digits).unwrap_or(("", ""));
+    let factor = match unit {
+        "ms" => Some(1),
+        "s" => Some(1000),
+        "m" => Some(60_000),
+        _ => None,
+    };
+    let Some(factor) = factor.filter(|_| !number.is_empty()) else {
+        return Err(format!(
+            "`{}` is not a time; write `500ms`, `5s` or `2m`",
+            value.escape_debug()
+        ));
+    };
+    // A number too large for the type is also too large for an hour.
+    match number.parse::<u64>().ok().and_then(|number| number.checked_mul(factor)) {
+        Some(0) => Err("a timeout of zero fails every call; remove it or write more".to_owned()),
+        Some(millis @ 1..=3_600_000) => Ok(millis),
+        _ => Err("timeout is too long; write at most `60m`".to_owned()),
+    }
+}

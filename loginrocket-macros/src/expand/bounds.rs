@@ -1,0 +1,72 @@
+//! Bounds for fields whose type depends on a parameter of the struct.
+//!
+//! The user's own bounds are kept as they are; concrete types need none.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{DeriveInput, GenericParam, Type};
+
+use super::{Krate, span};
+use crate::model::{Endpoint, Field, How, Role};
+
+/// What the types of sent fields must be able to do, where they mention a parameter.
+pub(super) fn of_fields(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<TokenStream> {
+    let generic =
+        endpoint.fields.iter().filter(|field| mentions_parameter(endpoint.item, field.ty));
+    generic.filter_map(|field| bound(field, krate)).collect()
+}
+
+/// The bound of one field; a function that writes it sees to itself.
+fn bound(field: &Field<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
+    let name = match &field.role {
+        Role::Skip | Role::Query { with: Some(_), .. } | Role::Body { how: How::With(_), .. } => {
+            return None;
+        }
+        _ if field.secret => quote!(SecretField),
+        Role::Path(_) => quote!(PathValue),
+        Role::Header(_) => quote!(HeaderField),
+        Role::Query { .. }
+        | Role::FlattenQuery
+        | Role::Body { .. }
+        | Role::Flatten
+        | Role::WholeBody => {
+            quote!(__private::Serialize)
+        }
+    };
+    let ty = field.ty;
+    let span = span(field);
+    Some(quote_spanned!(span=> #ty: #krate::#name))
+}
+
+/// Whether a type mentions a type or constant parameter of the struct.
+pub(super) fn mentions_parameter(item: &DeriveInput, ty: &Type) -> bool {
+    let parameters: Vec<&Ident> = item.generics.params.iter().filter_map(parameter).collect();
+    !parameters.is_empty() && mentions(ty.to_token_stream(), &parameters)
+}
+
+/// The name of a parameter that is not a lifetime.
+fn parameter(parameter: &GenericParam) -> Option<&Ident> {
+    match parameter {
+        GenericParam::Type(parameter) => Some(&parameter.ident),
+        GenericParam::Const(parameter) => Some(&parameter.ident),
+        GenericParam::Lifetime(_) => None,
+    }
+}
+
+/// Whether one of the names stands among the tokens, other than behind `::` or as a lifetime.
+fn mentions(tokens: TokenStream, names: &[&Ident]) -> bool {
+    let mut before = ' ';
+    for token in tokens {
+        let mut letter = ' ';
+        match token {
+            TokenTree::Ident(ident) if !matches!(before, ':' | '\'') && names.contains(&&ident) => {
+                return true;
+            }
+            TokenTree::Group(group) if mentions(group.stream(), names) => return true,
+            TokenTree::Punct(punct) => letter = punct.as_char(),
+            TokenTree::Ident(_) | TokenTree::Group(_) | TokenTree::Literal(_) => {}
+        }
+        before = letter;
+    }
+    false
+}

@@ -1,0 +1,135 @@
+//! The statements that hand each field to the writer: path, headers, query, body.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ExprPath;
+
+use super::{Krate, span};
+use crate::model::{Endpoint, Field, Forms, How, Role};
+
+/// All statements, those of one kind in source order.
+pub(super) fn statements(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<TokenStream> {
+    let mut fields: Vec<&Field<'_>> = endpoint.fields.iter().collect();
+    fields.sort_by_key(|field| rank(&field.role));
+    let path = path(&fields, krate);
+    let forms = endpoint.forms();
+    path.into_iter()
+        .chain(fields.into_iter().filter_map(|field| statement(field, forms, krate)))
+        .collect()
+}
+
+/// The order of a request on the wire.
+fn rank(role: &Role<'_>) -> usize {
+    match role {
+        Role::Path(index) => *index,
+        Role::Header(_) => usize::MAX - 2,
+        Role::Query { .. } | Role::FlattenQuery => usize::MAX - 1,
+        Role::Skip | Role::Body { .. } | Role::Flatten | Role::WholeBody => usize::MAX,
+    }
+}
+
+/// The values of all placeholders, from left to right.
+fn path(fields: &[&Field<'_>], krate: &Krate<'_>) -> Option<TokenStream> {
+    let in_path = fields.iter().filter(|field| matches!(field.role, Role::Path(_)));
+    let values: Vec<TokenStream> = in_path.map(|field| value(field, krate)).collect();
+    (!values.is_empty()).then(|| quote!(__writer.path(&[#(#values),*]);))
+}
+
+/// The statement of one field.
+fn statement(field: &Field<'_>, forms: Forms, krate: &Krate<'_>) -> Option<TokenStream> {
+    let value = value(field, krate);
+    let call = match &field.role {
+        Role::Skip | Role::Path(_) => return None,
+        Role::Header(name) => named(field, "header", &name.to_ascii_lowercase(), &[value]),
+        Role::Query { name, with: None } => named(field, "query", name, &[value]),
+        Role::Query { name, with: Some(with) } => {
+            named(field, "query_with", name, &[closure(field, with)])
+        }
+        Role::Body { name, how } => body(field, name, how, forms, value),
+        Role::FlattenQuery => unnamed(field, "flatten_query", &value),
+        Role::Flatten => {
+            unnamed(field, ["flatten", "flatten_json", "flatten_pairs"].pick(forms), &value)
+        }
+        Role::WholeBody => unnamed(field, "body_json", &value),
+    };
+    let Some(skip_if) = field.skip_if else { return Some(call) };
+    let access = access(field);
+    Some(quote!(if !#skip_if(#access) { #call }))
+}
+
+/// The statement of a body field.
+fn body(
+    field: &Field<'_>,
+    name: &str,
+    how: &How<'_>,
+    forms: Forms,
+    value: TokenStream,
+) -> TokenStream {
+    match how {
+        How::Plain => named(field, ["field", "json", "pair"].pick(forms), name, &[value]),
+        How::Null => {
+            named(field, ["field_null", "json_null", "field_null"].pick(forms), name, &[value])
+        }
+        How::With(with) => {
+            let closure = closure(field, with);
+            // Each form has a serializer of its own type, so a call that serves both needs two closures.
+            let closures = if let Forms::Both = forms {
+                vec![closure.clone(), closure]
+            } else {
+                vec![closure]
+            };
+            named(field, ["field_with", "json_with", "pair_with"].pick(forms), name, &closures)
+        }
+    }
+}
+
+/// A choice by the forms of an endpoint.
+trait Pick {
+    /// The first for both, the second for JSON, the third for pairs.
+    fn pick(self, forms: Forms) -> &'static str;
+}
+
+impl Pick for [&'static str; 3] {
+    fn pick(self, forms: Forms) -> &'static str {
+        let [both, json, pairs] = self;
+        match forms {
+            Forms::Both => both,
+            Forms::Json => json,
+            Forms::Pairs => pairs,
+        }
+    }
+}
+
+/// A call with a name on the wire.
+fn named(field: &Field<'_>, method: &str, name: &str, values: &[TokenStream]) -> TokenStream {
+    let span = span(field);
+    let method = Ident::new(method, span);
+    quote_spanned!(span=> __writer.#method(#name, #(#values),*);)
+}
+
+/// A call without one.
+fn unnamed(field: &Field<'_>, method: &str, value: &TokenStream) -> TokenStream {
+    let span = span(field);
+    let method = Ident::new(method, span);
+    quote_spanned!(span=> __writer.#method(#value);)
+}
+
+/// A field's value as it is sent.
+fn value(field: &Field<'_>, krate: &Krate<'_>) -> TokenStream {
+    let access = access(field);
+    let span = span(field);
+    if field.secret { quote_spanned!(span=> &#krate::__private::expose(#access)) } else { access }
+}
+
+/// A reference to a field.
+fn access(field: &Field<'_>) -> TokenStream {
+    let member = field.member.to_token_stream();
+    let span = span(field);
+    quote_spanned!(span=> &self.#member)
+}
+
+/// A function of the user's, bound to a field.
+fn closure(field: &Field<'_>, with: &ExprPath) -> TokenStream {
+    let access = access(field);
+    quote!(|__s| #with(#access, __s))
+}

@@ -1,0 +1,46 @@
+//! What a broken declaration expands to: its errors, and a stand-in that keeps everything else quiet.
+//!
+//! The stand-in has the declared types, so that no caller reports a second error; it is never run.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ast::Input;
+use crate::attr::value::Encoding;
+use crate::expand::{Answer, Krate, encodes, implement};
+
+/// All errors and all impls that callers may ask for.
+pub(crate) fn endpoint(ast: &Input<'_>, errors: Vec<syn::Error>) -> TokenStream {
+    let errors = errors.into_iter().map(syn::Error::into_compile_error);
+    let krate = Krate(ast.attrs.krate.value());
+    let answer = Answer {
+        krate: &krate,
+        response: ast.attrs.response.value(),
+        error: ast.attrs.error.value(),
+    };
+    let name = ast.name();
+    let body = quote! {
+        #answer
+        const SPEC: &'static #krate::Spec = &#krate::Spec::new(#name, "GET", "/");
+        fn write(&self, __writer: &mut #krate::__private::Writer) {}
+    };
+    let bounds = answer.bounds(ast.item);
+    let endpoint_impl = implement(ast.item, &quote!(#krate::Endpoint), &bounds, &body);
+    let encodes = encodes(ast.item, &krate, &Encoding::ALL, &bounds);
+    let debug = debug(ast);
+    quote!(#(#errors)* #endpoint_impl #encodes #debug)
+}
+
+/// `Debug`, where a correct declaration would have it.
+fn debug(ast: &Input<'_>) -> Option<TokenStream> {
+    if !ast.fields.iter().any(|field| field.attrs.secret.is_given()) {
+        return None;
+    }
+    let name = ast.name();
+    let body = quote! {
+        fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            __formatter.write_str(#name)
+        }
+    };
+    Some(implement(ast.item, &quote!(::core::fmt::Debug), &[], &body))
+}

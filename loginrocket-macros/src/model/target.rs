@@ -1,0 +1,152 @@
+//! Where each field goes, and under which name: the facts that the rules in `check` look at.
+//!
+//! The only mistakes reported here are those that make the target itself doubtful.
+
+use crate::ast::{Field, Input};
+use crate::attr::value::Encoding;
+use crate::ctxt::{Ctxt, Place};
+
+/// A declaration whose fields have targets, before the rules ran.
+pub(super) struct Draft<'a> {
+    /// What was written.
+    pub(super) ast: &'a Input<'a>,
+    /// The method, if it could be read.
+    pub(super) method: Option<&'a str>,
+    /// Wire forms, the default first; empty if they could not be read.
+    pub(super) encodings: Vec<Encoding>,
+    /// The fields in source order.
+    pub(super) fields: Vec<(Target<'a>, &'a Field<'a>)>,
+}
+
+/// Where a field goes.
+#[derive(Clone, Copy)]
+pub(super) enum Target<'a> {
+    /// Nowhere.
+    Skip,
+    /// The placeholder of this index.
+    Path(usize),
+    /// A header of this name.
+    Header(&'a str),
+    /// The query string, whatever the encoding.
+    Query,
+    /// The body, or the query string where the encoding has no body.
+    Plain,
+    /// The whole body.
+    WholeBody,
+    /// It cannot be told; no rule applies.
+    Unknown,
+}
+
+impl<'a> Draft<'a> {
+    /// Finds the target of every field.
+    pub(super) fn new(cx: &Ctxt, ast: &'a Input<'a>) -> Draft<'a> {
+        let method = ast.attrs.method.value().map(String::as_str);
+        let fields = ast.fields.iter().map(|field| (target(cx, ast, field), field)).collect();
+        Draft { ast, method, encodings: encodings(ast, method), fields }
+    }
+
+    /// Whether a field of this target may have to go into the URL.
+    pub(super) fn is_in_url(&self, target: Target<'_>) -> bool {
+        match target {
+            Target::Path(_) | Target::Query => true,
+            Target::Plain => self.encodings.iter().any(|encoding| !encoding.has_body()),
+            Target::Skip | Target::Header(_) | Target::WholeBody | Target::Unknown => false,
+        }
+    }
+
+    /// Whether a field of this target may have to go into the body.
+    pub(super) fn is_in_body(&self, target: Target<'_>) -> bool {
+        matches!(target, Target::Plain) && self.encodings.iter().any(|encoding| encoding.has_body())
+    }
+}
+
+/// Whether requests of this method carry a body.
+pub(super) fn has_body(method: &str) -> bool {
+    !matches!(method, "GET" | "HEAD" | "TRACE" | "CONNECT")
+}
+
+/// The declared encodings, or those that the method suggests.
+fn encodings(ast: &Input<'_>, method: Option<&str>) -> Vec<Encoding> {
+    let declared = &ast.attrs.encodings;
+    match (declared.value(), method) {
+        (Some(declared), _) => declared.iter().map(|(encoding, _)| *encoding).collect(),
+        (None, Some(method)) if !declared.is_given() => vec![usual(method)],
+        _ => Vec::new(),
+    }
+}
+
+/// The encoding of a method when none is declared.
+fn usual(method: &str) -> Encoding {
+    if has_body(method) && !matches!(method, "DELETE" | "OPTIONS") {
+        Encoding::Json
+    } else {
+        Encoding::Query
+    }
+}
+
+/// The target of one field; a field that is claimed twice is an error at the second claim.
+fn target<'a>(cx: &Ctxt, ast: &Input<'_>, field: &'a Field<'a>) -> Target<'a> {
+    let mut claims = claims(field);
+    claims.sort_by_key(|(place, ..)| place.order);
+    if let Some(index) = placeholder(ast, field) {
+        for (place, key, _) in claims.iter().filter(|(_, key, _)| *key != "path") {
+            cx.error(
+                *place,
+                format!("`{}` is in the path; remove `{key}` or the placeholder", field.name),
+            );
+        }
+        return Target::Path(index);
+    }
+    let Some(((_, first, target), more)) = claims.split_first() else {
+        return unclaimed(ast, field);
+    };
+    for (place, key, _) in more {
+        cx.error(*place, format!("`{first}` and `{key}` exclude each other; keep one"));
+    }
+    *target
+}
+
+/// The keys by which a field names its target.
+fn claims<'a>(field: &'a Field<'a>) -> Vec<(Place, &'static str, Target<'a>)> {
+    let attrs = &field.attrs;
+    let header = attrs.header.value().map_or(Target::Unknown, |name| Target::Header(name));
+    let claims = [
+        (attrs.path.place(), "path", Target::Unknown),
+        (attrs.query.place(), "query", Target::Query),
+        (attrs.header.place(), "header", header),
+        (attrs.body.place(), "body", Target::WholeBody),
+        (attrs.skip.place(), "skip", Target::Skip),
+    ];
+    claims.into_iter().filter_map(|(place, key, target)| Some((place?, key, target))).collect()
+}
+
+/// The index of the placeholder of this field.
+fn placeholder(ast: &Input<'_>, field: &Field<'_>) -> Option<usize> {
+    ast.attrs
+        .path
+        .value()?
+        .placeholders
+        .iter()
+        .position(|placeholder| placeholder.name == field.name)
+}
+
+/// The target of a field that names none; doubtful while placeholders cannot be read.
+fn unclaimed<'a>(ast: &Input<'_>, field: &Field<'_>) -> Target<'a> {
+    if field.serde.skip.is_given() {
+        return Target::Skip;
+    }
+    let names_are_known = ast.attrs.path.value().is_some_and(|template| template.is_whole);
+    if names_are_known { Target::Plain } else { Target::Unknown }
+}
+
+/// The name on the wire: ours, else serde's, else the field's own in the style of the struct.
+pub(super) fn wire_name(ast: &Input<'_>, field: &Field<'_>) -> String {
+    let serde = || field.serde.rename.value().and_then(Option::as_ref);
+    if let Some(name) = field.attrs.rename.value().or_else(serde) {
+        return name.clone();
+    }
+    match ast.serde.rename_all.value().copied().flatten() {
+        Some(style) => style.apply(&field.name),
+        None => field.name.clone(),
+    }
+}

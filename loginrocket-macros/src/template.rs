@@ -1,0 +1,262 @@
+//! The path of an endpoint: literal text and `{placeholders}`.
+//!
+//! Knows no fields: whether a placeholder has one is decided in `model::check`. At run time core walks the same text again.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use proc_macro2::Span;
+use syn::LitStr;
+
+use crate::ctxt::{Ctxt, Place};
+
+/// A path as declared.
+pub(crate) struct Template {
+    /// The user's literal, unchanged.
+    pub(crate) literal: LitStr,
+    /// The placeholders from left to right.
+    pub(crate) placeholders: Vec<Placeholder>,
+    /// Whether no placeholder was too broken to be read.
+    pub(crate) is_whole: bool,
+}
+
+/// One `{name}` or `{name..}`.
+pub(crate) struct Placeholder {
+    /// The field's name, or its index in a tuple struct.
+    pub(crate) name: String,
+    /// The placeholder inside the literal where the compiler can tell, else the literal.
+    pub(crate) place: Place,
+}
+
+/// A mistake and the bytes that it is about.
+type Fault = (Range<usize>, String);
+
+/// A part of the path between two braces or outside of them.
+struct Piece<'a> {
+    /// First byte.
+    start: usize,
+    /// The text, braces included.
+    text: &'a str,
+    /// What it is.
+    kind: Kind<'a>,
+}
+
+/// What a piece is.
+enum Kind<'a> {
+    /// Text that is sent as it stands.
+    Literal,
+    /// A placeholder for this field.
+    Placeholder(&'a str),
+    /// Not understood, for this reason.
+    Broken(String),
+}
+
+impl Template {
+    /// Reads a path and reports everything that is wrong with it.
+    pub(crate) fn parse(cx: &Ctxt, literal: LitStr) -> Template {
+        let value = literal.value();
+        let (pieces, mut faults) = read(&value);
+        let is_whole = !pieces.iter().any(|piece| matches!(piece.kind, Kind::Broken(_)));
+        faults.sort_by_key(|(range, _)| range.start);
+        for (range, message) in faults {
+            cx.error(cx.place(span(&literal, &value, range)), message);
+        }
+        let mut placeholders: Vec<Placeholder> = Vec::new();
+        for piece in &pieces {
+            let Kind::Placeholder(name) = piece.kind else { continue };
+            let place = cx.place(span(&literal, &value, piece.range()));
+            if placeholders.iter().any(|known| known.name == name) {
+                cx.error(place, format!("`{{{name}}}` is in the path twice; use another field"));
+            } else {
+                placeholders.push(Placeholder { name: name.to_owned(), place });
+            }
+        }
+        Template { literal, placeholders, is_whole }
+    }
+}
+
+impl Piece<'_> {
+    /// The bytes of the piece.
+    fn range(&self) -> Range<usize> {
+        self.start..self.start.saturating_add(self.text.len())
+    }
+}
+
+/// The span of a part of the literal, or of all of it where that cannot be told: on stable compilers, and behind escapes.
+fn span(literal: &LitStr, value: &str, range: Range<usize>) -> Span {
+    let token = literal.token();
+    let is_plain = token.to_string() == format!("\"{value}\"");
+    let inside = range.start.saturating_add(1)..range.end.saturating_add(1);
+    is_plain.then(|| token.subspan(inside)).flatten().unwrap_or_else(|| literal.span())
+}
+
+/// Cuts a path into pieces and looks for mistakes.
+fn read(value: &str) -> (Vec<Piece<'_>>, Vec<Fault>) {
+    if value.contains("://") {
+        let message = "a path has no scheme and host; the client's base URL has them".to_owned();
+        return (pieces(value), vec![(0..value.len(), message)]);
+    }
+    let (path, mut faults) = before_query(value);
+    let pieces = pieces(path);
+    for piece in &pieces {
+        match &piece.kind {
+            Kind::Literal => faults.extend(characters(path, piece)),
+            Kind::Placeholder(_) => {}
+            Kind::Broken(message) => {
+                let column = column(path, piece.start);
+                faults.push((piece.range(), format!("{message} at column {column} of the path")));
+            }
+        }
+    }
+    faults.extend(segments(path));
+    (pieces, faults)
+}
+
+/// The path without a query or fragment, which do not belong into it.
+fn before_query(value: &str) -> (&str, Vec<Fault>) {
+    let Some(at) = value.find(['?', '#']) else { return (value, Vec::new()) };
+    let (path, rest) = value.split_at_checked(at).unwrap_or((value, ""));
+    let message = if rest.starts_with('?') {
+        "`?` in the path; fields marked `query` make the query string"
+    } else {
+        "`#` in the path; a fragment is never sent, remove it"
+    };
+    (path, vec![(at..value.len(), message.to_owned())])
+}
+
+/// Cuts a path at its braces.
+fn pieces(path: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut start = 0_usize;
+    let mut rest = path;
+    while !rest.is_empty() {
+        let (length, kind) = next(rest);
+        let (text, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        pieces.push(Piece { start, text, kind });
+        start = start.saturating_add(text.len());
+        rest = after;
+    }
+    pieces
+}
+
+/// The length and kind of the first piece.
+fn next(rest: &str) -> (usize, Kind<'_>) {
+    if rest.starts_with('}') {
+        return (1, Kind::Broken("`}` without `{`".to_owned()));
+    }
+    let Some(inside) = rest.strip_prefix('{') else {
+        return (rest.find(['{', '}']).unwrap_or(rest.len()), Kind::Literal);
+    };
+    let length = inside.find(['{', '}', '/']).unwrap_or(inside.len());
+    let (name, after) = inside.split_at_checked(length).unwrap_or((inside, ""));
+    if after.starts_with('}') {
+        (length.saturating_add(2), placeholder(name))
+    } else {
+        (length.saturating_add(1), Kind::Broken("unclosed `{`".to_owned()))
+    }
+}
+
+/// What stands between two braces.
+fn placeholder(text: &str) -> Kind<'_> {
+    let name = text.strip_suffix("..").unwrap_or(text);
+    let is_word = name.chars().all(|letter| letter == '_' || letter.is_alphanumeric());
+    let is_index = name.chars().all(|letter| letter.is_ascii_digit());
+    if name.is_empty() {
+        Kind::Broken("placeholder without a name".to_owned())
+    } else if !is_word || (name.starts_with(char::is_numeric) && !is_index) {
+        Kind::Broken(format!("`{}` is not a field name", text.escape_debug()))
+    } else {
+        Kind::Placeholder(name)
+    }
+}
+
+/// Characters that cannot stand in a path, each reported once per piece.
+fn characters(path: &str, piece: &Piece<'_>) -> Vec<Fault> {
+    let mut seen = BTreeSet::new();
+    let mut faults = Vec::new();
+    for (offset, letter) in piece.text.char_indices() {
+        let rest = piece.text.get(offset..).unwrap_or("");
+        let start = piece.start.saturating_add(offset);
+        let Some(message) = character(letter, rest, column(path, start)) else { continue };
+        if seen.insert(letter) {
+            faults.push((start..start.saturating_add(letter.len_utf8()), message));
+        }
+    }
+    faults
+}
+
+/// What is wrong with one character; `rest` begins with it.
+fn character(letter: char, rest: &str, column: usize) -> Option<String> {
+    match letter {
+        ' ' => Some(format!("white space at column {column} of the path; write `%20` for a space")),
+        '\\' if column > 1 => Some("`\\` in the path; write `/`".to_owned()),
+        '%' => percent(rest),
+        _ if letter.is_control() => {
+            Some(format!("control character at column {column} of the path; remove it"))
+        }
+        '"' | '<' | '>' | '^' | '`' | '|' | '[' | ']' => Some(unencoded(letter)),
+        _ if !letter.is_ascii() => Some(unencoded(letter)),
+        _ => None,
+    }
+}
+
+/// A `%` that is not followed by two hexadecimal digits.
+fn percent(rest: &str) -> Option<String> {
+    let shown: String = rest.chars().take(3).collect();
+    let is_encoded =
+        shown.len() == 3 && shown.chars().skip(1).all(|digit| digit.is_ascii_hexdigit());
+    let shown = shown.escape_debug();
+    (!is_encoded).then(|| format!("`{shown}` is not percent-encoding; write `%25` for `%`"))
+}
+
+/// The remedy for a character that must be percent-encoded.
+fn unencoded(letter: char) -> String {
+    let mut buffer = [0; 4];
+    let bytes = letter.encode_utf8(&mut buffer).bytes();
+    let encoded: Vec<String> = bytes.map(|byte| format!("%{byte:02X}")).collect();
+    format!("`{}` in the path; percent-encode it as `{}`", letter.escape_debug(), encoded.concat())
+}
+
+/// Mistakes in how the path is cut by `/`.
+fn segments(path: &str) -> Vec<Fault> {
+    let rest = path.trim_start_matches(['/', '\\']);
+    let mut start = path.len().saturating_sub(rest.len());
+    let mut faults = Vec::new();
+    if path.get(..start) != Some("/") {
+        faults.push((0..start, "path must start with one `/`".to_owned()));
+    }
+    let mut rest = Some(rest);
+    while let Some(text) = rest {
+        let (segment, after) =
+            text.split_once('/').map_or((text, None), |(segment, after)| (segment, Some(after)));
+        if let Some(message) = segment_fault(segment, after.is_none()) {
+            faults.push((start..start.saturating_add(segment.len()), message));
+        }
+        start = start.saturating_add(segment.len()).saturating_add(1);
+        rest = after;
+    }
+    faults
+}
+
+/// What is wrong with one segment.
+fn segment_fault(segment: &str, is_last: bool) -> Option<String> {
+    let dots = segment.to_ascii_lowercase().replace("%2e", ".");
+    if segment.is_empty() && !is_last {
+        Some("empty segment in the path; write one `/`".to_owned())
+    } else if dots == "." || dots == ".." {
+        Some(format!("segment `{segment}` would change the path; remove it"))
+    } else if segment.contains("}{") {
+        Some("two placeholders in a row; put text between them".to_owned())
+    } else if segment.contains("..}")
+        && !(is_last && segment.rfind('{') == Some(0) && segment.ends_with("..}"))
+    {
+        Some(format!("`{segment}` must be the last segment; `..}}` takes the whole rest"))
+    } else {
+        None
+    }
+}
+
+/// The column of a byte, counted in characters from 1.
+fn column(path: &str, offset: usize) -> usize {
+    path.get(..offset).map_or(0, |before| before.chars().count()).saturating_add(1)
+}

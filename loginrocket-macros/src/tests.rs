@@ -1,0 +1,1 @@
+//! Expansions, messages and arbitrary input, end to end.
