@@ -1,0 +1,82 @@
+//! What can be chosen before a sandbox starts.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::rate_limit::RateLimit;
+use crate::routes;
+use crate::sandbox::Sandbox;
+use crate::server::{self, Server};
+use crate::service::Service;
+use crate::tls::Tls;
+
+/// Prepares a [`Sandbox`].
+#[must_use]
+pub struct Builder {
+    /// The port; 0 stands for a free one.
+    port: u16,
+    /// The rate limit.
+    rate_limit: Option<RateLimit>,
+    /// The clock.
+    clock: Clock,
+    /// The users, by name and password.
+    users: Vec<(String, String)>,
+}
+
+impl Builder {
+    /// A sandbox on a free port, without users or a rate limit.
+    pub(crate) fn new() -> Self {
+        Self { port: 0, rate_limit: None, clock: Clock::system(), users: Vec::new() }
+    }
+
+    /// Listens on this port; 0, the default, stands for a free one.
+    pub fn port(self, port: u16) -> Self {
+        Self { port, ..self }
+    }
+
+    /// Limits the rate of calls.
+    pub fn rate_limit(self, limit: RateLimit) -> Self {
+        Self { rate_limit: Some(limit), ..self }
+    }
+
+    /// Goes by another clock than the system's. The TLS certificate does not: clients check it.
+    pub fn clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// Adds a user.
+    pub fn user(mut self, name: impl Into<String>, password: impl Into<String>) -> Self {
+        self.users.push((name.into(), password.into()));
+        self
+    }
+
+    /// Starts the sandbox.
+    ///
+    /// # Errors
+    ///
+    /// If the port is not free, or the system refuses randomness or a thread.
+    pub async fn start(self) -> io::Result<Sandbox> {
+        let service = Arc::new(Service::new(self.clock)?);
+        service.limiter.set(self.rate_limit);
+        for (name, password) in &self.users {
+            service.put_user(name, password, false);
+        }
+        let tls = Tls::new()?;
+        let (port, listeners) = server::listen(self.port)?;
+        let router = routes::router(Arc::clone(&service));
+        let server = Server::start(listeners, tls.config, router).await?;
+        Ok(Sandbox::new(port, tls.ca_pem, service, server))
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Builder")
+            .field("port", &self.port)
+            .field("rate_limit", &self.rate_limit)
+            .finish_non_exhaustive()
+    }
+}

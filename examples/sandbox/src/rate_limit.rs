@@ -1,0 +1,122 @@
+//! The rate limit: so many calls in a window of time.
+//!
+//! LoginRocket's own limit is not documented: every detail here is the sandbox's choice.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::lock::lock;
+use crate::reply::Refusal;
+use crate::service::Service;
+
+/// How many calls are answered, whoever makes them; more than that are refused with 429.
+#[derive(Clone, Copy, Debug)]
+pub struct RateLimit {
+    /// The calls answered in one window.
+    pub calls: u32,
+    /// The length of a window; the first call opens it, and the first call after it the next.
+    pub window: Duration,
+    /// Whether a refusal says in `Retry-After` how many seconds are left of the window.
+    pub retry_after: bool,
+}
+
+/// Counts calls against the limit, if there is one.
+#[derive(Debug, Default)]
+pub(crate) struct Limiter(Mutex<Count>);
+
+/// The limit, and how much of it is used.
+#[derive(Debug, Default)]
+struct Count {
+    /// The limit; none lets every call through.
+    limit: Option<RateLimit>,
+    /// When the window opened.
+    opened: Duration,
+    /// The calls in the window.
+    calls: u32,
+}
+
+/// A call past the limit.
+#[derive(Debug, PartialEq)]
+struct Exceeded {
+    /// The seconds to wait, where the limit tells.
+    retry_after: Option<u64>,
+}
+
+impl Limiter {
+    /// Sets the limit, or lifts it, and starts counting afresh.
+    pub(crate) fn set(&self, limit: Option<RateLimit>) {
+        *lock(&self.0) = Count { limit, ..Count::default() };
+    }
+
+    /// Counts one call.
+    fn count(&self, now: Duration) -> Result<(), Exceeded> {
+        let mut count = lock(&self.0);
+        let Some(limit) = count.limit else { return Ok(()) };
+        if count.calls == 0 || now.saturating_sub(count.opened) >= limit.window {
+            (count.opened, count.calls) = (now, 0);
+        }
+        if count.calls < limit.calls {
+            count.calls = count.calls.saturating_add(1);
+            return Ok(());
+        }
+        let left = limit.window.saturating_sub(now.saturating_sub(count.opened));
+        let seconds = left.as_secs().saturating_add(u64::from(left.subsec_nanos() > 0));
+        Err(Exceeded { retry_after: limit.retry_after.then_some(seconds) })
+    }
+}
+
+/// Lets a call through, or refuses it. A browser's preflight does not count.
+pub(crate) async fn limit(
+    State(service): State<Arc<Service>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if request.method() == Method::OPTIONS {
+        return next.run(request).await;
+    }
+    match service.limiter.count(service.clock.now()) {
+        Ok(()) => next.run(request).await,
+        Err(Exceeded { retry_after }) => {
+            let refusal = Refusal::with_status(StatusCode::TOO_MANY_REQUESTS, "Too many requests");
+            let mut response = refusal.into_response();
+            if let Some(seconds) = retry_after {
+                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            }
+            response
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Exceeded, Limiter, RateLimit};
+
+    #[test]
+    fn a_window_lets_so_many_calls_through() {
+        let limiter = Limiter::default();
+        assert_eq!(limiter.count(Duration::ZERO), Ok(()));
+        let window = Duration::from_secs(10);
+        limiter.set(Some(RateLimit { calls: 2, window, retry_after: true }));
+        let at = |millis| limiter.count(Duration::from_millis(millis));
+        assert_eq!(at(1_000), Ok(()));
+        assert_eq!(at(2_000), Ok(()));
+        assert_eq!(at(3_500), Err(Exceeded { retry_after: Some(8) }));
+        assert_eq!(at(11_000), Ok(()));
+    }
+
+    #[test]
+    fn no_call_at_all_can_be_the_limit() {
+        let limiter = Limiter::default();
+        let window = Duration::from_secs(1);
+        limiter.set(Some(RateLimit { calls: 0, window, retry_after: false }));
+        assert_eq!(limiter.count(Duration::ZERO), Err(Exceeded { retry_after: None }));
+    }
+}

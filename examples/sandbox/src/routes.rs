@@ -1,0 +1,55 @@
+//! Which path and method leads to which call.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::StatusCode;
+use axum::http::header::ALLOW;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse;
+use axum::routing::{MethodRouter, post};
+
+use crate::calls::login::login;
+use crate::calls::logout::logout;
+use crate::calls::signup::signup;
+use crate::reply::Refusal;
+use crate::service::Service;
+use crate::{envelope, jsonp, rate_limit};
+
+/// The whole service.
+pub(crate) fn router(service: Arc<Service>) -> Router {
+    Router::new()
+        .route("/v1/login", call(login))
+        .route("/v1/signup", call(signup))
+        .route("/v1/logout", call(logout))
+        .route_layer(from_fn(jsonp::wrap))
+        .fallback(unknown)
+        .layer(from_fn_with_state(Arc::clone(&service), rate_limit::limit))
+        .layer(from_fn_with_state(Arc::clone(&service), envelope::wrap))
+        .with_state(service)
+}
+
+/// A call by POST and by GET. HEAD is refused, for it would log a user in and show nothing.
+fn call<H, T>(handler: H) -> MethodRouter<Arc<Service>>
+where
+    H: Handler<T, Arc<Service>>,
+    T: 'static,
+{
+    post(handler.clone())
+        .get(handler)
+        .head(not_allowed)
+        .options(envelope::preflight)
+        .fallback(not_allowed)
+}
+
+/// Answers a path that does not exist.
+async fn unknown() -> Refusal {
+    Refusal::with_status(StatusCode::NOT_FOUND, "Not found")
+}
+
+/// Answers a method that a call does not have.
+async fn not_allowed() -> impl IntoResponse {
+    let refusal = Refusal::with_status(StatusCode::METHOD_NOT_ALLOWED, "Method not allowed");
+    ([(ALLOW, "GET, POST, OPTIONS")], refusal)
+}

@@ -1,0 +1,107 @@
+//! The handle of a running sandbox.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use crate::builder::Builder;
+use crate::rate_limit::RateLimit;
+use crate::record::Recorded;
+use crate::script::Answer;
+use crate::server::Server;
+use crate::service::Service;
+
+/// A running LoginRocket stand-in. Dropping it stops it and frees its port.
+pub struct Sandbox {
+    /// The port.
+    port: u16,
+    /// The CA's certificate.
+    ca_pem: String,
+    /// What the calls share.
+    service: Arc<Service>,
+    /// Stops when it is dropped.
+    _server: Server,
+}
+
+impl Sandbox {
+    /// A handle of `server`.
+    pub(crate) fn new(port: u16, ca_pem: String, service: Arc<Service>, server: Server) -> Self {
+        Self { port, ca_pem, service, _server: server }
+    }
+
+    /// Starts a sandbox on a free port, without users or a rate limit.
+    ///
+    /// # Errors
+    ///
+    /// If the system refuses a port, randomness or a thread.
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// Prepares a sandbox with more to choose.
+    pub fn builder() -> Builder {
+        Builder::new()
+    }
+
+    /// The base URL, `https://localhost:PORT`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("https://localhost:{}", self.port)
+    }
+
+    /// The port, on `127.0.0.1` and, where the machine has it, `::1`.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The certificate of the CA, which a client must trust, as PEM. Every sandbox has its own.
+    #[must_use]
+    pub fn ca_pem(&self) -> &str {
+        &self.ca_pem
+    }
+
+    /// The secret that login tokens are signed with (HS256).
+    #[must_use]
+    pub fn token_secret(&self) -> &str {
+        self.service.signer.secret()
+    }
+
+    /// Adds a user by username or e-mail, in place of one of the same name.
+    pub fn add_user(&self, name: &str, password: &str) {
+        self.service.put_user(name, password, false);
+    }
+
+    /// Adds a user whose login asks for a second factor.
+    pub fn add_two_factor_user(&self, name: &str, password: &str) {
+        self.service.put_user(name, password, true);
+    }
+
+    /// Sets the rate limit, or lifts it, and starts counting afresh.
+    pub fn set_rate_limit(&self, limit: Option<RateLimit>) {
+        self.service.limiter.set(limit);
+    }
+
+    /// Says what is answered next. Several answers are taken in turn, one for each request;
+    /// a browser's preflight takes none.
+    pub fn next(&self, answer: Answer) {
+        self.service.script.push(answer);
+    }
+
+    /// All requests so far, preflights too, in order.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.service.records.all()
+    }
+
+    /// Forgets the requests so far.
+    pub fn clear_requests(&self) {
+        self.service.records.clear();
+    }
+}
+
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Sandbox").field("url", &self.url()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,103 @@
+//! What the service knows: its users, its sessions, and the test's wishes.
+
+use std::io;
+
+use serde_json::json;
+
+use crate::clock::Clock;
+use crate::ids::Ids;
+use crate::password::Password;
+use crate::rate_limit::Limiter;
+use crate::record::Records;
+use crate::reply::{Refusal, Reply};
+use crate::script::Script;
+use crate::sessions::Sessions;
+use crate::token::Signer;
+use crate::users::{User, Users};
+
+/// The login handler that answers name: some application's, not one of the sandbox's.
+const LOGIN_HANDLER: &str = "https://app.example.com/login";
+
+/// The state that all calls share.
+#[derive(Debug)]
+pub(crate) struct Service {
+    /// Makes ids.
+    pub(crate) ids: Ids,
+    /// Tells the time.
+    pub(crate) clock: Clock,
+    /// The users.
+    pub(crate) users: Users,
+    /// The live sessions.
+    pub(crate) sessions: Sessions,
+    /// Signs tokens.
+    pub(crate) signer: Signer,
+    /// Counts calls.
+    pub(crate) limiter: Limiter,
+    /// The answers to come.
+    pub(crate) script: Script,
+    /// The requests so far.
+    pub(crate) records: Records,
+}
+
+impl Service {
+    /// A service without users, and with secrets of its own.
+    pub(crate) fn new(clock: Clock) -> io::Result<Self> {
+        let mut secret = [0; 32];
+        aws_lc_rs::rand::fill(&mut secret).map_err(io::Error::other)?;
+        let ids = Ids::new(&secret);
+        let signer = Signer::new(ids.next("rl_"), ids.next("") + &ids.next(""));
+        Ok(Self {
+            ids,
+            clock,
+            users: Users::default(),
+            sessions: Sessions::default(),
+            signer,
+            limiter: Limiter::default(),
+            script: Script::default(),
+            records: Records::default(),
+        })
+    }
+
+    /// Adds a user, in place of one of the same name.
+    pub(crate) fn put_user(&self, name: &str, password: &str, two_factor: bool) {
+        self.users.put(User {
+            id: self.ids.next("usr_"),
+            name: name.to_lowercase(),
+            password: self.password(password),
+            two_factor,
+            first_name: None,
+            last_name: None,
+            org: None,
+        });
+    }
+
+    /// Hashes a password.
+    pub(crate) fn password(&self, password: &str) -> Password {
+        Password::new(password, self.ids.next(""))
+    }
+
+    /// Opens a session for `user` and answers with its token.
+    pub(crate) fn log_in(&self, user: &User) -> Reply {
+        let session = self.ids.next("kss_");
+        let token = self.signer.token(user, &session, self.clock.now());
+        self.sessions.open(session);
+        answer(&token)
+    }
+
+    /// Asks for a second factor. The call that takes it is not documented, so there is none.
+    pub(crate) fn ask_for_second_factor(&self) -> Reply {
+        answer(&self.ids.next("kli_"))
+    }
+}
+
+/// The answer to a login or signup. That `url` is the same for all is the sandbox's choice.
+fn answer(token: &str) -> Reply {
+    Reply(json!({ "token": token, "url": LOGIN_HANDLER }))
+}
+
+/// Runs password hashing where it does not hold up other calls.
+pub(crate) async fn hashing<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Refusal> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::new("the password was not hashed"))
+}
