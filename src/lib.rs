@@ -1,1 +1,28 @@
-//! Placeholder.
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+// The declarations below name the crate as those of any other SDK do.
+extern crate self as loginrocket;
+
+#[cfg(feature = "v1")]
+#[cfg_attr(docsrs, doc(cfg(feature = "v1")))]
+pub mod v1;
+
+#[cfg(feature = "reqwest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+pub use loginrocket_core::ReqwestTransport;
+#[doc(hidden)]
+pub use loginrocket_core::private as __private;
+#[cfg(feature = "test-util")]
+#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
+pub use loginrocket_core::testing;
+pub use loginrocket_core::{
+    BaseUrl, BaseUrlError, BoxFuture, BuildError, Call, Client, ClientBuilder, Clock, DecodeError,
+    DecodeReason, EncodeError, EncodeReason, Encodes, Encoding, Endpoint, Error, ErrorKind,
+    ExposeSecret, Field, Form, Format, FromErrorResponse, HeaderField, HeaderMap, HeaderName,
+    HeaderValue, Json, Jsonp, Limits, Method, NoContent, PathValue, Query, RawResponse, RequestId,
+    Response, ResponseFuture, Role, Secret, SecretField, SecretString, Sent, Spec, StatusCode,
+    SystemClock, Transport, TransportError, TransportErrorKind, WireForm, Writer,
+};
+#[doc = include_str!("derive.md")]
+pub use loginrocket_macros::Endpoint;

@@ -57,7 +57,7 @@ impl Client {
     /// Calls an endpoint in its default encoding.
     ///
     /// The endpoint is encoded at once; the future does not borrow it.
-    pub fn send<E: Endpoint>(&self, endpoint: &E) -> ResponseFuture<E> {
+    pub fn send<E: Endpoint>(&self, endpoint: &E) -> ResponseFuture<E::Response, E::Error> {
         self.call(endpoint).send()
     }
 

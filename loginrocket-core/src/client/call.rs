@@ -3,7 +3,6 @@
 use std::{
     fmt,
     future::Future,
-    marker::PhantomData,
     pin::Pin,
     task::{Context, Poll},
     time::Duration,
@@ -14,7 +13,8 @@ use super::{
     execute::{Execution, execute},
 };
 use crate::{
-    Encodes, Endpoint, Error, Limits, Response, WireForm, encoding::Wire, endpoint, response,
+    Encodes, Endpoint, Error, Limits, RawResponse, Response, WireForm, encoding::Wire, endpoint,
+    response,
 };
 
 /// A call that is not sent yet.
@@ -62,11 +62,11 @@ impl<'e, E: Endpoint> Call<'e, E> {
     ///
     /// Every kind of [`ErrorKind`](crate::ErrorKind); an error of encoding
     /// comes from the future too.
-    pub fn send(self) -> ResponseFuture<E> {
+    pub fn send(self) -> ResponseFuture<E::Response, E::Error> {
         let Self { client, endpoint, wire, limits } = self;
         let request = endpoint::encode(endpoint, &client.base, &wire);
         let execution = execute(client, E::SPEC, request, wire, limits);
-        ResponseFuture { execution, endpoint: PhantomData }
+        ResponseFuture { execution, decode: response::decode::<E> }
     }
 }
 
@@ -81,22 +81,27 @@ impl<E: Endpoint> fmt::Debug for Call<'_, E> {
 }
 
 /// The answer to come. Dropping it ends the call.
+///
+/// It borrows nothing from the endpoint or the client, so it can be spawned.
 #[must_use = "a future does nothing unless it is awaited"]
-pub struct ResponseFuture<E> {
+pub struct ResponseFuture<T, E> {
     execution: Execution,
-    endpoint: PhantomData<fn() -> E>,
+    decode: Decode<T, E>,
 }
 
-impl<E: Endpoint> Future for ResponseFuture<E> {
-    type Output = Result<Response<E::Response>, Error<E::Error>>;
+/// Reads an answer as the endpoint declares it.
+type Decode<T, E> = fn(RawResponse) -> Result<Response<T>, Error<E>>;
+
+impl<T, E> Future for ResponseFuture<T, E> {
+    type Output = Result<Response<T>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.execution.as_mut().poll(cx).map(|answer| response::decode::<E>(answer?))
+        self.execution.as_mut().poll(cx).map(|answer| (self.decode)(answer?))
     }
 }
 
-impl<E: Endpoint> fmt::Debug for ResponseFuture<E> {
+impl<T, E> fmt::Debug for ResponseFuture<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ResponseFuture").field("endpoint", &E::SPEC.name()).finish_non_exhaustive()
+        f.debug_struct("ResponseFuture").finish_non_exhaustive()
     }
 }

@@ -112,6 +112,9 @@ mod span {
         };
         let Some(answer) = answer else { return };
         span.record("http.response.status_code", answer.status().as_u16());
+        if answer.status().is_client_error() || answer.status().is_server_error() {
+            span.record("error.type", answer.status().as_str());
+        }
         span.record("http.response.body.size", answer.body().len());
         if let Some(id) = answer.request_id() {
             span.record("http.response.header.x-request-id", id.as_str());

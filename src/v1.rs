@@ -1,0 +1,47 @@
+//! LoginRocket, version 1: the user-facing login API of AuthRocket.
+//!
+//! It logs users in, signs them up and logs them out, without an API key, from
+//! the LoginRocket URL of a Connected App. Calls are POST with JSON by
+//! default; each can also be sent as a form, as a GET query, or as JSONP.
+//!
+//! ```no_run
+//! use loginrocket::{ExposeSecret, v1::{Login, LoginRocket}};
+//!
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! let login_rocket = LoginRocket::new("https://sample.e1.loginrocket.com")?;
+//! match login_rocket.login(&Login::with_username("ada", "correct horse")).await {
+//!     Ok(session) => println!("logged in: {:?}", session.request_id()),
+//!     Err(error) => match error.api() {
+//!         Some(refusal) => println!("refused: {}", refusal.message()),
+//!         None => println!("failed: {error}"),
+//!     },
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The service is tightly rate limited, so nothing is repeated by itself; an
+//! answer with status 429 is an error of the kind
+//! [`RateLimited`](crate::ErrorKind::RateLimited).
+//!
+//! Two-factor completion, forgotten passwords and e-mail verification exist in
+//! version 1, but the paths of their calls are not documented, so they are not
+//! here.
+
+mod api_error;
+mod claims;
+mod client;
+mod login;
+mod logout;
+mod session;
+mod signup;
+
+pub use self::{
+    api_error::ApiError,
+    claims::{ClaimsError, Membership, UnverifiedClaims},
+    client::LoginRocket,
+    login::Login,
+    logout::Logout,
+    session::{Session, TokenKind},
+    signup::Signup,
+};

@@ -1,0 +1,51 @@
+//! The refusal of a call.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::{FromErrorResponse, RawResponse};
+
+/// LoginRocket refused the call: `{"error": "text for people"}`, with status
+/// 200 as a rule.
+///
+/// The text may repeat what the user typed, so `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ApiError {
+    message: String,
+}
+
+impl ApiError {
+    /// The text for people, in the language of the realm.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl FromErrorResponse for ApiError {
+    fn from_response(response: &RawResponse) -> Option<Self> {
+        /// The one field that makes an answer a refusal.
+        #[derive(Deserialize)]
+        struct Refusal {
+            error: Option<String>,
+        }
+
+        let Refusal { error } = response.json().ok()?;
+        error.map(|message| Self { message })
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError").finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for ApiError {}

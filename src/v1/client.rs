@@ -1,0 +1,98 @@
+//! A client of one Connected App.
+
+use super::{ApiError, Login, Logout, Session, Signup};
+#[cfg(feature = "reqwest")]
+use crate::BuildError;
+use crate::{Call, Client, Endpoint, ResponseFuture};
+
+/// Calls LoginRocket at the URL of one Connected App.
+///
+/// The URL may end with `/`, `/v1` or `/v1/`, as people paste it. For several
+/// Connected Apps make several clients; [`Client::with_base`] lets them share
+/// their connections.
+///
+/// ```
+/// use loginrocket::{Client, v1::LoginRocket};
+///
+/// # fn main() -> Result<(), loginrocket::BuildError> {
+/// # #[cfg(feature = "rustls")] {
+/// let client = Client::builder("https://sample.e1.loginrocket.com/v1/")
+///     .user_agent("acme-web/1.0")
+///     .build()?;
+/// let login_rocket = LoginRocket::from(client);
+/// assert_eq!(login_rocket.client().base().as_str(), "https://sample.e1.loginrocket.com");
+/// # }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct LoginRocket {
+    client: Client,
+}
+
+impl LoginRocket {
+    /// A client with the default settings. The user agent is then
+    /// `loginrocket/<version>`; LoginRocket stores it with the session, so an
+    /// application does better to name itself: see [`Client::builder`].
+    ///
+    /// # Errors
+    ///
+    /// If the URL is no `https` URL.
+    #[cfg(feature = "reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+    pub fn new(url: impl Into<String>) -> Result<Self, BuildError> {
+        Client::builder(url).build().map(Self::from)
+    }
+
+    /// Logs a user in.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Api`](crate::ErrorKind::Api) if the user may not log in;
+    /// else what kept the call from an answer.
+    pub fn login(&self, login: &Login<'_>) -> ResponseFuture<Session, ApiError> {
+        self.send(login)
+    }
+
+    /// Signs a user up.
+    ///
+    /// # Errors
+    ///
+    /// As [`LoginRocket::login`].
+    pub fn signup(&self, signup: &Signup<'_>) -> ResponseFuture<Session, ApiError> {
+        self.send(signup)
+    }
+
+    /// Ends the session of a login token.
+    ///
+    /// # Errors
+    ///
+    /// As [`LoginRocket::login`].
+    pub fn logout(&self, token: &str) -> ResponseFuture<(), ApiError> {
+        self.send(&Logout::new(token))
+    }
+
+    /// Calls an endpoint in its default encoding.
+    pub fn send<E: Endpoint>(&self, endpoint: &E) -> ResponseFuture<E::Response, E::Error> {
+        self.client.send(endpoint)
+    }
+
+    /// Begins a call in another encoding, or with other limits.
+    pub fn call<'e, E: Endpoint>(&self, endpoint: &'e E) -> Call<'e, E> {
+        self.client.call(endpoint)
+    }
+
+    /// The client that sends the calls.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl From<Client> for LoginRocket {
+    /// Takes a client whose base URL is that of a Connected App, with the
+    /// version or without.
+    fn from(client: Client) -> Self {
+        Self { client: client.with_base(client.base().without_last_segment("v1")) }
+    }
+}

@@ -1,0 +1,42 @@
+//! `login`.
+
+use super::{ApiError, Session};
+use crate::Endpoint;
+
+/// Logs a user in, by the user name or the e-mail address: the realm decides
+/// which of them its users have.
+///
+/// The answer's token is a login token, or for a user with two-factor login a
+/// `kli_` token: see [`Session::token_kind`].
+///
+/// ```
+/// use loginrocket::{BaseUrl, Endpoint, Form, v1::Login};
+///
+/// let base = BaseUrl::parse("https://sample.e1.loginrocket.com")?;
+/// let request = Login::with_email("ada@example.com", "correct horse").encode_as(&base, Form)?;
+/// assert_eq!(request.body(), "email=ada%40example.com&password=correct+horse");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Endpoint)]
+#[endpoint(POST, "/v1/login", encodings(json, form, query, jsonp), secrets_in_url)]
+#[endpoint(response = Session, error = ApiError)]
+pub struct Login<'a> {
+    username: Option<&'a str>,
+    email: Option<&'a str>,
+    #[endpoint(secret)]
+    password: &'a str,
+}
+
+impl<'a> Login<'a> {
+    /// A login by user name.
+    #[must_use]
+    pub fn with_username(username: &'a str, password: &'a str) -> Self {
+        Self { username: Some(username), email: None, password }
+    }
+
+    /// A login by e-mail address.
+    #[must_use]
+    pub fn with_email(email: &'a str, password: &'a str) -> Self {
+        Self { username: None, email: Some(email), password }
+    }
+}

@@ -1,0 +1,75 @@
+//! What `login` and `signup` answer.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::{ClaimsError, UnverifiedClaims};
+use crate::{ExposeSecret, SecretString};
+
+/// A token, and the URL of the application's handler that takes it.
+#[derive(Clone, Deserialize)]
+pub struct Session {
+    /// The token; what it is good for is said by [`Session::token_kind`].
+    pub token: SecretString,
+    /// The URL of the login handler, or of the signup handler.
+    pub url: String,
+}
+
+impl Session {
+    /// What the token is good for.
+    #[must_use]
+    pub fn token_kind(&self) -> TokenKind {
+        TokenKind::of(self.token.expose_secret())
+    }
+
+    /// The claims of a login token. Nobody has checked them: see
+    /// [`UnverifiedClaims`].
+    ///
+    /// # Errors
+    ///
+    /// If the token is no login token.
+    pub fn unverified_claims(&self) -> Result<UnverifiedClaims, ClaimsError> {
+        UnverifiedClaims::of(self.token.expose_secret())
+    }
+}
+
+/// Without the token, and without the URL's query, which may repeat it.
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let handler = self.url.split(['?', '#']).next().unwrap_or_default();
+        f.debug_struct("Session")
+            .field("token_kind", &self.token_kind())
+            .field("url", &handler)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a token is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TokenKind {
+    /// The user is logged in; the token is a JWT.
+    Login,
+    /// `kli_…`: a second call, with the user's code, completes the login.
+    TwoFactor,
+    /// `utk_…`: the signup handler completes the sign-up.
+    Signup,
+    /// None that is documented.
+    Other,
+}
+
+impl TokenKind {
+    /// Tells by the form of the token.
+    fn of(token: &str) -> Self {
+        if token.starts_with("kli_") {
+            Self::TwoFactor
+        } else if token.starts_with("utk_") {
+            Self::Signup
+        } else if token.split('.').count() == 3 {
+            Self::Login
+        } else {
+            Self::Other
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! `signup`.
+
+use super::{ApiError, Session};
+use crate::Endpoint;
+
+/// Signs a user up, by a user name or an e-mail address: the realm decides
+/// which of them its users have.
+///
+/// The answer's token is a login token, or a `utk_` token that completes the
+/// sign-up: see [`Session::token_kind`].
+///
+/// ```
+/// use loginrocket::v1::Signup;
+///
+/// let signup = Signup::with_email("ada@example.com", "correct horse")
+///     .password_confirmation("correct horse")
+///     .first_name("Ada")
+///     .last_name("Lovelace");
+/// ```
+#[derive(Clone, Endpoint)]
+#[endpoint(POST, "/v1/signup", encodings(json, form, query, jsonp), secrets_in_url)]
+#[endpoint(response = Session, error = ApiError)]
+#[must_use]
+pub struct Signup<'a> {
+    username: Option<&'a str>,
+    email: Option<&'a str>,
+    #[endpoint(secret)]
+    password: &'a str,
+    #[endpoint(secret)]
+    password_confirmation: Option<&'a str>,
+    email_confirmation: Option<&'a str>,
+    first_name: Option<&'a str>,
+    last_name: Option<&'a str>,
+    org_name: Option<&'a str>,
+}
+
+impl<'a> Signup<'a> {
+    /// A sign-up by user name.
+    pub fn with_username(username: &'a str, password: &'a str) -> Self {
+        Self { username: Some(username), ..Self::with_password(password) }
+    }
+
+    /// A sign-up by e-mail address.
+    pub fn with_email(email: &'a str, password: &'a str) -> Self {
+        Self { email: Some(email), ..Self::with_password(password) }
+    }
+
+    /// A sign-up that names nobody yet.
+    fn with_password(password: &'a str) -> Self {
+        Self {
+            username: None,
+            email: None,
+            password,
+            password_confirmation: None,
+            email_confirmation: None,
+            first_name: None,
+            last_name: None,
+            org_name: None,
+        }
+    }
+
+    /// Lets the service check that the password was typed twice.
+    pub fn password_confirmation(mut self, password: &'a str) -> Self {
+        self.password_confirmation = Some(password);
+        self
+    }
+
+    /// Lets the service check that the e-mail address was typed twice.
+    pub fn email_confirmation(mut self, email: &'a str) -> Self {
+        self.email_confirmation = Some(email);
+        self
+    }
+
+    /// The user's first name.
+    pub fn first_name(mut self, name: &'a str) -> Self {
+        self.first_name = Some(name);
+        self
+    }
+
+    /// The user's last name.
+    pub fn last_name(mut self, name: &'a str) -> Self {
+        self.last_name = Some(name);
+        self
+    }
+
+    /// The name of the user's organization.
+    pub fn org_name(mut self, name: &'a str) -> Self {
+        self.org_name = Some(name);
+        self
+    }
+}

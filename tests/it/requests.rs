@@ -1,0 +1,124 @@
+//! Every call in every wire form, as it arrives at the server.
+
+use expect_test::{ExpectFile, expect_file};
+use loginrocket::{
+    Client, Encodes, Endpoint, Form, Json, Jsonp, Query,
+    v1::{Login, LoginRocket, Logout, Signup},
+};
+use loginrocket_sandbox::{Recorded, Sandbox};
+
+use crate::support::{login_rocket, sandbox, trusting};
+
+/// The request as text. The port differs from run to run, and the codings that
+/// are accepted depend on the feature `gzip`.
+fn render(request: &Recorded, sandbox: &Sandbox) -> String {
+    let mut text = format!("{} {}\n", request.method, request.path_and_query);
+    for (name, value) in request.headers.iter().filter(|(name, _)| name != "accept-encoding") {
+        text += &format!("{name}: {}\n", String::from_utf8_lossy(value));
+    }
+    let port = sandbox.port().to_string();
+    let body = String::from_utf8_lossy(&request.body);
+    let gap = if body.is_empty() { "" } else { "\n" };
+    format!("{}{gap}{body}{gap}", text.replace(&port, "PORT"))
+}
+
+/// Sends an endpoint in all four wire forms, and compares what arrives.
+async fn compare<E>(endpoint: &E, golden: ExpectFile)
+where
+    E: Endpoint + Encodes<Json> + Encodes<Form> + Encodes<Query> + Encodes<Jsonp>,
+{
+    let sandbox = sandbox().await;
+    let client = login_rocket(&sandbox);
+    let _ = client.call(endpoint).encoding(Json).send().await;
+    let _ = client.call(endpoint).encoding(Form).send().await;
+    let _ = client.call(endpoint).encoding(Query).send().await;
+    let _ = client.call(endpoint).encoding(Jsonp::callback("app.on_answer")).send().await;
+    let requests = sandbox.requests();
+    assert_eq!(requests.len(), 4);
+    let texts: Vec<_> = requests.iter().map(|request| render(request, &sandbox)).collect();
+    golden.assert_eq(&texts.join("----\n"));
+}
+
+#[tokio::test]
+async fn login_by_user_name() {
+    let login = Login::with_username("Ada & co", "hunter2-\u{e7}%2B&\"\\ +");
+    compare(&login, expect_file!["golden/login_username.txt"]).await;
+}
+
+#[tokio::test]
+async fn login_by_email() {
+    let login = Login::with_email("ada@example.com", "correct horse");
+    compare(&login, expect_file!["golden/login_email.txt"]).await;
+}
+
+#[tokio::test]
+async fn signup_with_every_field() {
+    let signup = Signup::with_email("ada@example.com", "correct horse")
+        .password_confirmation("correct horse")
+        .email_confirmation("ada@example.com")
+        .first_name("Ada")
+        .last_name("Lovelace")
+        .org_name("Engines & co");
+    compare(&signup, expect_file!["golden/signup.txt"]).await;
+}
+
+#[tokio::test]
+async fn logout() {
+    compare(&Logout::new("eyJ.abc-_.xyz"), expect_file!["golden/logout.txt"]).await;
+}
+
+#[tokio::test]
+async fn every_request_has_one_accept_and_no_credentials_in_a_header() {
+    let sandbox = sandbox().await;
+    let client = login_rocket(&sandbox);
+    let login = Login::with_username("ada", "x");
+    // The second call would send a cookie that the first one's answer set.
+    let cookie = http::HeaderValue::from_static("session=1");
+    sandbox.next(loginrocket_sandbox::Answer::altered().set(http::header::SET_COOKIE, cookie));
+    let _ = client.login(&login).await;
+    let _ = client.call(&login).encoding(Query).send().await;
+    let _ = client.call(&login).encoding(Jsonp::default()).send().await;
+    for request in sandbox.requests() {
+        assert_eq!(request.header_all("accept"), [b"application/json"]);
+        assert_eq!(request.header_all("user-agent"), [b"acme-web/1.0"]);
+        for name in ["authorization", "cookie", "referer", "proxy-authorization"] {
+            assert!(request.header_all(name).is_empty(), "{name}");
+        }
+        let types = request.header_all("content-type").len();
+        assert_eq!(types, usize::from(request.method == "POST"));
+    }
+}
+
+#[tokio::test]
+async fn an_application_that_does_not_name_itself_is_loginrocket() {
+    let sandbox = sandbox().await;
+    let client = Client::builder(sandbox.url()).add_root_certificates(sandbox.ca_pem());
+    let _ = LoginRocket::from(client.build().unwrap()).logout("x").await;
+    let expected = format!("loginrocket/{}", env!("CARGO_PKG_VERSION"));
+    assert_eq!(sandbox.requests()[0].header("user-agent"), Some(expected.as_str()));
+}
+
+#[tokio::test]
+async fn b17_a_control_character_in_the_user_agent_is_refused_at_build() {
+    let sandbox = sandbox().await;
+    let error = trusting(&sandbox).user_agent("acme\r\nX-Evil: hunter2").build().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the user agent is not 1 to 256 bytes of visible ASCII; write the application's name and \
+         version, as in `acme-web/1.0`"
+    );
+}
+
+#[tokio::test]
+async fn i02_a_callback_that_is_no_name_is_refused_before_sending() {
+    let sandbox = sandbox().await;
+    let login = Login::with_username("ada", "x");
+    let call = login_rocket(&sandbox);
+    let call = call.call(&login).encoding(Jsonp::callback("alert(1)"));
+    assert_eq!(
+        call.send().await.unwrap_err().to_string(),
+        "Login (POST /v1/login): field `callback` is not a JavaScript function name; \
+         nothing was sent"
+    );
+    assert!(sandbox.requests().is_empty());
+}

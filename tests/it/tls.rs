@@ -1,0 +1,75 @@
+//! TLS is required.
+
+use loginrocket::{
+    BaseUrlError, BuildError, Client, ErrorKind, Sent,
+    v1::{Login, LoginRocket},
+};
+
+use crate::support::{sandbox, shown};
+
+#[test]
+fn g01_a_base_without_tls_is_refused_with_what_to_do() {
+    let error = LoginRocket::new("http://sample.e1.loginrocket.com").unwrap_err();
+    assert_eq!(error, BuildError::BaseUrl(BaseUrlError::PlainHttp));
+    assert_eq!(
+        error.to_string(),
+        "the base URL is not encrypted; write `https://`, or call \
+         `allow_plain_http_on_loopback()` on the builder for a server on this machine"
+    );
+}
+
+#[test]
+fn g02_plain_http_needs_a_loopback_address_and_an_opt_in() {
+    let build = |url: &str| Client::builder(url).allow_plain_http_on_loopback().build();
+    for url in ["http://127.0.0.1:1", "http://[::1]:1", "http://localhost:1"] {
+        assert!(build(url).is_ok(), "{url}");
+        assert!(Client::builder(url).build().is_err(), "{url}");
+    }
+    for url in ["http://127.0.0.1.evil.example", "http://localhost.evil.example", "http://10.0.0.1"]
+    {
+        assert_eq!(build(url).unwrap_err(), BuildError::BaseUrl(BaseUrlError::PlainHttp), "{url}");
+    }
+}
+
+#[test]
+fn b10_what_is_no_base_url_is_refused_without_being_shown() {
+    for url in [
+        "https://ada:hunter2@a.example",
+        "https://a.example/?token=hunter2",
+        "https://a.example/#hunter2",
+        "hunter2",
+    ] {
+        let builder = Client::builder(url);
+        let text = format!("{builder:?}");
+        let error = builder.build().unwrap_err();
+        assert!(!format!("{text}{error}{error:?}").contains("hunter2"), "{url}");
+    }
+}
+
+#[tokio::test]
+async fn g03_a_certificate_of_an_unknown_authority_ends_the_call_before_it_is_sent() {
+    let sandbox = sandbox().await;
+    let client = LoginRocket::new(sandbox.url()).unwrap();
+    let error = client.login(&Login::with_username("ada", "hunter2")).await.unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::Connect, Sent::No));
+    assert!(!shown(&error).contains("hunter2"));
+    assert!(sandbox.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_root_certificate_that_is_none_is_refused_at_build() {
+    let sandbox = sandbox().await;
+    for pem in ["", "hunter2", "-----BEGIN CERTIFICATE-----\nhunter2\n-----END CERTIFICATE-----"] {
+        let builder = Client::builder(sandbox.url()).add_root_certificates(pem);
+        assert!(builder.build().is_err(), "{pem:?}");
+    }
+}
+
+#[tokio::test]
+async fn d01_a_refused_connection_was_not_sent() {
+    let port = sandbox().await.port();
+    let client = LoginRocket::new(format!("https://localhost:{port}")).unwrap();
+    let error = client.logout("hunter2").await.unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::Connect, Sent::No));
+    assert_eq!(error.to_string(), "Logout (POST /v1/logout): no connection to the server");
+}
