@@ -100,7 +100,7 @@ impl Key {
     /// The error for a key that does not exist, with the nearest one that does.
     pub(crate) fn unknown(&self, known: &[&str]) -> syn::Error {
         let hint = suggest::did_you_mean(&self.name, known.iter().copied());
-        let hint = hint.unwrap_or_else(|| format!("; expected {}", one_of(known)));
+        let hint = hint.unwrap_or_else(|| "; the docs of `Endpoint` list all keys".to_owned());
         self.error(format!("unknown key `{self}`{hint}"))
     }
 
@@ -139,16 +139,6 @@ impl Key {
     }
 }
 
-/// `` `a`, `b` or `c` ``, as many as fit into a line.
-fn one_of(names: &[&str]) -> String {
-    let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match shown.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => String::new(),
-    }
-}
-
 /// Reads the entries of `#[name(..)]`; an entry that fails costs one message, and reading goes on behind the next comma.
 pub(crate) fn entries(
     cx: &Ctxt,
@@ -174,11 +164,17 @@ pub(crate) fn split(
     let read_all = |input: ParseStream<'_>| {
         while !input.is_empty() {
             let start = input.fork();
-            let result = entry(input).and_then(|()| end_of_entry(input));
-            if let Err(error) = result {
+            if let Err(error) = entry(input) {
                 failed = true;
                 cx.syntax(error);
                 skip_entry(input, &start);
+            } else if let Err(error) = end_of_entry(input) {
+                failed = true;
+                cx.syntax(error);
+                // A comma was forgotten; what looks like the next entry is one.
+                if !input.peek(LitStr) && !input.peek(syn::Ident) {
+                    skip_entry(input, &start);
+                }
             }
             input.parse::<Option<Token![,]>>()?;
         }

@@ -47,28 +47,32 @@ enum Kind<'a> {
     Literal,
     /// A placeholder for this field.
     Placeholder(&'a str),
-    /// Not understood, for this reason.
-    Broken(String),
+    /// Not understood: the problem, and the remedy.
+    Broken(String, &'static str),
 }
 
 impl Template {
     /// Reads a path and reports everything that is wrong with it.
     pub(crate) fn parse(cx: &Ctxt, literal: LitStr) -> Template {
         let value = literal.value();
-        let (pieces, mut faults) = read(&value);
-        let is_whole = !pieces.iter().any(|piece| matches!(piece.kind, Kind::Broken(_)));
-        faults.sort_by_key(|(range, _)| range.start);
-        for (range, message) in faults {
-            cx.error(cx.place(span(&literal, &value, range)), message);
-        }
+        let (pieces, faults) = read(&value);
+        let is_whole = !pieces.iter().any(|piece| matches!(piece.kind, Kind::Broken(..)));
+        let names = pieces.iter().filter_map(|piece| Some((piece.range(), Ok(piece.name()?))));
+        let faults = faults.into_iter().map(|(range, message)| (range, Err(message)));
+        let mut marks: Vec<_> = names.chain(faults).collect();
+        marks.sort_by_key(|(range, _)| range.start);
         let mut placeholders: Vec<Placeholder> = Vec::new();
-        for piece in &pieces {
-            let Kind::Placeholder(name) = piece.kind else { continue };
-            let place = cx.place(span(&literal, &value, piece.range()));
-            if placeholders.iter().any(|known| known.name == name) {
-                cx.error(place, format!("`{{{name}}}` is in the path twice; use another field"));
-            } else {
-                placeholders.push(Placeholder { name: name.to_owned(), place });
+        for (range, mark) in marks {
+            let place = cx.place(span(&literal, &value, range));
+            match mark {
+                Err(message) => cx.error(place, message),
+                Ok(name) if placeholders.iter().any(|known| known.name == name) => {
+                    cx.error(
+                        place,
+                        format!("`{{{name}}}` is in the path twice; use another field"),
+                    );
+                }
+                Ok(name) => placeholders.push(Placeholder { name: name.to_owned(), place }),
             }
         }
         Template { literal, placeholders, is_whole }
@@ -80,14 +84,22 @@ impl Piece<'_> {
     fn range(&self) -> Range<usize> {
         self.start..self.start.saturating_add(self.text.len())
     }
+
+    /// The field's name, if the piece is a placeholder.
+    fn name(&self) -> Option<&str> {
+        if let Kind::Placeholder(name) = self.kind { Some(name) } else { None }
+    }
 }
 
-/// The span of a part of the literal, or of all of it where that cannot be told: on stable compilers, and behind escapes.
+/// The span of a part of the literal, or of all of it where that cannot be told.
 fn span(literal: &LitStr, value: &str, range: Range<usize>) -> Span {
     let token = literal.token();
+    // Behind an escape, and in a raw string, the text and its source differ.
     let is_plain = token.to_string() == format!("\"{value}\"");
     let inside = range.start.saturating_add(1)..range.end.saturating_add(1);
-    is_plain.then(|| token.subspan(inside)).flatten().unwrap_or_else(|| literal.span())
+    // A stable compiler has no subspans, and answers `None`.
+    let part = if is_plain && !range.is_empty() { token.subspan(inside) } else { None };
+    part.unwrap_or_else(|| literal.span())
 }
 
 /// Cuts a path into pieces and looks for mistakes.
@@ -102,9 +114,10 @@ fn read(value: &str) -> (Vec<Piece<'_>>, Vec<Fault>) {
         match &piece.kind {
             Kind::Literal => faults.extend(characters(path, piece)),
             Kind::Placeholder(_) => {}
-            Kind::Broken(message) => {
+            Kind::Broken(problem, remedy) => {
                 let column = column(path, piece.start);
-                faults.push((piece.range(), format!("{message} at column {column} of the path")));
+                let message = format!("{problem} at column {column} of the path; {remedy}");
+                faults.push((piece.range(), message));
             }
         }
     }
@@ -114,14 +127,19 @@ fn read(value: &str) -> (Vec<Piece<'_>>, Vec<Fault>) {
 
 /// The path without a query or fragment, which do not belong into it.
 fn before_query(value: &str) -> (&str, Vec<Fault>) {
-    let Some(at) = value.find(['?', '#']) else { return (value, Vec::new()) };
-    let (path, rest) = value.split_at_checked(at).unwrap_or((value, ""));
+    let pieces = pieces(value);
+    let mut literals = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Literal));
+    let at = literals
+        .find_map(|piece| piece.text.find(['?', '#']).map(|at| piece.start.saturating_add(at)));
+    let Some((path, rest)) = at.and_then(|at| value.split_at_checked(at)) else {
+        return (value, Vec::new());
+    };
     let message = if rest.starts_with('?') {
         "`?` in the path; fields marked `query` make the query string"
     } else {
         "`#` in the path; a fragment is never sent, remove it"
     };
-    (path, vec![(at..value.len(), message.to_owned())])
+    (path, vec![(path.len()..value.len(), message.to_owned())])
 }
 
 /// Cuts a path at its braces.
@@ -142,7 +160,7 @@ fn pieces(path: &str) -> Vec<Piece<'_>> {
 /// The length and kind of the first piece.
 fn next(rest: &str) -> (usize, Kind<'_>) {
     if rest.starts_with('}') {
-        return (1, Kind::Broken("`}` without `{`".to_owned()));
+        return (1, Kind::Broken("`}` without `{`".to_owned(), "remove it or write `%7D`"));
     }
     let Some(inside) = rest.strip_prefix('{') else {
         return (rest.find(['{', '}']).unwrap_or(rest.len()), Kind::Literal);
@@ -152,7 +170,10 @@ fn next(rest: &str) -> (usize, Kind<'_>) {
     if after.starts_with('}') {
         (length.saturating_add(2), placeholder(name))
     } else {
-        (length.saturating_add(1), Kind::Broken("unclosed `{`".to_owned()))
+        (
+            length.saturating_add(1),
+            Kind::Broken("unclosed `{`".to_owned(), "close it or write `%7B`"),
+        )
     }
 }
 
@@ -162,15 +183,17 @@ fn placeholder(text: &str) -> Kind<'_> {
     let is_word = name.chars().all(|letter| letter == '_' || letter.is_alphanumeric());
     let is_index = name.chars().all(|letter| letter.is_ascii_digit());
     if name.is_empty() {
-        Kind::Broken("placeholder without a name".to_owned())
+        Kind::Broken("placeholder without a name".to_owned(), "write a field's name")
+    } else if name.starts_with("r#") {
+        Kind::Broken("raw name in a placeholder".to_owned(), "leave out `r#`")
     } else if !is_word || (name.starts_with(char::is_numeric) && !is_index) {
-        Kind::Broken(format!("`{}` is not a field name", text.escape_debug()))
+        Kind::Broken(format!("bad name `{}`", text.escape_debug()), "write a field's name")
     } else {
         Kind::Placeholder(name)
     }
 }
 
-/// Characters that cannot stand in a path, each reported once per piece.
+/// Characters that cannot stand in a path; the same one is reported once per piece.
 fn characters(path: &str, piece: &Piece<'_>) -> Vec<Fault> {
     let mut seen = BTreeSet::new();
     let mut faults = Vec::new();
@@ -178,7 +201,7 @@ fn characters(path: &str, piece: &Piece<'_>) -> Vec<Fault> {
         let rest = piece.text.get(offset..).unwrap_or("");
         let start = piece.start.saturating_add(offset);
         let Some(message) = character(letter, rest, column(path, start)) else { continue };
-        if seen.insert(letter) {
+        if seen.insert(letter) || letter == '%' {
             faults.push((start..start.saturating_add(letter.len_utf8()), message));
         }
     }
@@ -225,15 +248,12 @@ fn segments(path: &str) -> Vec<Fault> {
     if path.get(..start) != Some("/") {
         faults.push((0..start, "path must start with one `/`".to_owned()));
     }
-    let mut rest = Some(rest);
-    while let Some(text) = rest {
-        let (segment, after) =
-            text.split_once('/').map_or((text, None), |(segment, after)| (segment, Some(after)));
-        if let Some(message) = segment_fault(segment, after.is_none()) {
-            faults.push((start..start.saturating_add(segment.len()), message));
+    for segment in rest.split('/') {
+        let end = start.saturating_add(segment.len());
+        if let Some(message) = segment_fault(segment, end == path.len()) {
+            faults.push((start..end, message));
         }
-        start = start.saturating_add(segment.len()).saturating_add(1);
-        rest = after;
+        start = end.saturating_add(1);
     }
     faults
 }
@@ -248,6 +268,7 @@ fn segment_fault(segment: &str, is_last: bool) -> Option<String> {
     } else if segment.contains("}{") {
         Some("two placeholders in a row; put text between them".to_owned())
     } else if segment.contains("..}")
+        && !segment.contains("{..}")
         && !(is_last && segment.rfind('{') == Some(0) && segment.ends_with("..}"))
     {
         Some(format!("`{segment}` must be the last segment; `..}}` takes the whole rest"))
@@ -259,4 +280,43 @@ fn segment_fault(segment: &str, is_last: bool) -> Option<String> {
 /// The column of a byte, counted in characters from 1.
 fn column(path: &str, offset: usize) -> usize {
     path.get(..offset).map_or(0, |before| before.chars().count()).saturating_add(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, read};
+
+    /// The placeholders of a path and the number of its mistakes.
+    fn summary(path: &str) -> (Vec<&str>, usize) {
+        let (pieces, faults) = read(path);
+        let names = pieces.iter().filter_map(|piece| match piece.kind {
+            Kind::Placeholder(name) => Some(name),
+            _ => None,
+        });
+        (names.collect(), faults.len())
+    }
+
+    #[test]
+    fn good_paths_have_no_faults() {
+        for path in ["/", "/v1/login", "/v1/login/", "/a/%20b/~x;v=1,2/$&'()*+=:@!", "/.well-known"]
+        {
+            assert_eq!(summary(path), (vec![], 0), "{path}");
+        }
+        assert_eq!(summary("/v{major}.{minor}/{type}"), (vec!["major", "minor", "type"], 0));
+        assert_eq!(summary("/{0}/{rest..}"), (vec!["0", "rest"], 0));
+        assert_eq!(summary("/{größe}"), (vec!["größe"], 0));
+    }
+
+    #[test]
+    fn placeholders_behind_a_question_mark_are_not_the_paths() {
+        assert_eq!(summary("/{a}?x={b}"), (vec!["a"], 1));
+    }
+
+    #[test]
+    fn pieces_cover_the_whole_path() {
+        for path in ["/{", "}{", "/{a{b}}/é{ü}", "{}{..}", "a{\u{0}"] {
+            let text: String = super::pieces(path).iter().map(|piece| piece.text).collect();
+            assert_eq!(text, path);
+        }
+    }
 }

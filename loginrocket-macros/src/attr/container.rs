@@ -143,12 +143,12 @@ impl Container {
         let place = cx.place(token.span());
         let wanted = if !self.method.is_given() {
             self.method.place = Some(place);
-            "a method such as `GET`"
+            "a method; write one such as `GET`"
         } else if !self.path.is_given() {
             self.path.place = Some(place);
-            "the path as a string"
+            "the path; write it as a string"
         } else {
-            "a key such as `response`"
+            "a key; the docs of `Endpoint` list all keys"
         };
         Err(syn::Error::new(place.span, format!("expected {wanted}")))
     }
@@ -166,7 +166,7 @@ fn encodings(cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<Vec<(E
         let Some(encoding) = Encoding::from_name(name.name()) else {
             let hint = suggest::did_you_mean(name.name(), value::ENCODINGS);
             let hint =
-                hint.unwrap_or_else(|| format!("; expected {}", super::one_of(&value::ENCODINGS)));
+                hint.unwrap_or_else(|| "; write `json`, `form`, `query` or `jsonp`".to_owned());
             return Err(name.error(format!("unknown encoding `{name}`{hint}")));
         };
         if found.iter().any(|(known, _)| *known == encoding) {

@@ -48,7 +48,7 @@ impl Field {
     fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
         let found = input.span();
         let key = Key::parse(cx, input)
-            .map_err(|_| syn::Error::new(found, "expected a key such as `query`"))?;
+            .map_err(|_| syn::Error::new(found, "expected a key; write one such as `query`"))?;
         match key.name() {
             "path" => self.path.read(&key, || key.flag(input)),
             "query" => self.query.read(&key, || key.flag(input)),

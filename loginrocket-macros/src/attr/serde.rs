@@ -183,3 +183,41 @@ fn module(name: &LitStr) -> syn::Result<ExprPath> {
     path.path.segments.push(PathSegment::from(syn::Ident::new("serialize", name.span())));
     Ok(path)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{STYLES, Style};
+
+    /// As in the test of serde itself of its rules, in the order of `STYLES`.
+    #[test]
+    fn styles_write_names_as_serde_does() {
+        let rows = [
+            (
+                "outcome",
+                [
+                    "outcome", "OUTCOME", "Outcome", "outcome", "outcome", "OUTCOME", "outcome",
+                    "OUTCOME",
+                ],
+            ),
+            (
+                "very_tasty",
+                [
+                    "very_tasty",
+                    "VERY_TASTY",
+                    "VeryTasty",
+                    "veryTasty",
+                    "very_tasty",
+                    "VERY_TASTY",
+                    "very-tasty",
+                    "VERY-TASTY",
+                ],
+            ),
+            ("a", ["a", "A", "A", "a", "a", "A", "a", "A"]),
+            ("z42", ["z42", "Z42", "Z42", "z42", "z42", "Z42", "z42", "Z42"]),
+            ("_lead", ["_lead", "_LEAD", "Lead", "lead", "_lead", "_LEAD", "-lead", "-LEAD"]),
+        ];
+        for (name, expected) in rows {
+            assert_eq!(STYLES.map(|style| Style(style).apply(name)), expected);
+        }
+    }
+}

@@ -54,7 +54,7 @@ pub(crate) fn method_word(word: &str) -> Result<String, String> {
     let hint = suggest::did_you_mean(word, METHODS);
     Err(format!(
         "unknown method `{word}`{}",
-        hint.unwrap_or_else(|| format!("; write `\"{word}\"` for your own"))
+        hint.unwrap_or_else(|| format!("; write `\"{word}\"` if it is your own"))
     ))
 }
 
@@ -73,11 +73,17 @@ pub(crate) fn method_string(literal: &LitStr) -> Result<String, String> {
 /// The name of a header that a field may set.
 pub(crate) fn header_name(literal: &LitStr) -> Result<String, String> {
     let value = literal.value();
+    if value.is_empty() {
+        return Err("the header's name is empty; write it as in `\"X-Name\"`".to_owned());
+    }
     if !is_token(&value) {
         return Err(format!(
             "`{}` is not a header name; use letters, digits and `-`",
             value.escape_debug()
         ));
+    }
+    if value.eq_ignore_ascii_case("cookie") {
+        return Err(format!("`{value}` is never sent; use another header"));
     }
     match header_owner(&value.to_ascii_lowercase()) {
         Some(owner) => Err(format!("`{value}` is set by {owner}; a field cannot set it")),
@@ -91,7 +97,6 @@ fn header_owner(name: &str) -> Option<&'static str> {
         "host" => Some("the base URL"),
         "accept" | "content-type" | "content-length" | "content-encoding" => Some("the encoding"),
         "user-agent" => Some("the client"),
-        "cookie" => Some("nobody, cookies are never sent"),
         "connection" | "expect" | "keep-alive" | "te" | "trailer" | "transfer-encoding"
         | "upgrade" => Some("the transport"),
         _ if name.starts_with("proxy-") => Some("the transport"),

@@ -2,6 +2,8 @@
 //!
 //! The user's own bounds are kept as they are; concrete types need none.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{DeriveInput, GenericParam, Type};
@@ -11,9 +13,11 @@ use crate::model::{Endpoint, Field, How, Role};
 
 /// What the types of sent fields must be able to do, where they mention a parameter.
 pub(super) fn of_fields(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<TokenStream> {
-    let generic =
-        endpoint.fields.iter().filter(|field| mentions_parameter(endpoint.item, field.ty));
-    generic.filter_map(|field| bound(field, krate)).collect()
+    let fields = endpoint.fields.iter();
+    let generic = fields.filter(|field| mentions_parameter(endpoint.item, field.ty));
+    let mut seen = BTreeSet::new();
+    let bounds = generic.filter_map(|field| bound(field, krate));
+    bounds.filter(|bound| seen.insert(bound.to_string())).collect()
 }
 
 /// The bound of one field; a function that writes it sees to itself.

@@ -2,7 +2,7 @@
 //!
 //! Only what was declared is emitted; defaults are core's.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Krate, encoding_name};
@@ -18,7 +18,8 @@ pub(super) fn spec(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> TokenStream {
         quote!(#krate::Encoding::#name)
     });
     let idempotent = endpoint.idempotent.then(|| quote!(.idempotent()));
-    let timeout = endpoint.timeout.map(|millis| quote!(.timeout_ms(#millis)));
+    let timeout = endpoint.timeout.map(Literal::u64_unsuffixed);
+    let timeout = timeout.map(|millis| quote!(.timeout_ms(#millis)));
     let fields: Vec<TokenStream> =
         endpoint.fields.iter().filter_map(|field| entry(endpoint, field, krate)).collect();
     let fields = (!fields.is_empty()).then(|| quote!(.fields(&[#(#fields),*])));

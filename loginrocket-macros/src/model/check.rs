@@ -205,27 +205,25 @@ fn callback_is_free(cx: &Ctxt, draft: &Draft<'_>) {
 /// A key that cannot change how its field is sent is a misunderstanding.
 fn keys_have_an_effect(cx: &Ctxt, draft: &Draft<'_>) {
     for (target, field) in &draft.fields {
-        let serde = &field.serde;
-        let flatten = serde.flatten.is_given();
-        let (what, renames, writes) = match target {
-            Target::Path(_) => ("a path field", false, false),
-            Target::Header(_) => ("a header field", false, false),
-            Target::WholeBody => ("a whole body", false, false),
-            Target::Skip => ("a skipped field", false, true),
-            Target::Query | Target::Plain if flatten => ("a flattened field", false, false),
+        let rename = (field.attrs.rename.place(), "rename");
+        let with = (field.serde.with.place(), "with");
+        let flatten = (field.serde.flatten.place(), "flatten");
+        let skip_if = (field.serde.skip_if.place(), "skip_serializing_if");
+        let (what, idle) = match target {
+            Target::Path(_) => ("a path field", vec![rename, with, flatten, skip_if]),
+            Target::Header(_) => ("a header field", vec![rename, with, flatten]),
+            Target::WholeBody => ("a whole body", vec![rename, with, flatten]),
+            Target::Skip => ("a skipped field", vec![rename]),
+            Target::Query | Target::Plain if flatten.0.is_some() => {
+                ("a flattened field", vec![rename, with])
+            }
             Target::Query | Target::Plain | Target::Unknown => continue,
         };
-        let report = |place: Option<Place>, key: &str| {
+        for (place, key) in idle {
             if let Some(place) = place {
                 cx.error(place, format!("`{key}` has no effect on {what}; remove it"));
             }
-        };
-        report(field.attrs.rename.place().filter(|_| !renames), "rename");
-        report(serde.with.place().filter(|_| !writes), "with");
-        let spreads = writes || matches!(target, Target::Query | Target::Plain);
-        report(serde.flatten.place().filter(|_| !spreads), "flatten");
-        let is_path = matches!(target, Target::Path(_));
-        report(serde.skip_if.place().filter(|_| is_path), "skip_serializing_if");
+        }
     }
 }
 

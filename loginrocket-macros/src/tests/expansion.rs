@@ -1,0 +1,186 @@
+//! Expansions as golden files. Run with `UPDATE_EXPECT=1` to write them anew.
+
+use expect_test::{ExpectFile, expect_file};
+
+use super::{errors, expand};
+
+/// Compares an expansion that must be free of errors.
+fn check(declaration: &str, expected: &ExpectFile) {
+    let output = expand(declaration);
+    assert!(errors(&output).is_empty(), "{declaration}");
+    expected.assert_eq(&prettyplease::unparse(&output));
+}
+
+#[test]
+fn login() {
+    check(
+        r#"
+        /// Logs a user in.
+        #[endpoint(POST, "/v1/login", encodings(json, form, query, jsonp), secrets_in_url)]
+        #[endpoint(response = Session, error = LoginError)]
+        pub struct Login<'a> {
+            pub username: &'a str,
+            #[endpoint(secret)]
+            pub password: &'a str,
+            #[endpoint(header = "Accept-Language")]
+            pub locale: Option<&'a str>,
+        }
+        "#,
+        &expect_file!["../../snapshots/login.rs"],
+    );
+}
+
+#[test]
+fn path_and_query_with_generics() {
+    check(
+        r#"
+        /// Lists the keys of a user.
+        ///
+        /// Page by page.
+        #[endpoint(GET, "/v1/users/{id}/keys/{rest..}", timeout = "5s", response = Page<T>)]
+        #[endpoint(error = E, crate = crate::sdk)]
+        pub struct Keys<'a, I, T: 'a, E, const N: usize = 4>
+        where
+            I: Copy,
+        {
+            pub rest: &'a str,
+            pub id: I,
+            pub page: Option<u32>,
+            pub tags: [T; N],
+            pub marker: ::core::marker::PhantomData<&'a E>,
+        }
+        "#,
+        &expect_file!["../../snapshots/path_and_query_with_generics.rs"],
+    );
+}
+
+#[test]
+fn tuple_struct() {
+    check(
+        r#"
+        #[endpoint(PUT, "/v{0}.{1}/tokens", response = ())]
+        struct Store(
+            u8,
+            u8,
+            #[endpoint(rename = "token", secret)] String,
+            #[endpoint(header = "X-Request-Source")] &'static str,
+            #[endpoint(skip)] bool,
+        );
+        "#,
+        &expect_file!["../../snapshots/tuple_struct.rs"],
+    );
+}
+
+#[test]
+fn unit_struct() {
+    check(
+        r#"#[endpoint("PURGE", "/cache", encodings(query), idempotent)] struct Purge;"#,
+        &expect_file!["../../snapshots/unit_struct.rs"],
+    );
+}
+
+#[test]
+fn serde_attributes() {
+    check(
+        r#"
+        #[endpoint(POST, "/v1/users", encodings(json, form))]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        struct Create<T> {
+            first_name: String,
+            #[serde(rename = "surname", default)]
+            last_name: String,
+            #[serde(rename(serialize = "mail", deserialize = "email"))]
+            e_mail: String,
+            #[serde(rename = "ignored")]
+            #[endpoint(rename = "phone-number")]
+            phone: String,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            #[endpoint(null)]
+            nick_name: Option<T>,
+            #[serde(with = "time::rfc3339", alias = "born")]
+            birth_day: Date,
+            #[serde(serialize_with = "write_list::<T>", skip_serializing_if = "Vec::is_empty")]
+            #[endpoint(query)]
+            group_ids: Vec<T>,
+            #[serde(skip)]
+            cache: u8,
+            #[serde(flatten)]
+            extra: Map<T>,
+            r#type: u8,
+        }
+        "#,
+        &expect_file!["../../snapshots/serde_attributes.rs"],
+    );
+}
+
+#[test]
+fn whole_body() {
+    check(
+        r#"
+        #[endpoint(PATCH, "/v1/users/{token}", secrets_in_url, response = Vec<User>)]
+        struct Change<T> {
+            #[endpoint(body)]
+            user: T,
+            #[endpoint(query, secret)]
+            key: T,
+            #[endpoint(header = "If-Match")]
+            #[serde(skip_serializing_if = "is_any")]
+            version: Version<T>,
+            #[endpoint(path, secret)]
+            token: T,
+            #[endpoint(query)]
+            #[serde(flatten)]
+            options: Options,
+        }
+        "#,
+        &expect_file!["../../snapshots/whole_body.rs"],
+    );
+}
+
+#[test]
+fn one_form_only() {
+    check(
+        r#"
+        #[endpoint(POST, "/json")]
+        struct Json {
+            plain: u8,
+            #[endpoint(null)]
+            null: Option<u8>,
+            #[serde(with = "hex")]
+            with: u8,
+            #[serde(flatten)]
+            extra: Extra,
+        }
+        "#,
+        &expect_file!["../../snapshots/json_only.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(POST, "/form", encodings(form))]
+        struct Form {
+            plain: u8,
+            #[serde(with = "hex")]
+            with: u8,
+            #[serde(flatten)]
+            extra: Extra,
+        }
+        "#,
+        &expect_file!["../../snapshots/form_only.rs"],
+    );
+}
+
+#[test]
+fn fallback() {
+    let output = expand(
+        r#"
+        #[endpoint(get, "/v1/{idd}", response = Page<T>, error = KeysError, crate = my::sdk)]
+        pub struct Keys<'a, T: Clone> where T: 'a {
+            pub id: &'a T,
+            #[endpoint(secrt)]
+            #[endpoint(secret, header = "X-Key")]
+            pub key: T,
+        }
+        "#,
+    );
+    expect_file!["../../snapshots/fallback.rs"].assert_eq(&prettyplease::unparse(&output));
+}

@@ -1,0 +1,153 @@
+//! Arbitrary input: token soup and mutated declarations.
+//!
+//! `LOGINROCKET_MACRO_CASES` sets the number of cases, which is 10 000 otherwise.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+
+/// Declarations that use the whole grammar.
+const SEEDS: &[&str] = &[
+    r#"/// Doc.
+    #[endpoint(POST, "/v1/{id}/{rest..}", encodings(json, form, query, jsonp), secrets_in_url)]
+    #[endpoint(response = Page<T, U>, error = E, timeout = "5s", idempotent, crate = ::a::b)]
+    #[serde(rename_all = "camelCase", deny_unknown_fields)]
+    pub struct S<'a, T: Clone + 'a, const N: usize> where T: Copy {
+        pub id: &'a str,
+        rest: Vec<T>,
+        #[endpoint(secret)] password: String,
+        #[endpoint(header = "X-A")] header: [T; N],
+        #[endpoint(query, rename = "q")] query: Option<T>,
+        #[endpoint(null)] null: Option<u8>,
+        #[serde(flatten)] extra: Extra,
+        #[serde(with = "m", rename(serialize = "w", deserialize = "v"))] with: fn(T) -> u8,
+        #[serde(skip_serializing_if = "Vec::is_empty")] list: Vec<u8>,
+    }"#,
+    r#"#[endpoint("PURGE", "/{0}")] struct T<U>(U, #[endpoint(body)] U, #[endpoint(skip)] u8) where U: X;"#,
+    r#"#[endpoint(GET, "/")] struct Unit;"#,
+    r#"#[endpoint(DELETE, "/x")] enum E { A { #[endpoint(query)] a: u8 }, B }"#,
+    r#"#[endpoint(PATCH, "/x")] union U { a: u8 }"#,
+];
+
+/// Tokens that mean something somewhere.
+const WORDS: &str = r#"
+    endpoint serde GET get "GET" "/v1/{id}" "/{}/{" "" "5s" "é" 5 1.5 'x' b"x" r"/x" = , :: : < > & 'a ->
+    encodings json form query jsonp secrets_in_url idempotent response error timeout crate method path
+    header body skip secret rename null flatten with serialize_with skip_serializing_if rename_all serialize
+    pub struct enum union where impl dyn for fn const self Self r#type _ T u8 ; # ! ? + * | . ..
+    () (json, jsn) [u8; 4] {} (serialize = "a") <A, B> #[endpoint(query)] #[serde(flatten)] a: u8,
+"#;
+
+/// A small generator: the same numbers on every run (xorshift64).
+struct Random(u64);
+
+impl Random {
+    /// A number below `end`.
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0.checked_rem(u64::try_from(end.max(1)).unwrap()).unwrap()).unwrap()
+    }
+
+    /// One of some tokens.
+    fn pick(&mut self, tokens: &[TokenTree]) -> TokenTree {
+        tokens[self.below(tokens.len())].clone()
+    }
+}
+
+/// The tokens of a text.
+fn tokens(text: &str) -> Vec<TokenTree> {
+    text.parse::<TokenStream>().unwrap().into_iter().collect()
+}
+
+/// A few tokens, some of them in groups.
+fn soup(random: &mut Random, words: &[TokenTree], depth: usize) -> TokenStream {
+    let delimiters =
+        [Delimiter::Parenthesis, Delimiter::Brace, Delimiter::Bracket, Delimiter::None];
+    let one = |random: &mut Random| match random.below(6) {
+        0 if depth > 0 => {
+            let delimiter = delimiters[random.below(4)];
+            TokenTree::Group(Group::new(delimiter, soup(random, words, depth.saturating_sub(1))))
+        }
+        _ => random.pick(words),
+    };
+    (0..random.below(12)).map(|_| one(random)).collect()
+}
+
+/// A stream with one change somewhere in it.
+fn mutate(random: &mut Random, stream: TokenStream, words: &[TokenTree]) -> TokenStream {
+    let mut trees: Vec<TokenTree> = stream.into_iter().collect();
+    let at = random.below(trees.len());
+    if let Some(TokenTree::Group(group)) = trees.get(at).filter(|_| random.below(8) > 0) {
+        let changed = mutate(random, group.stream(), words);
+        trees[at] = TokenTree::Group(Group::new(group.delimiter(), changed));
+        return trees.into_iter().collect();
+    }
+    let other = random.below(trees.len());
+    match random.below(6) {
+        _ if trees.is_empty() => trees.push(random.pick(words)),
+        0 => drop(trees.remove(at)),
+        1 => trees.insert(at, trees[other].clone()),
+        2 => trees.swap(at, other),
+        3 => trees[at] = random.pick(words),
+        4 => trees.insert(at, random.pick(words)),
+        _ => trees[at] = TokenTree::Group(Group::new(Delimiter::None, trees[at].clone().into())),
+    }
+    trees.into_iter().collect()
+}
+
+/// The output is a file, and always the same one.
+fn check(input: &TokenStream) {
+    let output = crate::derive(input.clone());
+    let again = crate::derive(input.clone());
+    assert_eq!(output.to_string(), again.to_string(), "{input}");
+    assert!(syn::parse2::<syn::File>(output.clone()).is_ok(), "{input}\n{output}");
+}
+
+/// How many cases to try.
+fn cases() -> usize {
+    std::env::var("LOGINROCKET_MACRO_CASES")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(10_000)
+}
+
+#[test]
+fn token_soup_never_breaks_the_derive() {
+    let mut random = Random(0x5eed_0001);
+    let words = tokens(WORDS);
+    for case in 0..cases() {
+        let loose = soup(&mut random, &words, 3);
+        let more = soup(&mut random, &words, 3);
+        check(&match case % 4 {
+            0 => loose,
+            1 => quote::quote!(#[endpoint(#loose)] struct S { #more }),
+            2 => quote::quote!(
+                #[endpoint(POST, "/{a}", #loose)]
+                struct S {
+                    #[endpoint(#more)]
+                    a: u8,
+                    b: u8,
+                }
+            ),
+            _ => quote::quote!(
+                #[endpoint(PUT, "/x")]
+                #[serde(#loose)]
+                struct S(#[serde(#more)] u8);
+            ),
+        });
+    }
+}
+
+#[test]
+fn mutated_declarations_never_break_the_derive() {
+    let mut random = Random(0x5eed_0002);
+    let words = tokens(WORDS);
+    let seeds: Vec<TokenStream> = SEEDS.iter().map(|seed| seed.parse().unwrap()).collect();
+    for case in 0..cases() {
+        let mut input = seeds[case % seeds.len()].clone();
+        for _ in 0..=random.below(4) {
+            input = mutate(&mut random, input, &words);
+        }
+        check(&input);
+    }
+}
