@@ -12,14 +12,15 @@ use crate::support::{login_rocket, sandbox, trusting};
 /// The request as text. The port differs from run to run, and the codings that
 /// are accepted depend on the feature `gzip`.
 fn render(request: &Recorded, sandbox: &Sandbox) -> String {
-    let mut text = format!("{} {}\n", request.method, request.path_and_query);
-    for (name, value) in request.headers.iter().filter(|(name, _)| name != "accept-encoding") {
-        text += &format!("{name}: {}\n", String::from_utf8_lossy(value));
+    let head = format!("{} {}", request.method, request.path_and_query);
+    let headers = request.headers.iter().filter(|(name, _)| name != "accept-encoding");
+    let headers =
+        headers.map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value)));
+    let mut lines: Vec<_> = std::iter::once(head).chain(headers).collect();
+    if !request.body.is_empty() {
+        lines.extend([String::new(), String::from_utf8_lossy(&request.body).into_owned()]);
     }
-    let port = sandbox.port().to_string();
-    let body = String::from_utf8_lossy(&request.body);
-    let gap = if body.is_empty() { "" } else { "\n" };
-    format!("{}{gap}{body}{gap}", text.replace(&port, "PORT"))
+    lines.join("\n").replace(&sandbox.port().to_string(), "PORT") + "\n"
 }
 
 /// Sends an endpoint in all four wire forms, and compares what arrives.

@@ -75,5 +75,5 @@ async fn f01_no_error_shows_a_secret_in_any_wire_form() {
 
 #[test]
 fn f18_the_sweep_finds_a_leak() {
-    assert!(leaks(&format!("{:?}", CANARY)));
+    assert!(leaks(&format!("{CANARY:?}")));
 }

@@ -29,11 +29,11 @@ pub(crate) fn login_rocket(sandbox: &Sandbox) -> LoginRocket {
 /// Everything that an error shows of itself: `Display`, both forms of `Debug`,
 /// and the chain of its sources.
 pub(crate) fn shown<E>(error: &Error<E>) -> String {
-    let mut text = format!("{error}\n{error:?}\n{error:#?}\n");
+    let mut texts = vec![format!("{error} {error:?} {error:#?}")];
     let mut source = std::error::Error::source(error);
     while let Some(error) = source {
-        text += &format!("{error}\n{error:?}\n{error:#?}\n");
+        texts.push(format!("{error} {error:?} {error:#?}"));
         source = error.source();
     }
-    text
+    texts.join("\n")
 }

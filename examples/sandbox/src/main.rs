@@ -23,8 +23,8 @@ const USAGE: &str = "usage: loginrocket-sandbox [--port N] [--ca FILE]
 struct Options {
     /// The port.
     port: u16,
-    /// The file for the CA's certificate.
-    ca: PathBuf,
+    /// The file for the CA's certificate, if not the usual one.
+    ca: Option<PathBuf>,
 }
 
 fn main() -> io::Result<()> {
@@ -37,8 +37,10 @@ fn main() -> io::Result<()> {
 /// Runs the sandbox.
 async fn run(options: &Options) -> io::Result<()> {
     let sandbox = Sandbox::builder().port(options.port).user(USER, PASSWORD).start().await?;
-    fs::write(&options.ca, sandbox.ca_pem())?;
-    io::stdout().write_all(introduction(&sandbox.url(), &options.ca).as_bytes())?;
+    let usual = || env::temp_dir().join(format!("loginrocket-sandbox-{}.pem", sandbox.port()));
+    let ca = options.ca.clone().unwrap_or_else(usual);
+    fs::write(&ca, sandbox.ca_pem())?;
+    io::stdout().write_all(introduction(&sandbox.url(), &ca).as_bytes())?;
     tokio::signal::ctrl_c().await
 }
 
@@ -60,8 +62,7 @@ Ctrl-C stops it.
 
 /// Reads the command line; none, if it asks for help.
 fn options(mut arguments: impl Iterator<Item = String>) -> io::Result<Option<Options>> {
-    let ca = env::temp_dir().join("loginrocket-sandbox-ca.pem");
-    let mut options = Options { port: 8443, ca };
+    let mut options = Options { port: 8443, ca: None };
     while let Some(argument) = arguments.next() {
         if argument == "--help" || argument == "-h" {
             return Ok(None);
@@ -69,7 +70,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> io::Result<Option<Opt
         let value = arguments.next().ok_or_else(|| usage(&argument))?;
         match argument.as_str() {
             "--port" => options.port = value.parse().map_err(|_| usage(&argument))?,
-            "--ca" => options.ca = PathBuf::from(value),
+            "--ca" => options.ca = Some(PathBuf::from(value)),
             _ => return Err(usage(&argument)),
         }
     }

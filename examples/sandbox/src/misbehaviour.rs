@@ -138,7 +138,7 @@ impl Answer {
     /// A request id of 300 bytes.
     #[must_use]
     pub fn long_request_id() -> Self {
-        Self::request_ids(HeaderValue::from_bytes(&[b'r'; 300]))
+        Self::request_ids(HeaderValue::from_bytes(&[b'0'; 300]))
     }
 
     /// A request id that is not text: it ends in the byte 0xff.

@@ -72,16 +72,13 @@ impl Drop for Server {
 
 /// Listens on `port`, for IPv4 and, where this machine has it, IPv6; 0 stands for a free port.
 pub(crate) fn listen(port: u16) -> io::Result<(u16, Vec<TcpListener>)> {
-    let mut attempt = listen_once(port);
     for _ in 1..ATTEMPTS {
-        match &attempt {
-            Err(error) if port == 0 && error.kind() == io::ErrorKind::AddrInUse => {
-                attempt = listen_once(port);
-            }
-            _ => break,
+        match listen_once(port) {
+            Err(error) if port == 0 && error.kind() == io::ErrorKind::AddrInUse => {}
+            outcome => return outcome,
         }
     }
-    attempt
+    listen_once(port)
 }
 
 /// Tries once. IPv6 must be ours too, for `localhost` may mean either.
