@@ -2,8 +2,7 @@
 //!
 //! It speaks TLS with a throw-away CA, answers login, signup and logout as LoginRocket does,
 //! records what arrives byte for byte, and misbehaves when a test says so.
-//! Where LoginRocket's behaviour is not documented, the item's documentation calls it the
-//! sandbox's choice: a client must not rely on it.
+//! The program of this package does the same on a fixed port, for trying things by hand.
 //!
 //! ```
 //! # async fn example() -> std::io::Result<()> {
@@ -18,6 +17,22 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # The sandbox's choices
+//!
+//! LoginRocket does not document the following, so a client must not rely on it:
+//!
+//! - A logout answers `{}`; a token whose session is not live is refused.
+//! - `url` is the same for all; a signup logs in at once, without an e-mail to verify.
+//! - A wrong password and an unknown user are refused in the same words.
+//! - Usernames and e-mails share one name space. An empty parameter is a missing one.
+//! - A refusal has status 200, but for 404, 405, 413 (a body over 1 MiB), 415 (neither JSON nor
+//!   form) and 429.
+//! - Only a GET's query string counts, and only a POST's body. JSON must be flat and all text.
+//! - JSONP is `/**/name({...});` as `application/javascript`. Answers with another status than
+//!   200 are not wrapped.
+//! - A token is good for a day. A name that the user does not have is null in it.
+//! - The rate limit counts the calls of everybody together, in windows that do not slide.
 
 mod builder;
 mod calls;

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::{env, fs};
 
 use loginrocket_sandbox::Sandbox;
@@ -27,7 +28,18 @@ struct Options {
     ca: Option<PathBuf>,
 }
 
-fn main() -> io::Result<()> {
+fn main() -> ExitCode {
+    match start() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("loginrocket-sandbox: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what the command line says.
+fn start() -> io::Result<()> {
     let Some(options) = options(env::args().skip(1))? else {
         return io::stdout().write_all(USAGE.as_bytes());
     };
@@ -79,5 +91,6 @@ fn options(mut arguments: impl Iterator<Item = String>) -> io::Result<Option<Opt
 
 /// The error for an argument that makes no sense.
 fn usage(argument: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, format!("cannot make sense of {argument}; {USAGE}"))
+    let message = format!("cannot make sense of {argument}\n\n{USAGE}");
+    io::Error::new(io::ErrorKind::InvalidInput, message)
 }

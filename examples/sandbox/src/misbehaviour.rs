@@ -91,8 +91,7 @@ impl Answer {
 /// Answers that alter the call's own.
 impl Answer {
     /// With this content type.
-    #[must_use]
-    pub fn content_type(self, value: &'static str) -> Self {
+    fn content_type(self, value: &'static str) -> Self {
         self.set(CONTENT_TYPE, HeaderValue::from_static(value))
     }
 

@@ -46,7 +46,7 @@ impl Server {
         let run = move || match prepare(listeners, &TlsAcceptor::from(tls), &router) {
             Ok(runtime) => {
                 let _ = ready.send(Ok(()));
-                // Either the handle is dropped, or its sender is: both mean stop.
+                // Nothing is ever sent: the sender is dropped with the handle.
                 let _ = runtime.block_on(stopped);
             }
             Err(error) => {
