@@ -18,7 +18,8 @@ pub(crate) struct Ctxt {
 
 /// A span that knows whether it stands before or after another one.
 ///
-/// Spans cannot be compared on the oldest supported compiler, so places are numbered while the source is read.
+/// Spans cannot be compared on the oldest supported compiler, so places are numbered while the
+/// source is read.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     /// Position among all places of the declaration.

@@ -1,6 +1,6 @@
 //! The checked endpoint as impls: a constant, and one call per field.
 //!
-//! Nothing can fail here, and nothing is worth reading in the output: all behaviour is in core's `__private`.
+//! Nothing can fail here, and the output has no behavior of its own: that is in core.
 
 mod answer;
 mod bounds;
@@ -10,7 +10,7 @@ mod write;
 
 pub(crate) use answer::Answer;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Path};
@@ -27,6 +27,18 @@ impl ToTokens for Krate<'_> {
             Some(path) => path.to_tokens(tokens),
             None => quote!(::loginrocket).to_tokens(tokens),
         }
+    }
+}
+
+impl Krate<'_> {
+    /// An item of the crate, shown at `span` in errors.
+    fn item_at(&self, span: Span, name: &str) -> TokenStream {
+        let name = Ident::new(name, Span::call_site());
+        let relocated = |mut token: TokenTree| {
+            token.set_span(token.span().located_at(span));
+            token
+        };
+        quote!(#self::#name).into_iter().map(relocated).collect()
     }
 }
 
@@ -51,7 +63,7 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     quote!(#endpoint_impl #encodes #debug)
 }
 
-/// `impl Encodes<..>` for each encoding; under `bounds` the type is an endpoint only where they hold.
+/// `impl Encodes<..>` for each encoding; where there are `bounds`, it has to be an endpoint first.
 pub(crate) fn encodes(
     item: &DeriveInput,
     krate: &Krate<'_>,

@@ -1,4 +1,4 @@
-//! What a broken declaration expands to: its errors, and a stand-in that keeps everything else quiet.
+//! What a broken declaration expands to: its errors, and a stand-in that keeps callers quiet.
 //!
 //! The stand-in has the declared types, so that no caller reports a second error; it is never run.
 

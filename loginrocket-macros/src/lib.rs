@@ -1,6 +1,7 @@
 //! The derive macro of `loginrocket`: annotated request structs into typed HTTP endpoints.
 //!
-//! Entry points only. Each stage has one file: `attr` reads, `ast` holds what was written, `model` checks it, `expand` emits.
+//! Entry points only. Each stage has one file: `attr` reads, `ast` holds what was written, `model`
+//! checks it, `expand` emits.
 
 use proc_macro2::TokenStream as TokenStream2;
 

@@ -1,6 +1,6 @@
 //! The checked endpoint: whatever it can hold, `expand` can emit.
 //!
-//! Only `Endpoint::check` makes one. The rules are in `check`, the assignment of fields in `target`.
+//! Only `Endpoint::check` makes one. The rules are in `check`; where fields go is in `target`.
 
 mod check;
 mod target;

@@ -25,7 +25,8 @@ pub(crate) fn did_you_mean<'a>(
     nearest(name, candidates).map(|found| format!("; did you mean `{found}`"))
 }
 
-/// Damerau-Levenshtein distance in which no letter moves twice: insertions, deletions, changes and swaps of neighbours.
+/// Damerau-Levenshtein distance in which no letter moves twice: insertions, deletions, changes, and
+/// swaps of neighbors.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut before_last: Vec<usize> = Vec::new();

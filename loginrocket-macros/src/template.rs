@@ -1,6 +1,7 @@
 //! The path of an endpoint: literal text and `{placeholders}`.
 //!
-//! Knows no fields: whether a placeholder has one is decided in `model::check`. At run time core walks the same text again.
+//! Knows no fields: whether a placeholder has one is decided in `model::check`. At run time core
+//! walks the same text again.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

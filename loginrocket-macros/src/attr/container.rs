@@ -5,8 +5,9 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned;
 use syn::{Attribute, LitStr, Meta, Path, Token, Type};
 
+use super::key::{Key, Slot};
 use super::value::{self, Encoding};
-use super::{Key, Slot, end_of_entry, entries, split};
+use super::{end_of_entry, entries, split};
 use crate::ctxt::{Ctxt, Place};
 use crate::suggest;
 use crate::template::Template;
@@ -48,8 +49,8 @@ impl Container {
         for attr in attrs {
             let place = cx.place(attr.path().span());
             if let Meta::NameValue(_) = attr.meta {
-                container.method.place.get_or_insert(place);
-                container.path.place.get_or_insert(place);
+                container.method.give_up(place);
+                container.path.give_up(place);
             }
             entries(cx, attr, |input| container.entry(cx, input));
         }
@@ -107,7 +108,7 @@ impl Container {
             "timeout" => self.timeout.read(key, || timeout(key, input)),
             "crate" => self.krate.read(key, || krate(key, input)),
             name if self.is_method(name, input) => {
-                let key = Key { name: "method".to_owned(), place: key.place };
+                let key = key.renamed("method");
                 self.method
                     .read(&key, || value::method_word(name).map_err(|message| key.error(message)))
             }
@@ -121,7 +122,7 @@ impl Container {
 
     /// Whether a word that is no key is more likely a method than a misspelt key.
     fn is_method(&self, word: &str, input: ParseStream<'_>) -> bool {
-        let is_alone = input.is_empty() || input.peek(Token![,]);
+        let is_alone = input.peek(LitStr) || end_of_entry(input).is_ok();
         let is_misspelt_key =
             suggest::nearest(word, KEYS).is_some() || matches!(word, "method" | "path");
         value::METHODS.contains(&word) || (is_alone && !self.method.is_given() && !is_misspelt_key)
@@ -130,9 +131,9 @@ impl Container {
     /// `method = ..` or `path = ..`, which other crates have; it counts as given.
     fn foreign(&mut self, key: &Key) -> syn::Error {
         if key.name() == "method" {
-            self.method.place.get_or_insert(key.place);
+            self.method.give_up(key.place);
         } else {
-            self.path.place.get_or_insert(key.place);
+            self.path.give_up(key.place);
         }
         key.error(format!("unknown key `{key}`; method and path come first: `GET, \"/path\"`"))
     }
@@ -142,10 +143,10 @@ impl Container {
         let token: TokenTree = input.parse()?;
         let place = cx.place(token.span());
         let wanted = if !self.method.is_given() {
-            self.method.place = Some(place);
+            self.method.give_up(place);
             "a method; write one such as `GET`"
         } else if !self.path.is_given() {
-            self.path.place = Some(place);
+            self.path.give_up(place);
             "the path; write it as a string"
         } else {
             "a key; the docs of `Endpoint` list all keys"

@@ -3,7 +3,8 @@
 use syn::parse::ParseStream;
 use syn::{Attribute, LitStr};
 
-use super::{Key, Slot, entries, value};
+use super::key::{Key, Slot};
+use super::{entries, value};
 use crate::ctxt::Ctxt;
 
 /// All keys.

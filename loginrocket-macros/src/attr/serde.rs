@@ -6,7 +6,8 @@ use proc_macro2::TokenTree;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, ExprPath, LitStr, Meta, PathSegment, Token};
 
-use super::{Key, Slot, entries};
+use super::entries;
+use super::key::{Key, Slot};
 use crate::ctxt::Ctxt;
 use crate::suggest;
 

@@ -2,8 +2,9 @@
 //!
 //! The stand-in for a broken declaration uses them too, so that its callers keep their types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::spanned::Spanned;
 use syn::{DeriveInput, Type};
 
 use super::{Krate, bounds};
@@ -32,11 +33,9 @@ impl Answer<'_> {
 
     /// How a good answer is read; `()` has nothing to read.
     fn format(&self) -> TokenStream {
-        let krate = self.krate;
-        if self.response.is_none_or(is_unit) {
-            quote!(#krate::NoContent)
-        } else {
-            quote!(#krate::Json)
+        match self.response.filter(|ty| !is_unit(ty)) {
+            Some(ty) => self.krate.item_at(ty.span(), "Json"),
+            None => self.krate.item_at(Span::call_site(), "NoContent"),
         }
     }
 }

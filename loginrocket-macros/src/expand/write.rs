@@ -18,13 +18,13 @@ pub(super) fn statements(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<Toke
         .collect()
 }
 
-/// The order of a request on the wire.
-fn rank(role: &Role<'_>) -> usize {
+/// The order of a request on the wire, and that of the placeholders.
+fn rank(role: &Role<'_>) -> (u8, usize) {
     match role {
-        Role::Path(index) => *index,
-        Role::Header(_) => usize::MAX - 2,
-        Role::Query { .. } | Role::FlattenQuery => usize::MAX - 1,
-        Role::Skip | Role::Body { .. } | Role::Flatten | Role::WholeBody => usize::MAX,
+        Role::Path(index) => (0, *index),
+        Role::Header(_) => (1, 0),
+        Role::Query { .. } | Role::FlattenQuery => (2, 0),
+        Role::Skip | Role::Body { .. } | Role::Flatten | Role::WholeBody => (3, 0),
     }
 }
 
@@ -48,7 +48,7 @@ fn statement(field: &Field<'_>, forms: Forms, krate: &Krate<'_>) -> Option<Token
         Role::Body { name, how } => body(field, name, how, forms, value),
         Role::FlattenQuery => unnamed(field, "flatten_query", &value),
         Role::Flatten => {
-            unnamed(field, ["flatten", "flatten_json", "flatten_pairs"].pick(forms), &value)
+            unnamed(field, pick(forms, ["flatten", "flatten_json", "flatten_pairs"]), &value)
         }
         Role::WholeBody => unnamed(field, "body_json", &value),
     };
@@ -66,37 +66,27 @@ fn body(
     value: TokenStream,
 ) -> TokenStream {
     match how {
-        How::Plain => named(field, ["field", "json", "pair"].pick(forms), name, &[value]),
-        How::Null => {
-            named(field, ["field_null", "json_null", "field_null"].pick(forms), name, &[value])
-        }
+        How::Plain => named(field, pick(forms, ["field", "json", "pair"]), name, &[value]),
+        How::Null => named(field, pick(forms, ["field_null", "json_null", "pair"]), name, &[value]),
         How::With(with) => {
             let closure = closure(field, with);
-            // Each form has a serializer of its own type, so a call that serves both needs two closures.
+            // Each form has a serializer of its own type, so serving both needs two closures.
             let closures = if let Forms::Both = forms {
                 vec![closure.clone(), closure]
             } else {
                 vec![closure]
             };
-            named(field, ["field_with", "json_with", "pair_with"].pick(forms), name, &closures)
+            named(field, pick(forms, ["field_with", "json_with", "pair_with"]), name, &closures)
         }
     }
 }
 
-/// A choice by the forms of an endpoint.
-trait Pick {
-    /// The first for both, the second for JSON, the third for pairs.
-    fn pick(self, forms: Forms) -> &'static str;
-}
-
-impl Pick for [&'static str; 3] {
-    fn pick(self, forms: Forms) -> &'static str {
-        let [both, json, pairs] = self;
-        match forms {
-            Forms::Both => both,
-            Forms::Json => json,
-            Forms::Pairs => pairs,
-        }
+/// A choice by the forms of an endpoint: for both, for JSON only, for pairs only.
+fn pick(forms: Forms, [both, json, pairs]: [&'static str; 3]) -> &'static str {
+    match forms {
+        Forms::Both => both,
+        Forms::Json => json,
+        Forms::Pairs => pairs,
     }
 }
 

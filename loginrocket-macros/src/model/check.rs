@@ -10,6 +10,10 @@ use crate::attr::value::Encoding;
 use crate::ctxt::{Ctxt, Place};
 use crate::suggest;
 
+/// The risk in short, and how to take it.
+const SECRET_IN_URL: &str =
+    "a secret in a URL shows in logs, proxies and history; allow it with `secrets_in_url`";
+
 /// Runs every rule that looks at fields.
 pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     method_allows_a_body(cx, draft);
@@ -26,7 +30,7 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     keys_have_an_effect(cx, draft);
 }
 
-/// An endpoint has a method and a path; a key that was given but not understood has been reported already.
+/// An endpoint has a method and a path; one that was given but not understood is reported already.
 pub(super) fn method_and_path_are_given(cx: &Ctxt, ast: &Input<'_>) {
     let attrs = &ast.attrs;
     let message = match (attrs.method.is_given(), attrs.path.is_given()) {
@@ -117,14 +121,15 @@ fn whole_body_is_json(cx: &Ctxt, draft: &Draft<'_>) {
     }
 }
 
-/// A secret that can get into a URL is seen by logs, proxies and the browser's history; the declaration must allow it.
+/// A secret in a URL is seen by logs, proxies and the browser's history, so a declaration that can
+/// put one there has to say so.
 fn secrets_stay_out_of_urls(cx: &Ctxt, draft: &Draft<'_>) {
     if draft.ast.attrs.secrets_in_url.is_given() {
         return;
     }
     for (target, field) in &draft.fields {
         if let (true, Some(place)) = (draft.is_in_url(*target), field.attrs.secret.place()) {
-            cx.error(place, "a secret in a URL shows in logs, proxies and history; allow it with `secrets_in_url`");
+            cx.error(place, SECRET_IN_URL);
         }
     }
 }
@@ -151,7 +156,7 @@ fn unnamed_fields_have_wire_names(cx: &Ctxt, draft: &Draft<'_>) {
     }
 }
 
-/// `null` is a JSON value: it needs a body field that may be sent as JSON and is written by its own type.
+/// `null` is JSON: it needs a body field that may be sent as JSON and is written by its own type.
 fn null_needs_json(cx: &Ctxt, draft: &Draft<'_>) {
     let has_json = draft.encodings.is_empty() || draft.encodings.contains(&Encoding::Json);
     for (target, field) in &draft.fields {

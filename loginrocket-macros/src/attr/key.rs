@@ -1,0 +1,142 @@
+//! Keys and their values: `key`, `key = value`, `key(..)`.
+//!
+//! What a value has to look like is decided by the files next to this one.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{LitStr, Token};
+
+use super::end_of_entry;
+use crate::ctxt::{Ctxt, Place};
+use crate::suggest;
+
+/// A key that may be given once.
+pub(crate) struct Slot<T> {
+    /// Where the key stands, also when its value could not be read.
+    place: Option<Place>,
+    /// The value, if it could be read.
+    value: Option<T>,
+}
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Slot { place: None, value: None }
+    }
+}
+
+impl<T> Slot<T> {
+    /// Reads the value of a key that has just been read; a key that was given before is an error.
+    pub(crate) fn read(
+        &mut self,
+        key: &Key,
+        parse: impl FnOnce() -> syn::Result<T>,
+    ) -> syn::Result<()> {
+        if self.place.is_some() {
+            return Err(key.error(format!("`{key}` is given twice; remove one")));
+        }
+        self.place = Some(key.place);
+        self.value = Some(parse()?);
+        Ok(())
+    }
+
+    /// Takes the key as given, for a value that cannot be understood.
+    pub(crate) fn give_up(&mut self, place: Place) {
+        self.place.get_or_insert(place);
+    }
+
+    /// Where the key stands.
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.place
+    }
+
+    /// The value, if the key was given and made sense.
+    pub(crate) fn value(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// Whether the key was given, with or without success.
+    pub(crate) fn is_given(&self) -> bool {
+        self.place.is_some()
+    }
+}
+
+/// A key, or a value that stands for itself.
+pub(crate) struct Key {
+    /// The word, without `r#`.
+    name: String,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.name)
+    }
+}
+
+impl Key {
+    /// Reads a word, keywords too.
+    pub(crate) fn parse(cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<Key> {
+        let ident = Ident::parse_any(input)?;
+        Ok(Key { name: ident.unraw().to_string(), place: cx.place(ident.span()) })
+    }
+
+    /// A value that stands where a key could; its errors call it `name`.
+    pub(crate) fn positional(cx: &Ctxt, name: &str, span: Span) -> Key {
+        Key { name: name.to_owned(), place: cx.place(span) }
+    }
+
+    /// A word that turned out to be a value; its errors call it `name`.
+    pub(crate) fn renamed(&self, name: &str) -> Key {
+        Key { name: name.to_owned(), place: self.place }
+    }
+
+    /// The word.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// An error at the key.
+    pub(crate) fn error(&self, message: impl std::fmt::Display) -> syn::Error {
+        syn::Error::new(self.place.span, message)
+    }
+
+    /// The error for a key that does not exist, with the nearest one that does.
+    pub(crate) fn unknown(&self, known: &[&str]) -> syn::Error {
+        let hint = suggest::did_you_mean(&self.name, known.iter().copied());
+        let hint = hint.unwrap_or_else(|| "; the docs of `Endpoint` list all keys".to_owned());
+        self.error(format!("unknown key `{self}`{hint}"))
+    }
+
+    /// A key that needs no value.
+    pub(crate) fn flag(&self, input: ParseStream<'_>) -> syn::Result<()> {
+        end_of_entry(input)
+            .map_err(|_| self.error(format!("`{self}` takes no value; write only `{self}`")))
+    }
+
+    /// The string after `=`.
+    pub(crate) fn string(&self, input: ParseStream<'_>) -> syn::Result<LitStr> {
+        self.equals(input, "\"..\"")?;
+        let found = input.span();
+        input.parse().map_err(|_| {
+            syn::Error::new(found, format!("expected a string; write `{self} = \"..\"`"))
+        })
+    }
+
+    /// The `=` before a value that looks like `example`.
+    pub(crate) fn equals(&self, input: ParseStream<'_>, example: &str) -> syn::Result<()> {
+        let equals: syn::Result<Token![=]> = input.parse();
+        equals
+            .map(|_| ())
+            .map_err(|_| self.error(format!("`{self}` needs a value; write `{self} = {example}`")))
+    }
+
+    /// The contents of the parentheses after the key.
+    pub(crate) fn list(&self, input: ParseStream<'_>, example: &str) -> syn::Result<TokenStream> {
+        match input.parse() {
+            Ok(TokenTree::Group(group)) => Ok(group.stream()),
+            _ => Err(self.error(format!("`{self}` needs a list; write `{self}({example})`"))),
+        }
+    }
+}
