@@ -2,6 +2,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The declarations below name the crate as those of any other SDK do.
+#[cfg(feature = "v1")]
 extern crate self as loginrocket;
 
 #[cfg(feature = "v1")]

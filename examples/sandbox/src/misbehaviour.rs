@@ -91,7 +91,8 @@ impl Answer {
 /// Answers that alter the call's own.
 impl Answer {
     /// With this content type.
-    fn content_type(self, value: &'static str) -> Self {
+    #[must_use]
+    pub fn content_type(self, value: &'static str) -> Self {
         self.set(CONTENT_TYPE, HeaderValue::from_static(value))
     }
 
