@@ -21,6 +21,10 @@ pub enum Encoding {
     /// As [`Encoding::Query`], with a `callback`; the answer is a call of that
     /// function.
     Jsonp,
+    /// The body is one field, as UTF-8 text.
+    Text,
+    /// The body is one field, as bytes.
+    Bytes,
 }
 
 impl Encoding {
@@ -32,6 +36,8 @@ impl Encoding {
             Self::Form => "form",
             Self::Query => "query",
             Self::Jsonp => "jsonp",
+            Self::Text => "text",
+            Self::Bytes => "bytes",
         }
     }
 
@@ -146,7 +152,7 @@ impl Wire {
         let encoding = spec.default_encoding();
         let callback = match encoding {
             Encoding::Jsonp => Some(Jsonp::default().callback),
-            Encoding::Json | Encoding::Form | Encoding::Query => None,
+            _ => None,
         };
         Self { encoding, callback }
     }

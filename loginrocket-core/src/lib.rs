@@ -7,6 +7,7 @@
 //! this next to the derive. This crate knows nothing of any particular service.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod api;
 mod base_url;
 mod client;
 mod encoding;
@@ -27,23 +28,25 @@ pub mod testing;
 mod time;
 mod transport;
 
+pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
-#[cfg(feature = "reqwest")]
-#[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+#[cfg(feature = "__reqwest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
 pub use crate::transport::ReqwestTransport;
 pub use crate::{
+    api::{Api, ApiEncodes, ApiSpec, SecretsInEncodings, SecretsInUrl},
     base_url::{BaseUrl, BaseUrlError},
     client::{BuildError, Call, Client, ClientBuilder, ResponseFuture},
     encoding::{Encoding, Form, Jsonp, Query, WireForm},
     endpoint::{Encodes, Endpoint},
     error::{DecodeError, DecodeReason, EncodeError, EncodeReason, Error, ErrorKind, Sent},
-    format::{Format, Json, NoContent},
+    format::{Binary, Format, Json, NoContent, Text, Whole},
     request::{HeaderField, PathValue, Writer},
     request_id::RequestId,
-    response::{FromErrorResponse, RawResponse, Response},
+    response::{FromErrorResponse, FromHeader, FromResponse, RawResponse, Response},
     secret::{ExposeSecret, Secret, SecretField, SecretString},
-    spec::{Field, Role, Spec},
+    spec::{Field, List, Role, Spec, Template},
     time::{Clock, SystemClock},
     transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind},
 };

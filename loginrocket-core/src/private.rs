@@ -1,9 +1,11 @@
 //! Everything that generated code names besides the public items, and nothing
 //! else. No part of it is covered by semantic versioning.
 
-pub use serde::Serialize;
+pub use std::string::String;
+
+pub use serde::{Serialize, de::DeserializeOwned};
 
 pub use crate::{
     request::Writer,
-    secret::{Redacted, expose},
+    secret::{Redacted, expose, expose_in_encodings, expose_in_url},
 };

@@ -1,15 +1,19 @@
 //! Answers: as they came, and as the endpoint declares them.
 
 pub(crate) mod callback;
+mod from;
 pub(crate) mod json_path;
 mod media_type;
 mod raw;
 
-use std::{convert::Infallible, fmt, ops::Deref};
+use std::{fmt, ops::Deref};
 
 use http::{HeaderMap, StatusCode};
 
-pub use self::raw::RawResponse;
+pub use self::{
+    from::{FromErrorResponse, FromHeader, FromResponse},
+    raw::RawResponse,
+};
 use crate::{Endpoint, Error, ErrorKind, Format, RequestId, error::Failure};
 
 /// The value of an answer, with the answer's status, headers and request id.
@@ -41,7 +45,7 @@ impl<T> Response<T> {
         self.value
     }
 
-    /// The status, always 2xx.
+    /// The status: 2xx, unless the type of the value names others.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
@@ -86,43 +90,6 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-/// An endpoint's own error, found in an answer.
-///
-/// It sees every answer whole, 2xx too: some services refuse a call with
-/// status 200 and an error in the body.
-///
-/// ```
-/// use loginrocket_core::{FromErrorResponse, RawResponse};
-/// use serde::Deserialize;
-///
-/// #[derive(Deserialize)]
-/// struct Problem {
-///     title: String,
-/// }
-///
-/// impl FromErrorResponse for Problem {
-///     fn from_response(response: &RawResponse) -> Option<Self> {
-///         if response.status().is_success() { None } else { response.json().ok() }
-///     }
-/// }
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be an endpoint's error",
-    label = "does not say how it is found in an answer",
-    note = "implement `FromErrorResponse` for it"
-)]
-pub trait FromErrorResponse: Sized {
-    /// The error that the answer holds; `None` if it holds none that is known.
-    fn from_response(response: &RawResponse) -> Option<Self>;
-}
-
-/// The error of an endpoint that knows none.
-impl FromErrorResponse for Infallible {
-    fn from_response(_response: &RawResponse) -> Option<Self> {
-        None
-    }
-}
-
 /// Reads an answer as the endpoint declares it: its own error first, then the
 /// status, then the value.
 pub(crate) fn decode<E: Endpoint + ?Sized>(
@@ -131,7 +98,7 @@ pub(crate) fn decode<E: Endpoint + ?Sized>(
     if let Some(api) = E::Error::from_response(&raw) {
         return Err(Error::with_api(failed(raw, ErrorKind::Api), api));
     }
-    if !raw.status().is_success() {
+    if !E::Format::accepts(raw.status()) {
         return Err(failed(raw, ErrorKind::Status).into());
     }
     match E::Format::decode(&raw) {

@@ -6,7 +6,7 @@ use http::HeaderValue;
 pub use secrecy::{ExposeSecret, SecretBox as Secret, SecretString};
 use serde::{Serialize, Serializer};
 
-use crate::{EncodeReason, HeaderField};
+use crate::{EncodeReason, HeaderField, SecretsInEncodings, SecretsInUrl};
 
 /// A field that may be marked `secret`: text that is sent, and shown nowhere.
 ///
@@ -101,6 +101,18 @@ pub struct Exposed<'a>(Option<&'a str>);
 #[must_use]
 pub fn expose(field: &dyn SecretField) -> Exposed<'_> {
     Exposed(field.expose())
+}
+
+/// As [`expose`], in an endpoint whose encodings are those of its group.
+#[must_use]
+pub fn expose_in_encodings<A: SecretsInEncodings>(field: &dyn SecretField) -> Exposed<'_> {
+    expose(field)
+}
+
+/// As [`expose`], in an endpoint that puts the secret into a URL.
+#[must_use]
+pub fn expose_in_url<A: SecretsInUrl>(field: &dyn SecretField) -> Exposed<'_> {
+    expose(field)
 }
 
 impl Serialize for Exposed<'_> {

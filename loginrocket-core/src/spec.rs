@@ -1,8 +1,8 @@
 //! What is known of an endpoint at compile time. Values of fields are not here.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
-use crate::Encoding;
+use crate::{ApiSpec, Encoding};
 
 /// The constant description of an endpoint: for labels of metrics and spans,
 /// mocks, documentation.
@@ -23,6 +23,9 @@ pub struct Spec {
     docs: &'static str,
     encodings: &'static [Encoding],
     fields: &'static [Field],
+    headers: &'static [(&'static str, &'static str)],
+    query: &'static [(&'static str, &'static str)],
+    api: Option<&'static ApiSpec>,
     idempotent: bool,
     timeout: Option<Duration>,
 }
@@ -39,6 +42,9 @@ impl Spec {
             docs: "",
             encodings: &[],
             fields: &[],
+            headers: &[],
+            query: &[],
+            api: None,
             idempotent: false,
             timeout: None,
         }
@@ -62,6 +68,27 @@ impl Spec {
     #[must_use]
     pub const fn fields(mut self, fields: &'static [Field]) -> Self {
         self.fields = fields;
+        self
+    }
+
+    /// Adds headers to every request.
+    #[must_use]
+    pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// Adds pairs to the query string of every request.
+    #[must_use]
+    pub const fn query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
+        self.query = query;
+        self
+    }
+
+    /// Puts the endpoint into a group.
+    #[must_use]
+    pub const fn api(mut self, api: &'static ApiSpec) -> Self {
+        self.api = Some(api);
         self
     }
 
@@ -93,7 +120,23 @@ impl Spec {
         self.method
     }
 
-    /// The path template, with `{placeholders}`; it never holds a value.
+    /// The whole path template, with `{placeholders}`: the group's prefix and
+    /// the endpoint's own. It never holds a value.
+    #[must_use]
+    pub const fn template(&self) -> Template {
+        Template { prefix: self.prefix(), path: self.path }
+    }
+
+    /// What the endpoint's group puts in front of its path, or an empty string.
+    #[must_use]
+    pub const fn prefix(&self) -> &'static str {
+        match self.api {
+            Some(api) => api.path_prefix(),
+            None => "",
+        }
+    }
+
+    /// The endpoint's own path template, without the prefix of its group.
     #[must_use]
     pub const fn path(&self) -> &'static str {
         self.path
@@ -127,6 +170,24 @@ impl Spec {
         self.fields
     }
 
+    /// The headers that every request of the endpoint has.
+    #[must_use]
+    pub const fn constant_headers(&self) -> &'static [(&'static str, &'static str)] {
+        self.headers
+    }
+
+    /// The query pairs that every request of the endpoint has.
+    #[must_use]
+    pub const fn constant_query(&self) -> &'static [(&'static str, &'static str)] {
+        self.query
+    }
+
+    /// The group of the endpoint.
+    #[must_use]
+    pub const fn group(&self) -> Option<&'static ApiSpec> {
+        self.api
+    }
+
     /// Whether the endpoint is declared idempotent or its method is
     /// (RFC 9110, section 9.2.2).
     #[must_use]
@@ -135,10 +196,27 @@ impl Spec {
             || matches!(self.method, "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE")
     }
 
-    /// The endpoint's own limit for a whole call.
+    /// The limit for a whole call: the endpoint's own, else that of its group.
     #[must_use]
     pub const fn timeout(&self) -> Option<Duration> {
-        self.timeout
+        match (self.timeout, self.api) {
+            (None, Some(api)) => api.timeout(),
+            (own, _) => own,
+        }
+    }
+}
+
+/// A path template as text, for messages, spans and labels of metrics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template {
+    prefix: &'static str,
+    path: &'static str,
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.prefix)?;
+        f.write_str(self.path)
     }
 }
 
@@ -148,13 +226,14 @@ pub struct Field {
     name: &'static str,
     role: Role,
     secret: bool,
+    list: List,
 }
 
 impl Field {
     /// Describes a field by its name on the wire.
     #[must_use]
     pub const fn new(name: &'static str, role: Role) -> Self {
-        Self { name, role, secret: false }
+        Self { name, role, secret: false, list: List::Repeat }
     }
 
     /// Marks the field's value as a secret.
@@ -164,10 +243,23 @@ impl Field {
         self
     }
 
+    /// Sets how a list is written outside of JSON.
+    #[must_use]
+    pub const fn list(mut self, list: List) -> Self {
+        self.list = list;
+        self
+    }
+
     /// The name on the wire.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// How a list is written outside of JSON.
+    #[must_use]
+    pub const fn list_style(&self) -> List {
+        self.list
     }
 
     /// Where the value goes.
@@ -199,4 +291,17 @@ pub enum Role {
     WholeBody,
     /// Its own fields go where a [`Role::Body`] field would.
     Flatten,
+}
+
+/// How a list is written in a query string or form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum List {
+    /// `tag=a&tag=b`.
+    #[default]
+    Repeat,
+    /// `tag=a,b`; an element with a comma is refused.
+    Comma,
+    /// `tag[]=a&tag[]=b`.
+    Brackets,
 }

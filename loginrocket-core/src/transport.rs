@@ -1,7 +1,7 @@
 //! How bytes travel: one request, one answer. Files below are the only ones
 //! that name an HTTP stack.
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "__reqwest")]
 mod reqwest;
 
 use std::{fmt, future::Future, pin::Pin, time::Duration};
@@ -9,9 +9,9 @@ use std::{fmt, future::Future, pin::Pin, time::Duration};
 use bytes::Bytes;
 use http::response::Parts;
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "__reqwest")]
 pub use self::reqwest::ReqwestTransport;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "__reqwest")]
 pub(crate) use self::reqwest::Settings;
 use crate::{ErrorKind, Sent};
 

@@ -1,7 +1,7 @@
 //! A client of one Connected App.
 
 use super::{ApiError, Login, Logout, Session, Signup};
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "__reqwest")]
 use crate::BuildError;
 use crate::{Call, Client, Endpoint, ResponseFuture};
 
@@ -38,8 +38,8 @@ impl LoginRocket {
     /// # Errors
     ///
     /// If the URL is no `https` URL.
-    #[cfg(feature = "reqwest")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+    #[cfg(feature = "__reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
     pub fn new(url: impl Into<String>) -> Result<Self, BuildError> {
         Client::builder(url).build().map(Self::from)
     }

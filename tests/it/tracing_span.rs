@@ -61,7 +61,7 @@ async fn f03_the_span_tells_the_request_id_and_no_secret() {
         "otel.kind=\"client\"",
         "otel.name=POST /v1/login",
         "http.request.method=\"POST\"",
-        "url.template=\"/v1/login\"",
+        "url.template=/v1/login",
         "server.address=\"localhost\"",
         &format!("server.port={port}"),
         "endpoint=\"Login\"",

@@ -33,7 +33,7 @@ pub struct ClientBuilder {
     allow_plain_http: bool,
     transport: Option<Box<dyn Transport>>,
     clock: Box<dyn Clock>,
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "__reqwest")]
     settings: crate::transport::Settings,
 }
 
@@ -47,7 +47,7 @@ impl ClientBuilder {
             allow_plain_http: false,
             transport: None,
             clock: Box::new(SystemClock),
-            #[cfg(feature = "reqwest")]
+            #[cfg(feature = "__reqwest")]
             settings: crate::transport::Settings::default(),
         }
     }
@@ -91,16 +91,16 @@ impl ClientBuilder {
     }
 
     /// Limits the time until a connection stands, TLS included.
-    #[cfg(feature = "reqwest")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+    #[cfg(feature = "__reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.connect_timeout = timeout;
         self
     }
 
     /// Trusts the certificates of a PEM file, besides the platform's.
-    #[cfg(feature = "reqwest")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+    #[cfg(feature = "__reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
     pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.settings.root_certificates.push(pem.into());
         self
@@ -120,12 +120,12 @@ impl ClientBuilder {
         };
         let base = base.map_err(BuildError::BaseUrl)?;
         let user_agent = user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))?;
-        #[cfg(feature = "reqwest")]
+        #[cfg(feature = "__reqwest")]
         let transport = match self.transport {
             Some(transport) => transport,
             None => Box::new(self.settings.transport(&base)?),
         };
-        #[cfg(not(feature = "reqwest"))]
+        #[cfg(not(feature = "__reqwest"))]
         let transport = self.transport.ok_or(BuildError::Transport)?;
         let Self { limits, clock, .. } = self;
         Ok(Client { base, shared: Arc::new(Shared { transport, user_agent, limits, clock }) })

@@ -73,9 +73,9 @@ mod span {
         info_span!(
             "http.client.request",
             "otel.kind" = "client",
-            "otel.name" = %format_args!("{method} {}", spec.path()),
+            "otel.name" = %format_args!("{method} {}", spec.template()),
             "http.request.method" = method,
-            "url.template" = spec.path(),
+            "url.template" = %spec.template(),
             "server.address" = client.base.host(),
             "server.port" = client.base.port(),
             endpoint = spec.name(),

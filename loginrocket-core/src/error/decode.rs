@@ -99,11 +99,20 @@ pub enum DecodeReason {
     Shape,
     /// The body is not the call of the JSONP function.
     Callback,
+    /// The body is not UTF-8 text.
+    NotText,
+    /// The header of this name is missing, or is no such value.
+    Header(&'static str),
+    /// The status is none that the type of the answer names.
+    Status,
 }
 
 impl fmt::Display for DecodeReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        let text = match self {
+            Self::Header(name) => {
+                return write!(f, "the answer's header `{name}` is missing or wrong");
+            }
             Self::ContentType => "the answer has another content type",
             Self::ContentEncoding => "the answer has a content coding that was not asked for",
             Self::Empty => "the answer has no body",
@@ -111,6 +120,9 @@ impl fmt::Display for DecodeReason {
             Self::Syntax => "the answer's body cannot be parsed",
             Self::Shape => "the answer has a value of another type, or lacks one",
             Self::Callback => "the answer is not a call of the JSONP function",
-        })
+            Self::NotText => "the answer's body is not UTF-8 text",
+            Self::Status => "the answer has a status that is not declared",
+        };
+        f.write_str(text)
     }
 }

@@ -12,7 +12,7 @@ pub struct EncodeError {
 impl EncodeError {
     /// An error about a field, by its name on the wire, or about the whole
     /// request if the name is empty.
-    pub(crate) fn new(field: &'static str, reason: EncodeReason) -> Self {
+    pub(crate) const fn new(field: &'static str, reason: EncodeReason) -> Self {
         Self { field, reason }
     }
 
@@ -66,6 +66,8 @@ pub enum EncodeReason {
     NotFinite,
     /// A value with fields of its own, or a list of lists, in a query or form.
     Nested,
+    /// An element with a comma, in a list that commas separate.
+    Comma,
     /// A flattened value that is neither a struct nor a map.
     NotFields,
     /// A `Serialize` or `Display` that fails.
@@ -92,6 +94,7 @@ impl fmt::Display for EncodeReason {
             }
             Self::NotFinite => f.write_str("is not a finite number"),
             Self::Nested => f.write_str("has inner fields, which a query or form cannot hold"),
+            Self::Comma => f.write_str("has an element with a comma, which separates elements"),
             Self::NotFields => f.write_str("a flattened value has no fields"),
             Self::Unserializable => f.write_str("cannot be serialized"),
             Self::Callback => f.write_str("is not a JavaScript function name"),

@@ -52,7 +52,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({} {}): ", self.spec.name(), self.spec.method(), self.spec.path())?;
+        write!(f, "{} ({} {}): ", self.spec.name(), self.spec.method(), self.spec.template())?;
         match &self.kind {
             ErrorKind::Encode(error) => write!(f, "{error}; nothing was sent")?,
             ErrorKind::Connect => f.write_str("no connection to the server")?,

@@ -1,6 +1,7 @@
 //! Writes fields as `name=value` pairs of a query string or form
 //! (`application/x-www-form-urlencoded`, WHATWG URL, section 5).
 
+mod list;
 mod map;
 
 use std::fmt::{self, Display};
@@ -9,10 +10,11 @@ use serde::{
     Serialize, Serializer,
     ser::{self, Impossible},
 };
-use url::form_urlencoded::byte_serialize;
+use url::form_urlencoded::{self, byte_serialize};
 
+pub(super) use self::list::PairList;
 pub(super) use self::map::PairMap;
-use crate::EncodeReason;
+use crate::{EncodeReason, List};
 
 /// Lets a function append pairs to a body.
 pub(super) fn append<F>(body: &mut Vec<u8>, write: F) -> Result<(), PairError>
@@ -65,18 +67,29 @@ const NESTED: PairError = PairError(EncodeReason::Nested);
 pub struct PairField<'a> {
     out: &'a mut String,
     name: &'a str,
+    list: List,
     in_list: bool,
 }
 
 impl<'a> PairField<'a> {
     /// Begins a field.
     pub(super) fn new(out: &'a mut String, name: &'a str) -> Self {
-        Self { out, name, in_list: false }
+        Self { out, name, list: List::Repeat, in_list: false }
+    }
+
+    /// Writes an element, which cannot be a list.
+    fn inside_list(self) -> Self {
+        Self { in_list: true, ..self }
+    }
+
+    /// Writes a list in this style.
+    pub(super) fn list_as(self, list: List) -> Self {
+        Self { list, ..self }
     }
 
     /// Begins a list, which cannot hold lists.
     fn list(self) -> Result<PairList<'a>, PairError> {
-        if self.in_list { Err(NESTED) } else { Ok(PairList { out: self.out, name: self.name }) }
+        if self.in_list { Err(NESTED) } else { Ok(PairList::new(self.out, self.name, self.list)) }
     }
 
     /// Writes a number that has a decimal form.
@@ -229,57 +242,13 @@ impl<'a> Serializer for PairField<'a> {
     }
 }
 
-/// Writes the elements of a list, each as a pair of the same name.
-#[expect(missing_debug_implementations, reason = "it writes into text that may hold secrets")]
-pub struct PairList<'a> {
-    out: &'a mut String,
-    name: &'a str,
-}
-
-impl PairList<'_> {
-    /// Writes one element.
-    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
-        value.serialize(PairField { out: self.out, name: self.name, in_list: true })
-    }
-}
-
-impl ser::SerializeSeq for PairList<'_> {
-    type Ok = ();
-    type Error = PairError;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
-        self.element(value)
-    }
-
-    fn end(self) -> Result<(), PairError> {
-        Ok(())
-    }
-}
-
-impl ser::SerializeTuple for PairList<'_> {
-    type Ok = ();
-    type Error = PairError;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
-        self.element(value)
-    }
-
-    fn end(self) -> Result<(), PairError> {
-        Ok(())
-    }
-}
-
-impl ser::SerializeTupleStruct for PairList<'_> {
-    type Ok = ();
-    type Error = PairError;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
-        self.element(value)
-    }
-
-    fn end(self) -> Result<(), PairError> {
-        Ok(())
-    }
+/// The text of a scalar, or `None` of what has no pair.
+fn scalar<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, PairError> {
+    // Written as a pair without a name and decoded again, so that what can be
+    // the value of a pair is decided in one place.
+    let mut pair = String::new();
+    value.serialize(PairField::new(&mut pair, "").inside_list())?;
+    Ok(form_urlencoded::parse(pair.as_bytes()).next().map(|(_, text)| text.into_owned()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 
 use zeroize::Zeroizing;
 
+use super::DECLARATION;
 use crate::{EncodeError, EncodeReason};
 
 /// A field that can stand in a path: whatever has one textual form.
@@ -43,7 +44,7 @@ pub(crate) fn fill(
         write_segment(&mut path, segment, &mut values)?;
     }
     if values.next().is_some() {
-        return Err(EncodeError::new("", EncodeReason::Declaration));
+        return Err(DECLARATION);
     }
     Ok(path)
 }
@@ -58,9 +59,8 @@ fn write_segment<'v>(
     let mut rest = segment;
     let mut last = "";
     while let Some((literal, tail)) = rest.split_once('{') {
-        let (name, tail) =
-            tail.split_once('}').ok_or(EncodeError::new("", EncodeReason::Declaration))?;
-        let value = values.next().ok_or(EncodeError::new("", EncodeReason::Declaration))?;
+        let (name, tail) = tail.split_once('}').ok_or(DECLARATION)?;
+        let value = values.next().ok_or(DECLARATION)?;
         let text = text_of(*value).map_err(|reason| EncodeError::new(name, reason))?;
         path.push_str(literal);
         if let Some(name) = name.strip_suffix("..") {

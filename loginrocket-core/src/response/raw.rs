@@ -15,6 +15,7 @@ use super::{callback, media_type::MediaType};
 use crate::{Clock, DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after};
 
 /// An answer as it came: status, headers, body.
+#[derive(Clone)]
 pub struct RawResponse {
     pub(crate) spec: &'static Spec,
     pub(crate) parts: Parts,
@@ -73,14 +74,41 @@ impl RawResponse {
         serde_json::from_slice(text).map_err(|error| DecodeError::json(text, &error))
     }
 
-    /// The JSON text of the body, without the JSONP wrapper.
-    fn json_text(&self) -> Result<&[u8], DecodeError> {
+    /// The body as UTF-8 text.
+    ///
+    /// # Errors
+    ///
+    /// If the body is not UTF-8, or in a content coding.
+    pub fn text(&self) -> Result<String, DecodeError> {
+        let bytes = self.uncoded()?;
+        let text =
+            std::str::from_utf8(bytes).map_err(|_| DecodeError::new(DecodeReason::NotText))?;
+        Ok(text.to_owned())
+    }
+
+    /// The body as bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the body is in a content coding.
+    pub fn bytes(&self) -> Result<Bytes, DecodeError> {
+        self.uncoded().cloned()
+    }
+
+    /// The body, unless it is in a content coding that nobody asked for.
+    fn uncoded(&self) -> Result<&Bytes, DecodeError> {
         if self.headers().get_all(CONTENT_ENCODING).iter().any(|coding| coding != "identity") {
             return Err(DecodeError::new(DecodeReason::ContentEncoding));
         }
-        let call = self.wire.callback.as_deref().map(|name| callback::argument(&self.body, name));
+        Ok(&self.body)
+    }
+
+    /// The JSON text of the body, without the JSONP wrapper.
+    fn json_text(&self) -> Result<&[u8], DecodeError> {
+        let body = self.uncoded()?;
+        let call = self.wire.callback.as_deref().map(|name| callback::argument(body, name));
         match (MediaType::of(&self.parts.headers), call) {
-            (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(&self.body),
+            (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(body),
             (
                 MediaType::Json | MediaType::JavaScript | MediaType::Missing,
                 Some(Some(argument)),

@@ -5,7 +5,7 @@ use serde::{
     ser::{self, Impossible},
 };
 
-use super::{PairError, PairField};
+use super::{PairError, PairField, scalar};
 use crate::EncodeReason;
 
 /// The error of a value that has no fields.
@@ -114,13 +114,7 @@ impl ser::SerializeMap for PairMap<'_> {
     type Error = PairError;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), PairError> {
-        // A key is written as the value of a pair without a name, and decoded
-        // again: every scalar that can be a value can be a key.
-        let mut pair = String::new();
-        key.serialize(PairField::new(&mut pair, ""))?;
-        let mut keys = url::form_urlencoded::parse(pair.as_bytes());
-        let (_, key) = keys.next().ok_or(NOT_FIELDS)?;
-        self.key = key.into_owned();
+        self.key = scalar(key)?.ok_or(NOT_FIELDS)?;
         Ok(())
     }
 

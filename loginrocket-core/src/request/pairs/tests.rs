@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{PairError, PairField, PairMap};
-use crate::EncodeReason::{Nested, NotFields, NotFinite, Unserializable};
+use crate::EncodeReason::{Comma, Nested, NotFields, NotFinite, Unserializable};
+use crate::List;
 
 fn pair<T: Serialize + ?Sized>(value: &T) -> Result<String, PairError> {
     let mut out = String::new();
@@ -44,6 +45,21 @@ fn b13_each_kind_of_value_has_one_form() {
     assert_eq!(pair::<[u8]>(&[]).unwrap(), "");
     assert_eq!(pair(&vec![Some(1), None, Some(3)]).unwrap(), "k=1&k=3");
     assert_eq!(pair(&("a", 2)).unwrap(), "k=a&k=2");
+}
+
+#[test]
+fn b13_a_list_has_three_styles() {
+    let styled = |list, value: &[&str]| {
+        let mut out = String::new();
+        value.serialize(PairField::new(&mut out, "k").list_as(list)).map(|()| out)
+    };
+    assert_eq!(styled(List::Repeat, &["a", "b"]).unwrap(), "k=a&k=b");
+    assert_eq!(styled(List::Comma, &["a", "", "c&"]).unwrap(), "k=a%2C%2Cc%26");
+    assert_eq!(styled(List::Comma, &["a", "b,c"]), Err(PairError(Comma)));
+    assert_eq!(styled(List::Brackets, &["a", "b"]).unwrap(), "k%5B%5D=a&k%5B%5D=b");
+    for list in [List::Repeat, List::Comma, List::Brackets] {
+        assert_eq!(styled(list, &[]).unwrap(), "");
+    }
 }
 
 #[test]

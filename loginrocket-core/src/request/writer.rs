@@ -1,0 +1,259 @@
+//! Collects the fields of one request. Generated code is a list of calls of it.
+
+use http::{HeaderMap, HeaderName};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::{
+    DECLARATION, FORM, HeaderField, JSON, PathValue, header,
+    json::{self, JsonField},
+    pairs::{self, PairError, PairField, PairMap},
+    path,
+};
+use crate::{EncodeError, EncodeReason, Encoding, List, Spec, encoding::Wire, response::callback};
+
+/// Collects the fields of one request, in the encoding of the call.
+///
+/// Its methods do not fail: the first value that cannot be sent is remembered
+/// and ends the encoding.
+#[expect(missing_debug_implementations, reason = "it holds secrets on their way into a request")]
+pub struct Writer {
+    pub(super) spec: &'static Spec,
+    pub(super) encoding: Encoding,
+    /// The filled path template; empty until a template with placeholders is.
+    pub(super) path: Zeroizing<String>,
+    /// The query string, without the question mark.
+    pub(super) query: Zeroizing<String>,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<Vec<u8>>,
+    /// The media type of a body that is one value; `None` for one of fields.
+    pub(super) media_type: Option<&'static str>,
+    pub(super) error: Option<EncodeError>,
+}
+
+impl Writer {
+    /// Begins a request.
+    pub(crate) fn new(spec: &'static Spec, wire: &Wire) -> Self {
+        let mut writer = Self {
+            spec,
+            encoding: wire.encoding,
+            path: Zeroizing::default(),
+            query: Zeroizing::default(),
+            headers: HeaderMap::with_capacity(8),
+            body: None,
+            media_type: None,
+            error: None,
+        };
+        if let Some(callback) = &wire.callback {
+            writer.callback(callback);
+        }
+        writer
+    }
+
+    /// Fills the placeholders of the path template, in their order.
+    pub fn path(&mut self, values: &[&dyn PathValue]) {
+        match path::fill(self.spec.path(), values) {
+            Ok(path) => self.path = path,
+            Err(error) => self.fail(error),
+        }
+    }
+
+    /// Adds a header, unless the value is `None`. The name is in lower case.
+    pub fn header(&mut self, name: &'static str, value: &dyn HeaderField) {
+        match header::value(value) {
+            Ok(Some(value)) => match HeaderName::from_bytes(name.as_bytes()) {
+                Ok(name) => drop(self.headers.append(name, value)),
+                Err(_) => self.fail(DECLARATION),
+            },
+            Ok(None) => {}
+            Err(reason) => self.fail(EncodeError::new(name, reason)),
+        }
+    }
+
+    /// Adds a pair to the query string: none for `None`, one for each element
+    /// of a list.
+    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.query_with(name, |pair| value.serialize(pair));
+    }
+
+    /// Adds a pair to the query string, written by a function.
+    pub fn query_with<F>(&mut self, name: &'static str, write: F)
+    where
+        F: FnOnce(PairField<'_>) -> Result<(), PairError>,
+    {
+        let result = write(PairField::new(&mut self.query, name));
+        self.note_pair(name, result);
+    }
+
+    /// Adds a list to the query string, in a style of its own.
+    pub fn query_list<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, list: List) {
+        self.query_with(name, |pair| value.serialize(pair.list_as(list)));
+    }
+
+    /// Adds the fields of a struct or map to the query string.
+    pub fn flatten_query<T: Serialize + ?Sized>(&mut self, value: &T) {
+        let result = value.serialize(PairMap::new(&mut self.query));
+        self.note_pair("", result);
+    }
+
+    /// Adds a field where the encoding puts it; `None` is left out.
+    pub fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        match self.encoding {
+            Encoding::Json => self.json(name, value),
+            _ => self.pair(name, value),
+        }
+    }
+
+    /// Adds a field of an endpoint that is only ever sent as JSON.
+    pub fn json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.json_with(name, |json| value.serialize(json));
+    }
+
+    /// Adds a field of an endpoint that is never sent as JSON.
+    pub fn pair<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.pair_with(name, |pair| value.serialize(pair));
+    }
+
+    /// Adds a list where the encoding puts it, in a style of its own where
+    /// that is not JSON.
+    pub fn field_list<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, list: List) {
+        match self.encoding {
+            Encoding::Json => self.json(name, value),
+            _ => self.pair_list(name, value, list),
+        }
+    }
+
+    /// As [`Writer::field_list`], for an endpoint that is never sent as JSON.
+    pub fn pair_list<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, list: List) {
+        self.pair_with(name, |pair| value.serialize(pair.list_as(list)));
+    }
+
+    /// Adds a field where the encoding puts it, written by a function.
+    pub fn field_with<J, P>(&mut self, name: &'static str, json: J, pair: P)
+    where
+        J: FnOnce(JsonField<'_, '_>) -> Result<(), serde_json::Error>,
+        P: FnOnce(PairField<'_>) -> Result<(), PairError>,
+    {
+        match self.encoding {
+            Encoding::Json => self.json_with(name, json),
+            _ => self.pair_with(name, pair),
+        }
+    }
+
+    /// Adds a JSON field, written by a function.
+    pub fn json_with<F>(&mut self, name: &'static str, write: F)
+    where
+        F: FnOnce(JsonField<'_, '_>) -> Result<(), serde_json::Error>,
+    {
+        if let Err(reason) = json::field(self.fields(), name, write) {
+            self.fail(EncodeError::new(name, reason));
+        }
+    }
+
+    /// Adds a form or query field, written by a function.
+    pub fn pair_with<F>(&mut self, name: &'static str, write: F)
+    where
+        F: FnOnce(PairField<'_>) -> Result<(), PairError>,
+    {
+        if self.encoding != Encoding::Form {
+            return self.query_with(name, write);
+        }
+        let result = pairs::append(self.fields(), |out| write(PairField::new(out, name)));
+        self.note_pair(name, result);
+    }
+
+    /// As [`Writer::field`], and `None` is sent as JSON `null`.
+    pub fn field_null<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        match self.encoding {
+            Encoding::Json => self.json_null(name, value),
+            _ => self.pair(name, value),
+        }
+    }
+
+    /// As [`Writer::json`], and `None` is sent as `null`.
+    pub fn json_null<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.json_with(name, |json| json.or_null(value));
+    }
+
+    /// Adds the fields of a struct or map where the encoding puts fields.
+    pub fn flatten<T: Serialize + ?Sized>(&mut self, value: &T) {
+        match self.encoding {
+            Encoding::Json => self.flatten_json(value),
+            _ => self.flatten_pairs(value),
+        }
+    }
+
+    /// As [`Writer::flatten`], for an endpoint that is only ever sent as JSON.
+    pub fn flatten_json<T: Serialize + ?Sized>(&mut self, value: &T) {
+        if let Err(reason) = json::flatten(self.fields(), value) {
+            self.fail(EncodeError::new("", reason));
+        }
+    }
+
+    /// As [`Writer::flatten`], for an endpoint that is never sent as JSON.
+    pub fn flatten_pairs<T: Serialize + ?Sized>(&mut self, value: &T) {
+        if self.encoding != Encoding::Form {
+            return self.flatten_query(value);
+        }
+        let result = pairs::append(self.fields(), |out| value.serialize(PairMap::new(out)));
+        self.note_pair("", result);
+    }
+
+    /// Makes a value the whole body, as JSON.
+    pub fn body_json<T: Serialize + ?Sized>(&mut self, value: &T) {
+        match serde_json::to_vec(value) {
+            Ok(body) => self.whole(JSON, body),
+            Err(_) => self.fail(EncodeError::new("", EncodeReason::Unserializable)),
+        }
+    }
+
+    /// Makes the fields of a struct or map the whole body, as a form.
+    pub fn body_form<T: Serialize + ?Sized>(&mut self, value: &T) {
+        let mut form = String::new();
+        let result = value.serialize(PairMap::new(&mut form));
+        self.note_pair("", result);
+        self.whole(FORM, form);
+    }
+
+    /// Makes a text the whole body.
+    pub fn body_text<T: AsRef<str> + ?Sized>(&mut self, value: &T) {
+        self.whole("text/plain; charset=utf-8", value.as_ref());
+    }
+
+    /// Makes bytes the whole body.
+    pub fn body_bytes<T: AsRef<[u8]> + ?Sized>(&mut self, value: &T) {
+        self.whole("application/octet-stream", value.as_ref());
+    }
+
+    /// The body as fields; asked for them, there is one.
+    fn fields(&mut self) -> &mut Vec<u8> {
+        self.body.get_or_insert_with(Vec::new)
+    }
+
+    /// Sets a body that is one value.
+    fn whole(&mut self, media_type: &'static str, body: impl Into<Vec<u8>>) {
+        self.body = Some(body.into());
+        self.media_type = Some(media_type);
+    }
+
+    /// Adds the JSONP parameter that names the function.
+    fn callback(&mut self, name: &str) {
+        if callback::is_valid(name) {
+            self.query("callback", name);
+        } else {
+            self.fail(EncodeError::new("callback", EncodeReason::Callback));
+        }
+    }
+
+    /// Remembers why a pair could not be written.
+    fn note_pair(&mut self, name: &'static str, result: Result<(), PairError>) {
+        if let Err(PairError(reason)) = result {
+            self.fail(EncodeError::new(name, reason));
+        }
+    }
+
+    /// Remembers the first error.
+    fn fail(&mut self, error: EncodeError) {
+        self.error.get_or_insert(error);
+    }
+}
