@@ -1,11 +1,13 @@
 use loginrocket::Endpoint;
 
 #[derive(Endpoint)]
-#[endpoint(GET, "/users/{usr}/keys")]
-struct ListKeys {
+#[endpoint(GET, "/teams/{team}")]
+struct GetKey {
     user: u64,
+    key: u64,
 }
 
 fn main() {
-    let _ = ListKeys { user: 1 }.encode(&loginrocket::BaseUrl::parse("https://a.example").unwrap());
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = GetKey { user: 1, key: 2 }.encode(&base);
 }

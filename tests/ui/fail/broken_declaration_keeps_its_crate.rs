@@ -1,0 +1,14 @@
+use loginrocket::Endpoint;
+
+mod sdk {
+    pub use loginrocket as http_calls;
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "ping", crate = crate::sdk::http_calls)]
+struct Ping;
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = Ping.encode(&base);
+}

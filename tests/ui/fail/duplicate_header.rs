@@ -1,0 +1,15 @@
+use loginrocket::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/keys")]
+struct ListKeys {
+    #[endpoint(header = "X-Page")]
+    a: u8,
+    #[endpoint(header = "x-page")]
+    b: u8,
+}
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = ListKeys { a: 1, b: 2 }.encode(&base);
+}

@@ -1,0 +1,11 @@
+use loginrocket::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/ping", timeout = "5s")]
+#[endpoint(timeout = "6s")]
+struct Ping;
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = Ping.encode(&base);
+}

@@ -1,0 +1,14 @@
+use loginrocket::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/keys")]
+struct ListKeys {
+    a: u8,
+    #[serde(rename = "a")]
+    b: u8,
+}
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = ListKeys { a: 1, b: 2 }.encode(&base);
+}

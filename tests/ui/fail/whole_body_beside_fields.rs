@@ -1,0 +1,14 @@
+use loginrocket::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/keys")]
+struct ListKeys {
+    #[endpoint(body)]
+    a: u8,
+    b: u8,
+}
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = ListKeys { a: 1, b: 2 }.encode(&base);
+}

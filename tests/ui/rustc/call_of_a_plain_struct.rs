@@ -1,0 +1,6 @@
+struct Ping;
+
+fn main() {
+    let client = loginrocket::Client::builder("https://api.example").build().unwrap();
+    let _ = client.send(&Ping);
+}

@@ -1,0 +1,7 @@
+#[derive(loginrocket::Endpoint)]
+#[endpoint(GET, "/ping")]
+fn ping() {}
+
+fn main() {
+    ping();
+}

@@ -1,0 +1,9 @@
+use loginrocket::Endpoint;
+
+#[derive(Debug)]
+struct Ping;
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = Ping.encode(&base);
+}

@@ -1,0 +1,14 @@
+use loginrocket::Endpoint;
+
+struct Key;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/keys")]
+struct CreateKey {
+    key: Vec<Key>,
+}
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = CreateKey { key: vec![Key] }.encode(&base);
+}
