@@ -7,6 +7,9 @@
 //! still must fail to compile.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by a panic")]
 
+mod crates;
+mod strict;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -41,6 +44,27 @@ fn good_declarations_compile_and_run() {
     }
 }
 
+#[test]
+fn there_are_enough_cases() {
+    let failing: Vec<PathBuf> = cases("fail").chain(cases("rustc")).collect();
+    assert!(failing.len() >= 80, "{} cases must not compile", failing.len());
+    for case in &failing {
+        assert!(case.with_extension("stderr").exists(), "{} has no `.stderr`", case.display());
+    }
+    let passing = cases("pass").count();
+    assert!(passing >= 25, "{passing} cases must compile");
+    for folder in ["fail", "rustc"] {
+        let all = fs::read_dir(folder).unwrap().count();
+        assert_eq!(all, 2 * cases(folder).count(), "a file in `{folder}` belongs to no case");
+    }
+}
+
+/// The cases in a folder.
+fn cases(folder: &str) -> impl Iterator<Item = PathBuf> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+}
+
 /// The version line of the compiler that trybuild uses.
 fn rustc_version() -> String {
     let rustc = env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
@@ -67,11 +91,8 @@ fn copy_of(folder: &str) -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ui").join(folder);
     let _ = fs::remove_dir_all(&target);
     fs::create_dir_all(&target).unwrap();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "rs") {
-            fs::copy(&path, target.join(path.file_name().unwrap())).unwrap();
-        }
+    for path in cases(folder) {
+        fs::copy(&path, target.join(path.file_name().unwrap())).unwrap();
     }
     target
 }

@@ -12,7 +12,8 @@ where
 
 fn main() {
     let names = ["laptop"];
-    let create = CreateKey::<u8, std::convert::Infallible, 1> { names, marker: std::marker::PhantomData };
+    let create =
+        CreateKey::<u8, std::convert::Infallible, 1> { names, marker: std::marker::PhantomData };
     let client = loginrocket::Client::builder("https://api.example").build().unwrap();
     let _ = client.send(&create);
 }
