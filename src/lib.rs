@@ -23,7 +23,7 @@ pub use loginrocket_core::{
     Encoding, Endpoint, Error, ErrorKind, ExposeSecret, Field, Form, Format, FromErrorResponse,
     FromHeader, FromResponse, HeaderField, HeaderMap, HeaderName, HeaderValue, Json, Jsonp, Limits,
     List, Method, NoContent, PathValue, Query, RawResponse, RequestId, Response, ResponseFuture,
-    Role, Secret, SecretField, SecretString, SecretsInEncodings, SecretsInUrl, Sent, Spec,
+    Retry, Role, Secret, SecretField, SecretString, SecretsInEncodings, SecretsInUrl, Sent, Spec,
     StatusCode, SystemClock, Template, Text, Transport, TransportError, TransportErrorKind, Whole,
     WireForm, Writer,
 };

@@ -4,6 +4,8 @@
 mod builder;
 mod call;
 mod execute;
+#[cfg(feature = "tracing")]
+mod span;
 
 use std::{fmt, sync::Arc};
 
@@ -13,7 +15,7 @@ pub use self::{
     builder::{BuildError, ClientBuilder},
     call::{Call, ResponseFuture},
 };
-use crate::{BaseUrl, Clock, Endpoint, Limits, Transport};
+use crate::{BaseUrl, Clock, Endpoint, Limits, Retry, Transport, retry::Budget};
 
 /// Calls the endpoints of one service.
 ///
@@ -43,6 +45,8 @@ struct Shared {
     user_agent: HeaderValue,
     limits: Limits,
     clock: Box<dyn Clock>,
+    retry: Option<Retry>,
+    budget: Budget,
 }
 
 impl Client {

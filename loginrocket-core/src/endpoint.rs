@@ -4,8 +4,8 @@
 use bytes::Bytes;
 
 use crate::{
-    BaseUrl, Error, Format, FromErrorResponse, RawResponse, Response, Spec, SystemClock, WireForm,
-    Writer, encoding::Wire, error::Failure, request, response,
+    BaseUrl, Clock, Error, Format, FromErrorResponse, RawResponse, Response, Spec, SystemClock,
+    WireForm, Writer, encoding::Wire, error::Failure, request, response,
 };
 
 /// A request that has one typed answer.
@@ -100,7 +100,12 @@ pub trait Endpoint {
         response: http::Response<Bytes>,
     ) -> Result<Response<Self::Response>, Error<Self::Error>> {
         let wire = Wire::default_of(Self::SPEC);
-        response::decode::<Self>(RawResponse::new(Self::SPEC, response, wire, &SystemClock))
+        response::decode::<Self>(RawResponse::new(
+            Self::SPEC,
+            response,
+            wire,
+            SystemClock::default().now(),
+        ))
     }
 
     /// Decodes an answer to a request in another declared encoding.
@@ -117,7 +122,12 @@ pub trait Endpoint {
         Self: Encodes<W>,
     {
         let wire = Wire::picked(form);
-        response::decode::<Self>(RawResponse::new(Self::SPEC, response, wire, &SystemClock))
+        response::decode::<Self>(RawResponse::new(
+            Self::SPEC,
+            response,
+            wire,
+            SystemClock::default().now(),
+        ))
     }
 }
 

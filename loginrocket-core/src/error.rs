@@ -113,6 +113,21 @@ impl<E> Error<E> {
         self.failure.response.as_ref()?.retry_after
     }
 
+    /// The number of attempts, from 1.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.failure.attempts
+    }
+
+    /// Whether the same call may succeed later and may be repeated: what failed
+    /// is likely to pass, and either the server has not seen the call or the
+    /// endpoint is idempotent.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        let may_repeat = self.sent() == Sent::No || self.endpoint().is_idempotent();
+        may_repeat && self.failure.is_transient()
+    }
+
     /// Whether a limit of time ran out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
@@ -139,6 +154,7 @@ impl<E> fmt::Debug for Error<E> {
             .field("endpoint", &self.endpoint().name())
             .field("sent", &self.sent())
             .field("status", &self.status())
+            .field("attempts", &self.attempts())
             .field("request_id", &self.request_id().map(RequestId::as_str))
             .field("source", &self.failure.source)
             .finish_non_exhaustive()
@@ -204,7 +220,7 @@ impl ErrorKind {
 }
 
 /// Whether the server has seen a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sent {
     /// It certainly has not; the call may be repeated.
     No,

@@ -19,6 +19,7 @@ pub mod private;
 mod request;
 mod request_id;
 mod response;
+mod retry;
 mod retry_after;
 mod secret;
 mod spec;
@@ -45,6 +46,7 @@ pub use crate::{
     request::{HeaderField, PathValue, Writer},
     request_id::RequestId,
     response::{FromErrorResponse, FromHeader, FromResponse, RawResponse, Response},
+    retry::Retry,
     secret::{ExposeSecret, Secret, SecretField, SecretString},
     spec::{Field, List, Role, Spec, Template},
     time::{Clock, SystemClock},

@@ -16,13 +16,10 @@ const MAX_LEN: usize = 64;
 /// A date is measured against the answer's own `Date`, so that a wrong clock
 /// here has no effect; without one, against `now`. A malformed header counts
 /// as missing; of several the longest counts.
-pub(crate) fn from_headers(
-    headers: &HeaderMap,
-    now: impl FnOnce() -> SystemTime,
-) -> Option<Duration> {
+pub(crate) fn from_headers(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let mut values = headers.get_all(RETRY_AFTER).iter().filter_map(text).peekable();
     values.peek()?;
-    let sent_at = headers.get(DATE).and_then(text).and_then(date).unwrap_or_else(now);
+    let sent_at = headers.get(DATE).and_then(text).and_then(date).unwrap_or(now);
     values.filter_map(|value| seconds(value).or_else(|| until(value, sent_at))).max()
 }
 
@@ -65,7 +62,7 @@ mod tests {
         if let Some(date) = date {
             headers.insert(header::DATE, HeaderValue::from_str(date).unwrap());
         }
-        from_headers(&headers, || SystemTime::UNIX_EPOCH)
+        from_headers(&headers, SystemTime::UNIX_EPOCH)
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::HeaderValue;
 
 use super::{Client, Shared};
-use crate::{BaseUrl, BaseUrlError, Clock, Limits, SystemClock, Transport};
+use crate::{BaseUrl, BaseUrlError, Clock, Limits, Retry, SystemClock, Transport, retry::Budget};
 
 /// The user agent of an application that names none.
 const USER_AGENT: &str = concat!("loginrocket/", env!("CARGO_PKG_VERSION"));
@@ -23,6 +23,7 @@ const MAX_USER_AGENT: usize = 256;
 /// | cap on the body of an answer | 1 MiB, after decoding |
 /// | trusted certificates | the platform's |
 /// | plain `http` | refused |
+/// | repeating a call | off |
 ///
 /// Redirects are not followed, and neither a `Referer` nor cookies are sent.
 #[must_use]
@@ -33,6 +34,7 @@ pub struct ClientBuilder {
     allow_plain_http: bool,
     transport: Option<Box<dyn Transport>>,
     clock: Box<dyn Clock>,
+    retry: Option<Retry>,
     #[cfg(feature = "__reqwest")]
     settings: crate::transport::Settings,
 }
@@ -46,7 +48,8 @@ impl ClientBuilder {
             limits: Limits::default(),
             allow_plain_http: false,
             transport: None,
-            clock: Box::new(SystemClock),
+            clock: Box::new(SystemClock::default()),
+            retry: None,
             #[cfg(feature = "__reqwest")]
             settings: crate::transport::Settings::default(),
         }
@@ -81,6 +84,12 @@ impl ClientBuilder {
     /// Sends through another transport than reqwest.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Repeats calls that failed, where that is safe.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
         self
     }
 
@@ -127,8 +136,10 @@ impl ClientBuilder {
         };
         #[cfg(not(feature = "__reqwest"))]
         let transport = self.transport.ok_or(BuildError::Transport)?;
-        let Self { limits, clock, .. } = self;
-        Ok(Client { base, shared: Arc::new(Shared { transport, user_agent, limits, clock }) })
+        let Self { limits, clock, retry, .. } = self;
+        let budget = Budget::default();
+        let shared = Shared { transport, user_agent, limits, clock, retry, budget };
+        Ok(Client { base, shared: Arc::new(shared) })
     }
 }
 

@@ -10,10 +10,10 @@ use std::{
 
 use super::{
     Client,
-    execute::{Execution, execute},
+    execute::{Execution, Plan, execute},
 };
 use crate::{
-    Encodes, Endpoint, Error, Limits, RawResponse, Response, WireForm, encoding::Wire, endpoint,
+    Encodes, Endpoint, Error, RawResponse, Response, Retry, WireForm, encoding::Wire, endpoint,
     response,
 };
 
@@ -22,8 +22,7 @@ use crate::{
 pub struct Call<'e, E> {
     client: Client,
     endpoint: &'e E,
-    wire: Wire,
-    limits: Limits,
+    plan: Plan,
 }
 
 impl<'e, E: Endpoint> Call<'e, E> {
@@ -31,7 +30,9 @@ impl<'e, E: Endpoint> Call<'e, E> {
     pub(super) fn new(client: Client, endpoint: &'e E) -> Self {
         let mut limits = client.shared.limits;
         limits.timeout = E::SPEC.timeout().unwrap_or(limits.timeout);
-        Self { client, endpoint, wire: Wire::default_of(E::SPEC), limits }
+        let retry = client.shared.retry;
+        let wire = Wire::default_of(E::SPEC);
+        Self { client, endpoint, plan: Plan { spec: E::SPEC, wire, limits, retry } }
     }
 
     /// Picks another of the declared encodings.
@@ -40,19 +41,31 @@ impl<'e, E: Endpoint> Call<'e, E> {
         W: WireForm,
         E: Encodes<W>,
     {
-        self.wire = Wire::picked(form);
+        self.plan.wire = Wire::picked(form);
         self
     }
 
     /// Limits this call: connection, request, answer with its body.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.limits.timeout = timeout;
+        self.plan.limits.timeout = timeout;
         self
     }
 
     /// Caps the body of this call's answer, in bytes after decoding.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
-        self.limits.max_response_bytes = bytes;
+        self.plan.limits.max_response_bytes = bytes;
+        self
+    }
+
+    /// Repeats this call by another policy than the client's.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.plan.retry = Some(retry);
+        self
+    }
+
+    /// Sends this call once, whatever the client's policy is.
+    pub fn no_retry(mut self) -> Self {
+        self.plan.retry = None;
         self
     }
 
@@ -63,9 +76,9 @@ impl<'e, E: Endpoint> Call<'e, E> {
     /// Every kind of [`ErrorKind`](crate::ErrorKind); an error of encoding
     /// comes from the future too.
     pub fn send(self) -> ResponseFuture<E::Response, E::Error> {
-        let Self { client, endpoint, wire, limits } = self;
-        let request = endpoint::encode(endpoint, &client.base, &wire);
-        let execution = execute(client, E::SPEC, request, wire, limits);
+        let Self { client, endpoint, plan } = self;
+        let request = endpoint::encode(endpoint, &client.base, &plan.wire);
+        let execution = execute(client, plan, request);
         ResponseFuture { execution, decode: response::decode::<E> }
     }
 }
@@ -74,8 +87,8 @@ impl<E: Endpoint> fmt::Debug for Call<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("endpoint", &E::SPEC.name())
-            .field("encoding", &self.wire.encoding)
-            .field("limits", &self.limits)
+            .field("encoding", &self.plan.wire.encoding)
+            .field("limits", &self.plan.limits)
             .finish_non_exhaustive()
     }
 }

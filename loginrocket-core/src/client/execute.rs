@@ -1,123 +1,105 @@
-//! The life of a call between encoding and decoding. It is not generic over
-//! the endpoint: there is one copy of it in a program.
+//! The life of a call between encoding and decoding: attempt, judge, wait,
+//! again. It is not generic over the endpoint: there is one copy of it in a
+//! program.
+
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::USER_AGENT;
 
-use super::Client;
-use crate::{BoxFuture, Limits, RawResponse, Spec, TransportError, encoding::Wire, error::Failure};
+use super::{Client, Shared};
+use crate::{
+    BoxFuture, Limits, RawResponse, Retry, Sent, Spec, TransportError,
+    encoding::Wire,
+    error::Failure,
+    retry::{self, Facts},
+};
 
 /// A call under way.
-pub(super) type Execution = BoxFuture<'static, Result<RawResponse, Box<Failure>>>;
+pub(super) type Execution = BoxFuture<'static, Outcome>;
+
+/// What became of an attempt, or of a whole call.
+pub(super) type Outcome = Result<RawResponse, Box<Failure>>;
+
+/// What a call is, apart from its request.
+pub(super) struct Plan {
+    pub(super) spec: &'static Spec,
+    pub(super) wire: Wire,
+    pub(super) limits: Limits,
+    pub(super) retry: Option<Retry>,
+}
 
 /// Sends an encoded request and reads the answer.
 pub(super) fn execute(
     client: Client,
-    spec: &'static Spec,
+    plan: Plan,
     request: Result<http::Request<Bytes>, Box<Failure>>,
-    wire: Wire,
-    limits: Limits,
 ) -> Execution {
     #[cfg(feature = "tracing")]
-    let span = span::of(&client, spec, &wire, request.as_ref().ok());
-    let run = async move {
-        let mut request = request?;
-        request.headers_mut().insert(USER_AGENT, client.shared.user_agent.clone());
-        let answer = client.shared.transport.send(request, &limits).await;
-        read(&client, spec, wire, answer)
-    };
+    let span = super::span::of(&client, &plan, request.as_ref().ok());
+    let run = async move { run(&client, &plan, request?).await };
     #[cfg(feature = "tracing")]
-    let run = span::follow(span, run);
+    let run = super::span::follow(span, run);
     Box::pin(run)
+}
+
+/// Repeats the call as long as the policy, the time and the budget allow it.
+async fn run(client: &Client, plan: &Plan, mut request: http::Request<Bytes>) -> Outcome {
+    let Shared { transport, clock, budget, user_agent, .. } = &*client.shared;
+    request.headers_mut().insert(USER_AGENT, user_agent.clone());
+    let deadline = clock.elapsed().saturating_add(plan.limits.timeout);
+    budget.earn();
+    let (mut attempt, mut sent) = (1, Sent::No);
+    loop {
+        let timeout = deadline.saturating_sub(clock.elapsed());
+        let limits = Limits { timeout, ..plan.limits };
+        let answer = transport.send(request.clone(), &limits).await;
+        let outcome = read(client, plan, attempt, answer);
+        sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
+        let wait = plan.retry.and_then(|retry| {
+            let remaining = deadline.saturating_sub(clock.elapsed());
+            let (transient, retry_after) = transience(&outcome);
+            let idempotent = plan.spec.is_idempotent();
+            let random = clock.random();
+            let facts =
+                Facts { attempt, idempotent, sent, transient, retry_after, remaining, random };
+            retry.judge(&facts)
+        });
+        match wait {
+            Some(wait) if budget.pay() => clock.sleep(wait).await,
+            _ => return outcome.map_err(|failure| failure.after(attempt, sent)),
+        }
+        attempt = attempt.saturating_add(1);
+    }
+}
+
+/// Whether an outcome is likely to be another one later, and how long the
+/// server asks to wait.
+fn transience(outcome: &Outcome) -> (bool, Option<Duration>) {
+    match outcome {
+        Ok(raw) => (retry::is_transient(raw.status()), raw.retry_after),
+        Err(failure) => (failure.is_transient(), None),
+    }
 }
 
 /// What the transport brought, as an answer or a failure with as much of the
 /// answer as there is.
 fn read(
     client: &Client,
-    spec: &'static Spec,
-    wire: Wire,
+    plan: &Plan,
+    attempt: u32,
     answer: Result<http::Response<Bytes>, TransportError>,
-) -> Result<RawResponse, Box<Failure>> {
-    let raw = |response, wire| RawResponse::new(spec, response, wire, &*client.shared.clock);
+) -> Outcome {
+    let raw = |response| {
+        RawResponse::new(plan.spec, response, plan.wire.clone(), client.shared.clock.now())
+            .after(attempt)
+    };
     match answer {
-        Ok(response) => Ok(raw(response, wire)),
+        Ok(response) => Ok(raw(response)),
         Err(mut error) => {
-            let head = error.head.take().map(|head| {
-                let response = http::Response::from_parts(*head, Bytes::new());
-                raw(response, wire)
-            });
-            Err(Failure::transport(spec, error, head))
-        }
-    }
-}
-
-/// The `tracing` span of a call, named as OpenTelemetry's conventions for HTTP
-/// clients name it.
-#[cfg(feature = "tracing")]
-mod span {
-    use std::future::Future;
-
-    use tracing::{Instrument as _, Span, field::Empty, info_span};
-
-    use super::{Bytes, Client, Failure, RawResponse, Spec, Wire};
-
-    /// Opens the span. Of the URL it has the template only.
-    pub(super) fn of(
-        client: &Client,
-        spec: &Spec,
-        wire: &Wire,
-        request: Option<&http::Request<Bytes>>,
-    ) -> Span {
-        let method = request.map_or(spec.method(), |request| request.method().as_str());
-        info_span!(
-            "http.client.request",
-            "otel.kind" = "client",
-            "otel.name" = %format_args!("{method} {}", spec.template()),
-            "http.request.method" = method,
-            "url.template" = %spec.template(),
-            "server.address" = client.base.host(),
-            "server.port" = client.base.port(),
-            endpoint = spec.name(),
-            encoding = wire.encoding.as_str(),
-            "http.response.status_code" = Empty,
-            "http.response.body.size" = Empty,
-            "http.response.header.x-request-id" = Empty,
-            "error.type" = Empty,
-        )
-    }
-
-    /// Runs the call inside the span and records its outcome.
-    pub(super) fn follow(
-        span: Span,
-        run: impl Future<Output = Result<RawResponse, Box<Failure>>>,
-    ) -> impl Future<Output = Result<RawResponse, Box<Failure>>> {
-        let outcome = span.clone();
-        async move {
-            let result = run.await;
-            record(&outcome, &result);
-            result
-        }
-        .instrument(span)
-    }
-
-    /// Records what is known of the answer.
-    fn record(span: &Span, result: &Result<RawResponse, Box<Failure>>) {
-        let answer = match result {
-            Ok(answer) => Some(answer),
-            Err(failure) => {
-                span.record("error.type", failure.kind.name());
-                failure.response.as_ref()
-            }
-        };
-        let Some(answer) = answer else { return };
-        span.record("http.response.status_code", answer.status().as_u16());
-        if answer.status().is_client_error() || answer.status().is_server_error() {
-            span.record("error.type", answer.status().as_str());
-        }
-        span.record("http.response.body.size", answer.body().len());
-        if let Some(id) = answer.request_id() {
-            span.record("http.response.header.x-request-id", id.as_str());
+            let head = error.head.take();
+            let head = head.map(|head| raw(http::Response::from_parts(*head, Bytes::new())));
+            Err(Failure::transport(plan.spec, error, head))
         }
     }
 }

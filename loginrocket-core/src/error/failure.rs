@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::{DecodeError, EncodeError, ErrorKind, Sent};
-use crate::{RawResponse, Spec, TransportError};
+use crate::{RawResponse, Spec, TransportError, retry};
 
 /// The part of an error that does not depend on the endpoint.
 pub(crate) struct Failure {
@@ -14,13 +14,15 @@ pub(crate) struct Failure {
     /// The answer, as far as there is one.
     pub(crate) response: Option<RawResponse>,
     pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// The number of attempts, from 1.
+    pub(crate) attempts: u32,
 }
 
 impl Failure {
     /// A request that could not be built.
     pub(crate) fn encode(spec: &'static Spec, error: EncodeError) -> Box<Self> {
         let kind = ErrorKind::Encode(error);
-        Box::new(Self { spec, kind, sent: Sent::No, response: None, source: None })
+        Box::new(Self { spec, kind, sent: Sent::No, response: None, source: None, attempts: 1 })
     }
 
     /// An answer that is an error.
@@ -29,6 +31,7 @@ impl Failure {
             spec: response.spec,
             kind,
             sent: Sent::Yes,
+            attempts: response.attempts,
             response: Some(response),
             source: None,
         })
@@ -46,7 +49,32 @@ impl Failure {
         response: Option<RawResponse>,
     ) -> Box<Self> {
         let sent = if response.is_some() { Sent::Yes } else { error.sent };
-        Box::new(Self { spec, kind: error.kind.into(), sent, response, source: error.source })
+        Box::new(Self {
+            spec,
+            kind: error.kind.into(),
+            sent,
+            response,
+            source: error.source,
+            attempts: 1,
+        })
+    }
+
+    /// The failure of a call whose attempts together reached the server so far.
+    pub(crate) fn after(mut self: Box<Self>, attempts: u32, sent: Sent) -> Box<Self> {
+        self.attempts = attempts;
+        self.sent = sent;
+        self
+    }
+
+    /// Whether what failed is likely to pass.
+    pub(crate) fn is_transient(&self) -> bool {
+        match self.kind {
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => true,
+            ErrorKind::Status | ErrorKind::Api | ErrorKind::RateLimited => {
+                self.response.as_ref().is_some_and(|raw| retry::is_transient(raw.status()))
+            }
+            _ => false,
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! An answer as it came, before it is known what it means.
 
-use std::{fmt, time::Duration};
+use std::{
+    fmt,
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
 use http::{
@@ -12,7 +15,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::{callback, media_type::MediaType};
-use crate::{Clock, DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after};
+use crate::{DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after};
 
 /// An answer as it came: status, headers, body.
 #[derive(Clone)]
@@ -22,6 +25,7 @@ pub struct RawResponse {
     pub(crate) body: Bytes,
     pub(crate) request_id: Option<RequestId>,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) attempts: u32,
     wire: Wire,
 }
 
@@ -31,12 +35,18 @@ impl RawResponse {
         spec: &'static Spec,
         response: http::Response<Bytes>,
         wire: Wire,
-        clock: &dyn Clock,
+        now: SystemTime,
     ) -> Self {
         let (parts, body) = response.into_parts();
         let request_id = RequestId::from_headers(&parts.headers);
-        let retry_after = retry_after_of(&parts, clock);
-        Self { spec, parts, body, request_id, retry_after, wire }
+        let retry_after = retry_after_of(&parts, now);
+        Self { spec, parts, body, request_id, retry_after, attempts: 1, wire }
+    }
+
+    /// The answer to a later attempt.
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
     }
 
     /// The status.
@@ -130,9 +140,9 @@ impl RawResponse {
 
 /// Of the answers that can ask to wait (RFC 9110, section 10.2.3, and RFC 6585,
 /// section 4), the time that one asks for.
-fn retry_after_of(parts: &Parts, clock: &dyn Clock) -> Option<Duration> {
+fn retry_after_of(parts: &Parts, now: SystemTime) -> Option<Duration> {
     let may_ask = matches!(parts.status.as_u16(), 408 | 425 | 429 | 500..=599);
-    if may_ask { retry_after::from_headers(&parts.headers, || clock.now()) } else { None }
+    if may_ask { retry_after::from_headers(&parts.headers, now) } else { None }
 }
 
 /// Neither headers nor body: they may hold secrets.
