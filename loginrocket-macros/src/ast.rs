@@ -63,6 +63,11 @@ impl Field<'_> {
     pub(crate) fn is_named(&self) -> bool {
         matches!(self.member, Member::Named(_))
     }
+
+    /// Where it says that the value's own fields take its place: our key, or serde's.
+    pub(crate) fn flatten(&self) -> Option<Place> {
+        self.attrs.flatten.place().or(self.serde.flatten.place())
+    }
 }
 
 /// Reads each field's attributes.

@@ -2,10 +2,15 @@
 //!
 //! Which keys exist is decided by the files below; none of them looks at two attributes at once.
 
+pub(crate) mod answer;
+pub(crate) mod constant;
 pub(crate) mod container;
+pub(crate) mod encoding;
 pub(crate) mod field;
 pub(crate) mod key;
+pub(crate) mod list;
 pub(crate) mod serde;
+pub(crate) mod style;
 pub(crate) mod value;
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -25,7 +30,9 @@ pub(crate) fn entries(
         Meta::List(list) => split(cx, &list.tokens, &mut entry),
         Meta::Path(_) => {}
         Meta::NameValue(pair) => {
-            cx.syntax(syn::Error::new_spanned(pair, "expected a list; write `#[endpoint(..)]`"));
+            let name = pair.path.get_ident().map(ToString::to_string).unwrap_or_default();
+            let message = format!("expected a list; write `#[{name}(..)]`");
+            cx.syntax(syn::Error::new_spanned(pair, message));
         }
     }
 }

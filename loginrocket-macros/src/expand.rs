@@ -3,7 +3,7 @@
 //! Nothing can fail here, and the output has no behavior of its own: that is in core.
 
 mod answer;
-mod bounds;
+pub(crate) mod bounds;
 mod debug;
 mod spec;
 mod write;
@@ -13,10 +13,11 @@ pub(crate) use answer::Answer;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Path};
+use syn::{DeriveInput, ImplGenerics, Path, Type, parse_quote};
 
-use crate::attr::value::Encoding;
-use crate::model::{Endpoint, Field};
+use crate::attr::encoding::Encoding;
+use crate::attr::list::List;
+use crate::model::{Encodings, Endpoint, Field};
 
 /// The path of `loginrocket`.
 pub(crate) struct Krate<'a>(pub(crate) Option<&'a Path>);
@@ -34,22 +35,28 @@ impl Krate<'_> {
     /// An item of the crate, shown at `span` in errors.
     fn item_at(&self, span: Span, name: &str) -> TokenStream {
         let name = Ident::new(name, Span::call_site());
-        let relocated = |mut token: TokenTree| {
-            token.set_span(token.span().located_at(span));
-            token
-        };
-        quote!(#self::#name).into_iter().map(relocated).collect()
+        shown_at(quote!(#self::#name), span)
     }
 }
 
 /// All impls of one endpoint.
 pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
     let krate = Krate(endpoint.krate);
-    let answer = Answer { krate: &krate, response: endpoint.response, error: endpoint.error };
+    let answer = Answer {
+        krate: &krate,
+        api: endpoint.api,
+        response: endpoint.response,
+        error: endpoint.error,
+    };
     let spec = spec::spec(endpoint, &krate);
     let statements = write::statements(endpoint, &krate);
-    let mut bounds = answer.bounds(endpoint.item);
-    bounds.extend(bounds::of_fields(endpoint, &krate));
+    let bounds = endpoint.bound.map_or_else(
+        || {
+            let of_fields = bounds::of_fields(endpoint, &krate);
+            answer.bounds(endpoint.item).into_iter().chain(of_fields).collect()
+        },
+        bounds::declared,
+    );
     let body = quote! {
         #answer
         const SPEC: &'static #krate::Spec = &#spec;
@@ -58,12 +65,16 @@ pub(crate) fn endpoint(endpoint: &Endpoint<'_>) -> TokenStream {
         }
     };
     let endpoint_impl = implement(endpoint.item, &quote!(#krate::Endpoint), &bounds, &body);
-    let encodes = encodes(endpoint.item, &krate, &endpoint.encodings, &bounds);
+    let encodes = match &endpoint.encodings {
+        Encodings::Own(encodings) => encodes(endpoint.item, &krate, encodings, &bounds),
+        Encodings::OfGroup(api) => encodes_as(endpoint.item, &krate, api, &bounds),
+    };
     let debug = debug::debug(endpoint, &krate);
     quote!(#endpoint_impl #encodes #debug)
 }
 
-/// `impl Encodes<..>` for each encoding; where there are `bounds`, it has to be an endpoint first.
+/// `impl Encodes<..>` for each encoding that a call can pick; where there are `bounds`, the type has
+/// to be an endpoint first.
 pub(crate) fn encodes(
     item: &DeriveInput,
     krate: &Krate<'_>,
@@ -76,7 +87,24 @@ pub(crate) fn encodes(
         let name = quote!(#krate::Encodes<#krate::#name>);
         implement(item, &name, bound.as_slice(), &TokenStream::new())
     };
-    encodings.iter().map(one).collect()
+    encodings.iter().filter(|encoding| Encoding::PICKED.contains(encoding)).map(one).collect()
+}
+
+/// `impl Encodes<..>` for all encodings of a group.
+fn encodes_as(
+    item: &DeriveInput,
+    krate: &Krate<'_>,
+    api: &Type,
+    bounds: &[TokenStream],
+) -> TokenStream {
+    let mut generics = item.generics.clone();
+    generics.params.push(parse_quote!(__W));
+    let (parameters, ..) = generics.split_for_impl();
+    let endpoint = (!bounds.is_empty()).then(|| quote!(Self: #krate::Endpoint));
+    let group = [quote!(__W: #krate::WireForm), quote!(#api: #krate::ApiEncodes<__W>)];
+    let bounds: Vec<TokenStream> = group.into_iter().chain(endpoint).collect();
+    let name = quote!(#krate::Encodes<__W>);
+    implement_for(item, &parameters, &name, &bounds, &TokenStream::new())
 }
 
 /// The type and variant that stand for an encoding.
@@ -86,6 +114,17 @@ fn encoding_name(encoding: Encoding) -> TokenStream {
         Encoding::Form => quote!(Form),
         Encoding::Query => quote!(Query),
         Encoding::Jsonp => quote!(Jsonp),
+        Encoding::Text => quote!(Text),
+        Encoding::Bytes => quote!(Bytes),
+    }
+}
+
+/// The variant that stands for a way to write a list.
+fn list_name(list: List) -> TokenStream {
+    match list {
+        List::Repeat => quote!(Repeat),
+        List::Comma => quote!(Comma),
+        List::Brackets => quote!(Brackets),
     }
 }
 
@@ -96,8 +135,20 @@ pub(crate) fn implement(
     bounds: &[TokenStream],
     body: &TokenStream,
 ) -> TokenStream {
+    let (parameters, ..) = item.generics.split_for_impl();
+    implement_for(item, &parameters, name, bounds, body)
+}
+
+/// The same, with other parameters than the type's own.
+fn implement_for(
+    item: &DeriveInput,
+    parameters: &ImplGenerics<'_>,
+    name: &TokenStream,
+    bounds: &[TokenStream],
+    body: &TokenStream,
+) -> TokenStream {
     let ident = &item.ident;
-    let (parameters, arguments, declared) = item.generics.split_for_impl();
+    let (_, arguments, declared) = item.generics.split_for_impl();
     let declared =
         declared.into_iter().flat_map(|clause| &clause.predicates).map(ToTokens::to_token_stream);
     let predicates: Vec<TokenStream> = declared.chain(bounds.iter().cloned()).collect();
@@ -108,6 +159,15 @@ pub(crate) fn implement(
             #body
         }
     }
+}
+
+/// Tokens that keep their names and show at `span` in errors.
+fn shown_at(tokens: TokenStream, span: Span) -> TokenStream {
+    let relocated = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    tokens.into_iter().map(relocated).collect()
 }
 
 /// Where errors about a field's type show: at that type, in generated code.

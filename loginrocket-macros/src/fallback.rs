@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ast::Input;
-use crate::attr::value::Encoding;
-use crate::expand::{Answer, Krate, encodes, implement};
+use crate::attr::encoding::Encoding;
+use crate::expand::{Answer, Krate, bounds, encodes, implement};
 
 /// All errors and all impls that callers may ask for.
 pub(crate) fn endpoint(ast: &Input<'_>, errors: Vec<syn::Error>) -> TokenStream {
@@ -15,6 +15,7 @@ pub(crate) fn endpoint(ast: &Input<'_>, errors: Vec<syn::Error>) -> TokenStream 
     let krate = Krate(ast.attrs.krate.value());
     let answer = Answer {
         krate: &krate,
+        api: ast.attrs.api.value(),
         response: ast.attrs.response.value(),
         error: ast.attrs.error.value(),
     };
@@ -24,9 +25,10 @@ pub(crate) fn endpoint(ast: &Input<'_>, errors: Vec<syn::Error>) -> TokenStream 
         const SPEC: &'static #krate::Spec = &#krate::Spec::new(#name, "GET", "/");
         fn write(&self, __writer: &mut #krate::__private::Writer) {}
     };
-    let bounds = answer.bounds(ast.item);
+    let declared = ast.attrs.bound.value().map(Vec::as_slice);
+    let bounds = declared.map_or_else(|| answer.bounds(ast.item), bounds::declared);
     let endpoint_impl = implement(ast.item, &quote!(#krate::Endpoint), &bounds, &body);
-    let encodes = encodes(ast.item, &krate, &Encoding::ALL, &bounds);
+    let encodes = encodes(ast.item, &krate, &Encoding::PICKED, &bounds);
     let debug = debug(ast);
     quote!(#(#errors)* #endpoint_impl #encodes #debug)
 }

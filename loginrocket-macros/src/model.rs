@@ -5,10 +5,14 @@
 mod check;
 mod target;
 
-use syn::{DeriveInput, ExprPath, LitStr, Member, Path, Type};
+use proc_macro2::Span;
+use syn::{DeriveInput, ExprPath, LitStr, Member, Path, Type, WherePredicate};
 
 use crate::ast;
-use crate::attr::value::Encoding;
+use crate::attr::answer::Answer;
+use crate::attr::constant::Constants;
+use crate::attr::encoding::Encoding;
+use crate::attr::list::List;
 use crate::ctxt::Ctxt;
 use target::{Draft, Target};
 
@@ -26,18 +30,32 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) method: &'a str,
     /// The path, with its placeholders.
     pub(crate) path: &'a LitStr,
-    /// Wire forms, the default first; never empty.
-    pub(crate) encodings: Vec<Encoding>,
+    /// The marker type of its group.
+    pub(crate) api: Option<&'a Type>,
+    /// The wire forms.
+    pub(crate) encodings: Encodings<'a>,
+    /// Headers and query pairs that are the same in all requests.
+    pub(crate) constants: &'a Constants,
     /// A repeated call does no harm.
     pub(crate) idempotent: bool,
     /// How long a call may take, in milliseconds.
     pub(crate) timeout: Option<u64>,
-    /// The type of a good answer, if there is one.
-    pub(crate) response: Option<&'a Type>,
+    /// What a good answer is read as, if there is anything to read.
+    pub(crate) response: Option<&'a Answer>,
     /// The type of a bad answer, if there is one.
     pub(crate) error: Option<&'a Type>,
+    /// What replaces the bounds that the types of fields suggest.
+    pub(crate) bound: Option<&'a [WherePredicate]>,
     /// The fields in source order.
     pub(crate) fields: Vec<Field<'a>>,
+}
+
+/// The wire forms of an endpoint.
+pub(crate) enum Encodings<'a> {
+    /// These, the default first; never none in a checked endpoint.
+    Own(Vec<Encoding>),
+    /// Those of the group of this marker type.
+    OfGroup(&'a Type),
 }
 
 /// One field.
@@ -49,11 +67,29 @@ pub(crate) struct Field<'a> {
     /// Its type.
     pub(crate) ty: &'a Type,
     /// Never shown.
-    pub(crate) secret: bool,
+    pub(crate) secret: Option<Secret<'a>>,
     /// Not sent if this function says so.
     pub(crate) skip_if: Option<&'a ExprPath>,
     /// Where it goes.
     pub(crate) role: Role<'a>,
+}
+
+/// A field that is never shown.
+pub(crate) struct Secret<'a> {
+    /// The key.
+    pub(crate) span: Span,
+    /// Who has to agree to how it is sent.
+    pub(crate) consent: Consent<'a>,
+}
+
+/// Who has to agree to a secret in a URL.
+pub(crate) enum Consent<'a> {
+    /// Nobody else: it is in no URL, or the declaration itself allows it.
+    Given,
+    /// The group of this marker type, because the endpoint puts it there.
+    InUrl(&'a Type),
+    /// The group of this marker type, if one of its encodings puts it there.
+    InEncodings(&'a Type),
 }
 
 /// Where a field goes, with all that is needed to send it there.
@@ -68,8 +104,8 @@ pub(crate) enum Role<'a> {
     Query {
         /// Its name on the wire.
         name: String,
-        /// What writes it, if not its type.
-        with: Option<&'a ExprPath>,
+        /// How it is written.
+        how: How<'a>,
     },
     /// Query parameters, one for each field of the value.
     FlattenQuery,
@@ -82,16 +118,18 @@ pub(crate) enum Role<'a> {
     },
     /// Body fields, one for each field of the value.
     Flatten,
-    /// The whole body.
-    WholeBody,
+    /// The whole body, in this encoding.
+    WholeBody(Encoding),
 }
 
-/// How a body field is written.
+/// How a field of a body or a query is written.
 pub(crate) enum How<'a> {
     /// By its type; left out when absent.
     Plain,
     /// By its type; `null` when absent. Only where JSON is possible.
     Null,
+    /// By its type; a list in this way, outside of JSON.
+    List(List),
     /// By this function.
     With(&'a ExprPath),
 }
@@ -125,12 +163,15 @@ impl<'a> Endpoint<'a> {
             path: &ast.attrs.path.value()?.literal,
             idempotent: ast.attrs.idempotent.is_given(),
             timeout: ast.attrs.timeout.value().copied(),
+            api: ast.attrs.api.value(),
+            constants: &ast.attrs.constants,
             response: ast.attrs.response.value(),
             error: ast.attrs.error.value(),
+            bound: ast.attrs.bound.value().map(Vec::as_slice),
             fields: draft
                 .fields
                 .iter()
-                .map(|(target, field)| Field::new(ast, *target, field))
+                .map(|(target, field)| Field::new(&draft, *target, field))
                 .collect(),
             encodings: draft.encodings,
         })
@@ -138,62 +179,95 @@ impl<'a> Endpoint<'a> {
 
     /// How body fields have to be written.
     pub(crate) fn forms(&self) -> Forms {
-        let json = self.encodings.contains(&Encoding::Json);
-        match (json, self.encodings.iter().any(|encoding| *encoding != Encoding::Json)) {
+        let json = self.encodings.may_be(|encoding| encoding == Encoding::Json);
+        match (json, self.encodings.may_be(|encoding| encoding != Encoding::Json)) {
             (true, true) => Forms::Both,
             (true, false) => Forms::Json,
             (false, _) => Forms::Pairs,
         }
     }
+}
 
-    /// Whether any declared encoding has a body.
-    pub(crate) fn has_body(&self) -> bool {
-        self.encodings.iter().any(|encoding| encoding.has_body())
+impl Encodings<'_> {
+    /// Whether a call may be in an encoding of this kind; those of a group are not known here.
+    pub(crate) fn may_be(&self, is_of_kind: impl Fn(Encoding) -> bool) -> bool {
+        match self {
+            Encodings::Own(encodings) => encodings.iter().any(|encoding| is_of_kind(*encoding)),
+            Encodings::OfGroup(_) => true,
+        }
+    }
+
+    /// Whether all calls are in encodings of this kind; not where they are unknown.
+    fn are_all(&self, is_of_kind: impl Fn(Encoding) -> bool) -> bool {
+        match self {
+            Encodings::Own(encodings) => {
+                !encodings.is_empty() && encodings.iter().all(|encoding| is_of_kind(*encoding))
+            }
+            Encodings::OfGroup(_) => false,
+        }
+    }
+
+    /// Whether the declaration itself names JSONP.
+    fn have_jsonp(&self) -> bool {
+        matches!(self, Encodings::Own(encodings) if encodings.contains(&Encoding::Jsonp))
     }
 }
 
 impl<'a> Field<'a> {
     /// Takes over a field whose target is known.
-    fn new(ast: &ast::Input<'_>, target: Target<'a>, field: &'a ast::Field<'a>) -> Field<'a> {
+    fn new(draft: &Draft<'a>, target: Target<'a>, field: &'a ast::Field<'a>) -> Field<'a> {
         Field {
             member: &field.member,
             name: &field.name,
             ty: field.ty,
-            secret: field.attrs.secret.is_given(),
+            secret: Secret::new(draft, target, field),
             skip_if: field.serde.skip_if.value(),
-            role: Role::new(ast, target, field),
+            role: Role::new(draft.ast, target, field),
         }
+    }
+}
+
+impl<'a> Secret<'a> {
+    /// A group is asked where the declaration itself does not allow a secret in a URL.
+    fn new(draft: &Draft<'a>, target: Target<'a>, field: &ast::Field<'_>) -> Option<Secret<'a>> {
+        let span = field.attrs.secret.place()?.span;
+        let attrs = &draft.ast.attrs;
+        let consent = match (attrs.api.value(), target, &draft.encodings) {
+            (Some(api), Target::Plain, Encodings::OfGroup(_)) => Consent::InEncodings(api),
+            (Some(api), ..) if draft.is_in_url(target) => Consent::InUrl(api),
+            _ => Consent::Given,
+        };
+        let consent = if attrs.secrets_in_url.is_given() { Consent::Given } else { consent };
+        Some(Secret { span, consent })
     }
 }
 
 impl<'a> Role<'a> {
     /// Joins a field's target with the keys that shape it.
     fn new(ast: &ast::Input<'_>, target: Target<'a>, field: &'a ast::Field<'a>) -> Role<'a> {
-        let flatten = field.serde.flatten.is_given();
+        let flatten = field.flatten().is_some();
         let name = || target::wire_name(ast, field);
-        let with = field.serde.with.value();
         match target {
             Target::Skip | Target::Unknown => Role::Skip,
             Target::Path(index) => Role::Path(index),
             Target::Header(name) => Role::Header(name),
             Target::Query if flatten => Role::FlattenQuery,
-            Target::Query => Role::Query { name: name(), with },
+            Target::Query => Role::Query { name: name(), how: How::new(field) },
             Target::Plain if flatten => Role::Flatten,
-            Target::Plain => {
-                Role::Body { name: name(), how: How::new(with, field.attrs.null.is_given()) }
-            }
-            Target::WholeBody => Role::WholeBody,
+            Target::Plain => Role::Body { name: name(), how: How::new(field) },
+            Target::WholeBody(encoding) => Role::WholeBody(encoding),
         }
     }
 }
 
 impl<'a> How<'a> {
-    /// `with` and `null` exclude each other.
-    fn new(with: Option<&'a ExprPath>, null: bool) -> How<'a> {
-        match with {
-            Some(with) => How::With(with),
-            None if null => How::Null,
-            None => How::Plain,
+    /// `with`, `null` and `list` exclude each other; a repeated list is written like any value.
+    fn new(field: &'a ast::Field<'a>) -> How<'a> {
+        match (field.serde.with.value(), field.attrs.list.value()) {
+            (Some(with), _) => How::With(with),
+            (None, Some(list @ (List::Comma | List::Brackets))) => How::List(*list),
+            (None, _) if field.attrs.null.is_given() => How::Null,
+            (None, _) => How::Plain,
         }
     }
 }

@@ -25,6 +25,20 @@ pub(crate) fn did_you_mean<'a>(
     nearest(name, candidates).map(|found| format!("; did you mean `{found}`"))
 }
 
+/// `; did you mean ..` for the nearest candidate, or all candidates to choose from.
+pub(crate) fn one_of<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    did_you_mean(name, candidates.iter().copied()).unwrap_or_else(|| {
+        let quoted: Vec<String> = candidates.iter().map(|name| format!("`{name}`")).collect();
+        match quoted.split_last() {
+            Some((last, others)) if !others.is_empty() => {
+                format!("; write {} or {last}", others.join(", "))
+            }
+            _ => format!("; write {}", quoted.concat()),
+        }
+    })
+}
+
 /// Damerau-Levenshtein distance in which no letter moves twice: insertions, deletions, changes, and
 /// swaps of neighbors.
 fn distance(a: &str, b: &str) -> usize {

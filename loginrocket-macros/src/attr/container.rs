@@ -2,19 +2,36 @@
 
 use proc_macro2::{Span, TokenTree};
 use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, LitStr, Meta, Path, Token, Type};
+use syn::{Attribute, LitStr, Meta, Path, Token, Type, WherePredicate, parenthesized};
 
+use super::answer::Answer;
+use super::constant::Constants;
+use super::encoding::{self, Encoding};
 use super::key::{Key, Slot};
-use super::value::{self, Encoding};
-use super::{end_of_entry, entries, split};
+use super::style::Style;
+use super::value;
+use super::{end_of_entry, entries};
 use crate::ctxt::{Ctxt, Place};
 use crate::suggest;
 use crate::template::Template;
 
 /// All keys.
-const KEYS: [&str; 7] =
-    ["encodings", "secrets_in_url", "idempotent", "response", "error", "timeout", "crate"];
+const KEYS: [&str; 12] = [
+    "api",
+    "encodings",
+    "secrets_in_url",
+    "idempotent",
+    "response",
+    "error",
+    "timeout",
+    "header",
+    "query",
+    "rename_all",
+    "bound",
+    "crate",
+];
 
 /// What was written about the whole endpoint.
 pub(crate) struct Container {
@@ -24,18 +41,26 @@ pub(crate) struct Container {
     pub(crate) method: Slot<String>,
     /// The path.
     pub(crate) path: Slot<Template>,
+    /// The marker type of the endpoint's group.
+    pub(crate) api: Slot<Type>,
     /// Wire forms, the default first.
     pub(crate) encodings: Slot<Vec<(Encoding, Place)>>,
     /// Secrets may stand in a URL.
     pub(crate) secrets_in_url: Slot<()>,
     /// A repeated call does no harm.
     pub(crate) idempotent: Slot<()>,
-    /// The type of a good answer.
-    pub(crate) response: Slot<Type>,
+    /// What a good answer is read as.
+    pub(crate) response: Slot<Answer>,
     /// The type of a bad answer.
     pub(crate) error: Slot<Type>,
     /// How long a call may take, in milliseconds.
     pub(crate) timeout: Slot<u64>,
+    /// Headers and query pairs that are the same in all requests.
+    pub(crate) constants: Constants,
+    /// How all names are written.
+    pub(crate) rename_all: Slot<Style>,
+    /// What replaces the bounds that the types of fields suggest.
+    pub(crate) bound: Slot<Vec<WherePredicate>>,
     /// The path of `loginrocket`.
     pub(crate) krate: Slot<Path>,
 }
@@ -63,12 +88,16 @@ impl Container {
             place,
             method: Slot::default(),
             path: Slot::default(),
+            api: Slot::default(),
             encodings: Slot::default(),
             secrets_in_url: Slot::default(),
             idempotent: Slot::default(),
             response: Slot::default(),
             error: Slot::default(),
             timeout: Slot::default(),
+            constants: Constants::default(),
+            rename_all: Slot::default(),
+            bound: Slot::default(),
             krate: Slot::default(),
         }
     }
@@ -100,31 +129,35 @@ impl Container {
     /// A word: a key, or the method.
     fn key(&mut self, cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<()> {
         match key.name() {
-            "encodings" => self.encodings.read(key, || encodings(cx, key, input)),
+            "api" => self.api.read(key, || key.ty(input)),
+            "encodings" => self.encodings.read(key, || encoding::list(cx, key, input)),
             "secrets_in_url" => self.secrets_in_url.read(key, || key.flag(input)),
             "idempotent" => self.idempotent.read(key, || key.flag(input)),
-            "response" => self.response.read(key, || ty(key, input)),
-            "error" => self.error.read(key, || ty(key, input)),
-            "timeout" => self.timeout.read(key, || timeout(key, input)),
-            "crate" => self.krate.read(key, || krate(key, input)),
+            "response" => self.response.read(key, || Answer::parse(cx, key, input)),
+            "error" => self.error.read(key, || key.ty(input)),
+            "timeout" => self.timeout.read(key, || key.timeout(input)),
+            "header" => self.constants.header(cx, key, input),
+            "query" => self.constants.query(cx, key, input),
+            "rename_all" => self.rename_all.read(key, || Style::parse(&key.string(input)?)),
+            "bound" => self.bound.read(key, || bound(key, input)),
+            "crate" => self.krate.read(key, || key.krate(input)),
             name if self.is_method(name, input) => {
                 let key = key.renamed("method");
                 self.method
                     .read(&key, || value::method_word(name).map_err(|message| key.error(message)))
             }
             "method" | "path" => Err(self.foreign(key)),
-            "rename_all" => {
-                Err(key.error("unknown key `rename_all`; write `#[serde(rename_all = \"..\")]`"))
-            }
-            _ => Err(key.unknown(&KEYS)),
+            _ => Err(key.unknown("Endpoint", &KEYS)),
         }
     }
 
     /// Whether a word that is no key is more likely a method than a misspelt key.
     fn is_method(&self, word: &str, input: ParseStream<'_>) -> bool {
         let is_alone = input.peek(LitStr) || end_of_entry(input).is_ok();
-        let is_misspelt_key =
-            suggest::nearest(word, KEYS).is_some() || matches!(word, "method" | "path");
+        // Methods are upper case and keys are not: `QUERY` is no misspelt `query`.
+        let is_upper = word.bytes().all(|letter| letter.is_ascii_uppercase());
+        let is_misspelt_key = !is_upper
+            && (suggest::nearest(word, KEYS).is_some() || matches!(word, "method" | "path"));
         value::METHODS.contains(&word) || (is_alone && !self.method.is_given() && !is_misspelt_key)
     }
 
@@ -155,53 +188,15 @@ impl Container {
     }
 }
 
-/// The list after `encodings`; a bad name leaves the others.
-fn encodings(cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<Vec<(Encoding, Place)>> {
-    let tokens = key.list(input, "json, form")?;
-    if tokens.is_empty() {
-        return Err(key.error("no encoding is named; write `encodings(json)` or leave it out"));
+/// The bounds after `bound`, in parentheses.
+fn bound(key: &Key, input: ParseStream<'_>) -> syn::Result<Vec<WherePredicate>> {
+    if !input.peek(syn::token::Paren) {
+        return Err(key.error("`bound` needs a list; write `bound(T: Trait)`"));
     }
-    let mut found: Vec<(Encoding, Place)> = Vec::new();
-    split(cx, &tokens, &mut |input| {
-        let name = Key::parse(cx, input)?;
-        let Some(encoding) = Encoding::from_name(name.name()) else {
-            let hint = suggest::did_you_mean(name.name(), value::ENCODINGS);
-            let hint =
-                hint.unwrap_or_else(|| "; write `json`, `form`, `query` or `jsonp`".to_owned());
-            return Err(name.error(format!("unknown encoding `{name}`{hint}")));
-        };
-        if found.iter().any(|(known, _)| *known == encoding) {
-            return Err(name.error(format!("`{name}` is given twice; remove one")));
-        }
-        found.push((encoding, name.place));
-        Ok(())
-    });
-    Ok(found)
-}
-
-/// The type after `=`.
-fn ty(key: &Key, input: ParseStream<'_>) -> syn::Result<Type> {
-    key.equals(input, "Type")?;
-    input.parse().map_err(|error| {
-        syn::Error::new(error.span(), format!("expected a type; write `{key} = Type`"))
-    })
-}
-
-/// The time after `=`.
-fn timeout(key: &Key, input: ParseStream<'_>) -> syn::Result<u64> {
-    key.equals(input, "\"5s\"")?;
-    let found = input.span();
-    let literal: LitStr = input
-        .parse()
-        .map_err(|_| syn::Error::new(found, "expected a time; write `timeout = \"5s\"`"))?;
-    value::timeout(&literal).map_err(|message| syn::Error::new(literal.span(), message))
-}
-
-/// The path after `crate =`.
-fn krate(key: &Key, input: ParseStream<'_>) -> syn::Result<Path> {
-    key.equals(input, "::loginrocket")?;
-    let found = input.span();
-    let wrong = |_| syn::Error::new(found, "expected a path; write `crate = ::loginrocket`");
-    let path = Path::parse_mod_style(input).map_err(wrong)?;
-    end_of_entry(input).map(|()| path).map_err(wrong)
+    let predicates;
+    parenthesized!(predicates in input);
+    let predicates = Punctuated::<_, Token![,]>::parse_terminated(&predicates);
+    predicates
+        .map(|predicates| predicates.into_iter().collect())
+        .map_err(|error| syn::Error::new(error.span(), "expected bounds; write `bound(T: Trait)`"))
 }

@@ -1,18 +1,22 @@
 //! `#[endpoint(..)]` on a field: where it goes and how it is treated.
 
+use syn::Attribute;
 use syn::parse::ParseStream;
-use syn::{Attribute, LitStr};
 
+use super::encoding::{self, Encoding};
+use super::entries;
 use super::key::{Key, Slot};
-use super::{entries, value};
+use super::list::List;
+use super::value::{self, checked};
 use crate::ctxt::Ctxt;
 
 /// All keys.
-const KEYS: [&str; 8] = ["path", "query", "header", "body", "skip", "secret", "rename", "null"];
+const KEYS: [&str; 10] =
+    ["path", "query", "header", "body", "skip", "secret", "rename", "null", "flatten", "list"];
 
 /// Keys of serde that are honoured, but under its own name.
-const SERDE_KEYS: [&str; 6] =
-    ["flatten", "skip_serializing", "skip_serializing_if", "serialize_with", "with", "default"];
+const SERDE_KEYS: [&str; 5] =
+    ["skip_serializing", "skip_serializing_if", "serialize_with", "with", "default"];
 
 /// What was written about one field.
 #[derive(Default)]
@@ -23,8 +27,8 @@ pub(crate) struct Field {
     pub(crate) query: Slot<()>,
     /// A header of this name.
     pub(crate) header: Slot<String>,
-    /// The whole body.
-    pub(crate) body: Slot<()>,
+    /// The whole body, in this encoding.
+    pub(crate) body: Slot<Encoding>,
     /// Not sent.
     pub(crate) skip: Slot<()>,
     /// Never shown.
@@ -33,6 +37,10 @@ pub(crate) struct Field {
     pub(crate) rename: Slot<String>,
     /// An absent value is sent as `null`.
     pub(crate) null: Slot<()>,
+    /// The value's own fields take the field's place.
+    pub(crate) flatten: Slot<()>,
+    /// How a list is written outside of JSON.
+    pub(crate) list: Slot<List>,
 }
 
 impl Field {
@@ -53,31 +61,22 @@ impl Field {
         match key.name() {
             "path" => self.path.read(&key, || key.flag(input)),
             "query" => self.query.read(&key, || key.flag(input)),
-            "header" => self.header.read(&key, || checked(&key.string(input)?, value::header_name)),
-            "body" => self.body.read(&key, || key.flag(input)),
+            "header" => {
+                self.header.read(&key, || checked(&key.string(input)?, value::header_of_field))
+            }
+            "body" => {
+                self.body.read(&key, || encoding::of_body(cx, &key, input, &Encoding::OF_BODIES))
+            }
             "skip" => self.skip.read(&key, || key.flag(input)),
             "secret" => self.secret.read(&key, || key.flag(input)),
-            "rename" => self.rename.read(&key, || checked(&key.string(input)?, wire_name)),
+            "rename" => self.rename.read(&key, || checked(&key.string(input)?, value::wire_name)),
             "null" => self.null.read(&key, || key.flag(input)),
+            "flatten" => self.flatten.read(&key, || key.flag(input)),
+            "list" => self.list.read(&key, || List::parse(cx, &key, input)),
             name if SERDE_KEYS.contains(&name) => {
                 Err(key.error(format!("`{key}` is serde's; write it in `#[serde(..)]`")))
             }
-            _ => Err(key.unknown(&KEYS)),
+            _ => Err(key.unknown("Endpoint", &KEYS)),
         }
-    }
-}
-
-/// Puts what is wrong with a string at the string.
-fn checked(literal: &LitStr, check: fn(&LitStr) -> Result<String, String>) -> syn::Result<String> {
-    check(literal).map_err(|message| syn::Error::new(literal.span(), message))
-}
-
-/// The name of a value in a body or a query.
-fn wire_name(literal: &LitStr) -> Result<String, String> {
-    let value = literal.value();
-    if value.is_empty() {
-        Err("the name is empty; write the name on the wire".to_owned())
-    } else {
-        Ok(value)
     }
 }

@@ -4,10 +4,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{LitStr, Token};
+use syn::parse::{ParseStream, Parser};
+use syn::{LitStr, Path, Token, Type};
 
-use super::end_of_entry;
+use super::{end_of_entry, value};
 use crate::ctxt::{Ctxt, Place};
 use crate::suggest;
 
@@ -102,10 +102,10 @@ impl Key {
         syn::Error::new(self.place.span, message)
     }
 
-    /// The error for a key that does not exist, with the nearest one that does.
-    pub(crate) fn unknown(&self, known: &[&str]) -> syn::Error {
+    /// The error for a key that `derive` does not know, with the nearest one that it does.
+    pub(crate) fn unknown(&self, derive: &str, known: &[&str]) -> syn::Error {
         let hint = suggest::did_you_mean(&self.name, known.iter().copied());
-        let hint = hint.unwrap_or_else(|| "; the docs of `Endpoint` list all keys".to_owned());
+        let hint = hint.unwrap_or_else(|| format!("; the docs of `{derive}` list all keys"));
         self.error(format!("unknown key `{self}`{hint}"))
     }
 
@@ -138,5 +138,44 @@ impl Key {
             Ok(TokenTree::Group(group)) => Ok(group.stream()),
             _ => Err(self.error(format!("`{self}` needs a list; write `{self}({example})`"))),
         }
+    }
+    /// The type after `=`.
+    pub(crate) fn ty(&self, input: ParseStream<'_>) -> syn::Result<Type> {
+        self.equals(input, "Type")?;
+        input.parse().map_err(|error| {
+            syn::Error::new(error.span(), format!("expected a type; write `{self} = Type`"))
+        })
+    }
+
+    /// The path after `crate =`.
+    pub(crate) fn krate(&self, input: ParseStream<'_>) -> syn::Result<Path> {
+        self.equals(input, "::loginrocket")?;
+        let found = input.span();
+        let wrong = |_| syn::Error::new(found, "expected a path; write `crate = ::loginrocket`");
+        let path = Path::parse_mod_style(input).map_err(wrong)?;
+        end_of_entry(input).map(|()| path).map_err(wrong)
+    }
+
+    /// The time after `=`, in milliseconds.
+    pub(crate) fn timeout(&self, input: ParseStream<'_>) -> syn::Result<u64> {
+        self.equals(input, "\"5s\"")?;
+        let found = input.span();
+        let literal: LitStr = input.parse().map_err(|_| {
+            syn::Error::new(found, format!("expected a time; write `{self} = \"5s\"`"))
+        })?;
+        value::checked(&literal, value::timeout)
+    }
+
+    /// The one word in the parentheses after the key.
+    pub(crate) fn choice(
+        &self,
+        cx: &Ctxt,
+        input: ParseStream<'_>,
+        example: &str,
+    ) -> syn::Result<Key> {
+        let tokens = self.list(input, example)?;
+        (|input: ParseStream<'_>| Key::parse(cx, input))
+            .parse2(tokens)
+            .map_err(|_| self.error(format!("`{self}` takes one word; write `{self}({example})`")))
     }
 }

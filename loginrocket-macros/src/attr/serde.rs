@@ -8,24 +8,8 @@ use syn::{Attribute, ExprPath, LitStr, Meta, PathSegment, Token};
 
 use super::entries;
 use super::key::{Key, Slot};
+use super::style::Style;
 use crate::ctxt::Ctxt;
-use crate::suggest;
-
-/// serde's names for the ways to write a field's name.
-const STYLES: [&str; 8] = [
-    "lowercase",
-    "UPPERCASE",
-    "PascalCase",
-    "camelCase",
-    "snake_case",
-    "SCREAMING_SNAKE_CASE",
-    "kebab-case",
-    "SCREAMING-KEBAB-CASE",
-];
-
-/// A way to write the names of fields.
-#[derive(Clone, Copy)]
-pub(crate) struct Style(&'static str);
 
 /// What serde was told about the struct.
 #[derive(Default)]
@@ -56,7 +40,7 @@ impl Container {
         each(cx, attrs, |key, input| match key.name() {
             "rename_all" => container
                 .rename_all
-                .read(key, || side(cx, key, input)?.map(|name| style(&name)).transpose()),
+                .read(key, || side(cx, key, input)?.map(|name| Style::parse(&name)).transpose()),
             _ => skip(input),
         });
         container
@@ -80,38 +64,6 @@ impl Field {
         });
         field
     }
-}
-
-impl Style {
-    /// A field's name in this style, as serde writes it.
-    pub(crate) fn apply(self, field: &str) -> String {
-        match self.0 {
-            "UPPERCASE" | "SCREAMING_SNAKE_CASE" => field.to_ascii_uppercase(),
-            "PascalCase" => pascal(field, true),
-            "camelCase" => pascal(field, false),
-            "kebab-case" => field.replace('_', "-"),
-            "SCREAMING-KEBAB-CASE" => field.to_ascii_uppercase().replace('_', "-"),
-            _ => field.to_owned(),
-        }
-    }
-}
-
-/// Joins words by capital letters.
-fn pascal(field: &str, mut capitalize: bool) -> String {
-    let mut name = String::new();
-    for letter in field.chars() {
-        if letter == '_' {
-            capitalize = !name.is_empty() || capitalize;
-            continue;
-        }
-        name.push(match (capitalize, name.is_empty()) {
-            (true, _) => letter.to_ascii_uppercase(),
-            (false, true) => letter.to_ascii_lowercase(),
-            (false, false) => letter,
-        });
-        capitalize = false;
-    }
-    name
 }
 
 /// Calls `entry` for each key of each `serde` attribute.
@@ -161,17 +113,6 @@ fn side(cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<Option<LitS
     both.parse2(key.list(input, "serialize = \"..\"")?)
 }
 
-/// The style of this name.
-fn style(name: &LitStr) -> syn::Result<Style> {
-    let value = name.value();
-    let unknown = || {
-        let hint = suggest::did_you_mean(&value, STYLES)
-            .unwrap_or_else(|| "; one is `camelCase`".to_owned());
-        syn::Error::new(name.span(), format!("unknown style `{}`{hint}", value.escape_debug()))
-    };
-    STYLES.into_iter().find(|style| *style == value).map(Style).ok_or_else(unknown)
-}
-
 /// A function named in a string.
 fn path(name: &LitStr) -> syn::Result<ExprPath> {
     name.parse()
@@ -183,42 +124,4 @@ fn module(name: &LitStr) -> syn::Result<ExprPath> {
     let mut path = path(name)?;
     path.path.segments.push(PathSegment::from(syn::Ident::new("serialize", name.span())));
     Ok(path)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{STYLES, Style};
-
-    /// As in the test of serde itself of its rules, in the order of `STYLES`.
-    #[test]
-    fn styles_write_names_as_serde_does() {
-        let rows = [
-            (
-                "outcome",
-                [
-                    "outcome", "OUTCOME", "Outcome", "outcome", "outcome", "OUTCOME", "outcome",
-                    "OUTCOME",
-                ],
-            ),
-            (
-                "very_tasty",
-                [
-                    "very_tasty",
-                    "VERY_TASTY",
-                    "VeryTasty",
-                    "veryTasty",
-                    "very_tasty",
-                    "VERY_TASTY",
-                    "very-tasty",
-                    "VERY-TASTY",
-                ],
-            ),
-            ("a", ["a", "A", "A", "a", "a", "A", "a", "A"]),
-            ("z42", ["z42", "Z42", "Z42", "z42", "z42", "Z42", "z42", "Z42"]),
-            ("_lead", ["_lead", "_LEAD", "Lead", "lead", "_lead", "_LEAD", "-lead", "-LEAD"]),
-        ];
-        for (name, expected) in rows {
-            assert_eq!(STYLES.map(|style| Style(style).apply(name)), expected);
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! Values that mean the same wherever they stand: methods, encodings, header names, times.
+//! Values that mean the same wherever they stand: methods, headers, names, times.
 //!
 //! Whether a value fits the rest of a declaration is decided in `model::check`.
 
@@ -9,42 +9,6 @@ use crate::suggest;
 /// The methods that are written as a word.
 pub(crate) const METHODS: [&str; 9] =
     ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
-
-/// The names of all encodings.
-pub(crate) const ENCODINGS: [&str; 4] = ["json", "form", "query", "jsonp"];
-
-/// A wire form of a request.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Encoding {
-    /// A JSON object as the body.
-    Json,
-    /// A URL-encoded form as the body.
-    Form,
-    /// Fields in the query string.
-    Query,
-    /// The same, answered by a script.
-    Jsonp,
-}
-
-impl Encoding {
-    /// All encodings, in the order of `ENCODINGS`.
-    pub(crate) const ALL: [Encoding; 4] =
-        [Encoding::Json, Encoding::Form, Encoding::Query, Encoding::Jsonp];
-
-    /// The encoding of this name.
-    pub(crate) fn from_name(name: &str) -> Option<Encoding> {
-        ENCODINGS
-            .into_iter()
-            .zip(Encoding::ALL)
-            .find(|(known, _)| *known == name)
-            .map(|(_, encoding)| encoding)
-    }
-
-    /// Whether the fields go into the body.
-    pub(crate) fn has_body(self) -> bool {
-        matches!(self, Encoding::Json | Encoding::Form)
-    }
-}
 
 /// A method written as a word.
 pub(crate) fn method_word(word: &str) -> Result<String, String> {
@@ -71,27 +35,68 @@ pub(crate) fn method_string(literal: &LitStr) -> Result<String, String> {
 }
 
 /// The name of a header that a field may set.
-pub(crate) fn header_name(literal: &LitStr) -> Result<String, String> {
-    let value = literal.value();
-    if value.is_empty() {
-        return Err("the header's name is empty; write it as in `\"X-Name\"`".to_owned());
-    }
-    if !is_token(&value) {
-        return Err(format!(
-            "`{}` is not a header name; use letters, digits and `-`",
-            value.escape_debug()
-        ));
-    }
+pub(crate) fn header_of_field(literal: &LitStr) -> Result<String, String> {
+    sent_header(literal, "a field")
+}
+
+/// The name of a header that is the same in all requests.
+pub(crate) fn constant_header(literal: &LitStr) -> Result<String, String> {
+    sent_header(literal, "a constant")
+}
+
+/// The name of a header that `who` may set.
+fn sent_header(literal: &LitStr, who: &str) -> Result<String, String> {
+    let value = header_name(literal)?;
     if value.eq_ignore_ascii_case("cookie") {
         return Err(format!("`{value}` is never sent; use another header"));
     }
     match header_owner(&value.to_ascii_lowercase()) {
-        Some(owner) => Err(format!("`{value}` is set by {owner}; a field cannot set it")),
+        Some(owner) => Err(format!("`{value}` is set by {owner}; {who} cannot set it")),
         None => Ok(value),
     }
 }
 
-/// Who sets a header, if fields may not.
+/// The name of any header.
+pub(crate) fn header_name(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if value.is_empty() {
+        Err("the header's name is empty; write it as in `\"X-Name\"`".to_owned())
+    } else if is_token(&value) {
+        Ok(value)
+    } else {
+        Err(format!("`{}` is not a header name; use letters, digits and `-`", value.escape_debug()))
+    }
+}
+
+/// The value of a header that is the same in all requests.
+pub(crate) fn header_value(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if let Some(letter) = value.chars().find(|letter| !matches!(letter, ' '..='~')) {
+        return Err(format!(
+            "`{}` in a header's value; use visible ASCII characters",
+            letter.escape_debug()
+        ));
+    }
+    if value.is_empty() {
+        Err("the header's value is empty; write one or remove the header".to_owned())
+    } else if value.trim() != value {
+        Err("a header's value neither begins nor ends with a space; remove it".to_owned())
+    } else {
+        Ok(value)
+    }
+}
+
+/// The name of a value in a body or a query.
+pub(crate) fn wire_name(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if value.is_empty() {
+        Err("the name is empty; write the name on the wire".to_owned())
+    } else {
+        Ok(value)
+    }
+}
+
+/// Who sets a header, if a declaration may not.
 fn header_owner(name: &str) -> Option<&'static str> {
     match name {
         "host" => Some("the base URL"),
@@ -134,4 +139,12 @@ pub(crate) fn timeout(literal: &LitStr) -> Result<u64, String> {
         Some(millis @ 1..=3_600_000) => Ok(millis),
         _ => Err("timeout is too long; write at most `60m`".to_owned()),
     }
+}
+
+/// Puts what is wrong with a string at the string.
+pub(crate) fn checked<T>(
+    literal: &LitStr,
+    check: impl FnOnce(&LitStr) -> Result<T, String>,
+) -> syn::Result<T> {
+    check(literal).map_err(|message| syn::Error::new(literal.span(), message))
 }

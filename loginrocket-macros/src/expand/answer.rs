@@ -8,13 +8,16 @@ use syn::spanned::Spanned;
 use syn::{DeriveInput, Type};
 
 use super::{Krate, bounds};
+use crate::attr::answer::Answer as Kind;
 
 /// The types of good and bad answers.
 pub(crate) struct Answer<'a> {
     /// The path of `loginrocket`.
     pub(crate) krate: &'a Krate<'a>,
-    /// `response = ..`.
-    pub(crate) response: Option<&'a Type>,
+    /// `api = ..`.
+    pub(crate) api: Option<&'a Type>,
+    /// `response = ..` or `response(..)`.
+    pub(crate) response: Option<&'a Kind>,
     /// `error = ..`.
     pub(crate) error: Option<&'a Type>,
 }
@@ -25,28 +28,55 @@ impl Answer<'_> {
         let krate = self.krate;
         let is_generic = |ty: &&Type| bounds::mentions_parameter(item, ty);
         let format = self.format();
-        let response =
-            self.response.filter(is_generic).map(|ty| quote!(#format: #krate::Format<#ty>));
+        let response = match self.response {
+            Some(Kind::Json(ty) | Kind::Whole(ty)) => Some(ty).filter(is_generic),
+            Some(Kind::Text | Kind::Bytes) | None => None,
+        };
+        let response = response.map(|ty| quote!(#format: #krate::Format<#ty>));
+        let api = self.api.filter(is_generic).map(|ty| quote!(#ty: #krate::Api));
         let error = self.error.filter(is_generic).map(|ty| quote!(#ty: #krate::FromErrorResponse));
-        response.into_iter().chain(error).collect()
+        response.into_iter().chain(api).chain(error).collect()
+    }
+
+    /// The type of a good answer.
+    fn response(&self) -> TokenStream {
+        let krate = self.krate;
+        match self.response {
+            Some(Kind::Json(ty) | Kind::Whole(ty)) => ty.to_token_stream(),
+            Some(Kind::Text) => quote!(#krate::__private::String),
+            Some(Kind::Bytes) => quote!(#krate::Bytes),
+            None => quote!(()),
+        }
     }
 
     /// How a good answer is read; `()` has nothing to read.
     fn format(&self) -> TokenStream {
-        match self.response.filter(|ty| !is_unit(ty)) {
-            Some(ty) => self.krate.item_at(ty.span(), "Json"),
-            None => self.krate.item_at(Span::call_site(), "NoContent"),
+        let (span, name) = match self.response {
+            Some(Kind::Json(ty)) if !is_unit(ty) => (ty.span(), "Json"),
+            Some(Kind::Whole(ty)) => (ty.span(), "Whole"),
+            Some(Kind::Text) => (Span::call_site(), "Text"),
+            Some(Kind::Bytes) => (Span::call_site(), "Binary"),
+            Some(Kind::Json(_)) | None => (Span::call_site(), "NoContent"),
+        };
+        self.krate.item_at(span, name)
+    }
+
+    /// The type of a bad answer: its own, else that of the group.
+    fn error(&self) -> TokenStream {
+        match (self.error, self.api) {
+            (Some(error), _) => error.to_token_stream(),
+            (None, Some(api)) => {
+                let group = self.krate.item_at(api.span(), "Api");
+                quote!(<#api as #group>::Error)
+            }
+            (None, None) => quote!(::core::convert::Infallible),
         }
     }
 }
 
 impl ToTokens for Answer<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let response = self.response.map_or_else(|| quote!(()), ToTokens::to_token_stream);
-        let error = self
-            .error
-            .map_or_else(|| quote!(::core::convert::Infallible), ToTokens::to_token_stream);
-        let format = self.format();
+        let (response, error, format) = (self.response(), self.error(), self.format());
         tokens.extend(quote! {
             type Response = #response;
             type Error = #error;

@@ -5,11 +5,17 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::{DeriveInput, GenericParam, Type};
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, GenericParam, Type, WherePredicate};
 
-use super::{Krate, span};
+use super::{Krate, shown_at, span};
+use crate::attr::encoding::Encoding;
 use crate::model::{Endpoint, Field, How, Role};
+
+/// The bounds that the user wrote instead.
+pub(crate) fn declared(bound: &[WherePredicate]) -> Vec<TokenStream> {
+    bound.iter().map(ToTokens::to_token_stream).collect()
+}
 
 /// What the types of sent fields must be able to do, where they mention a parameter.
 pub(super) fn of_fields(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<TokenStream> {
@@ -22,24 +28,25 @@ pub(super) fn of_fields(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<Token
 
 /// The bound of one field; a function that writes it sees to itself.
 fn bound(field: &Field<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
-    let name = match &field.role {
-        Role::Skip | Role::Query { with: Some(_), .. } | Role::Body { how: How::With(_), .. } => {
-            return None;
-        }
-        _ if field.secret => quote!(SecretField),
-        Role::Path(_) => quote!(PathValue),
-        Role::Header(_) => quote!(HeaderField),
+    let ability = match &field.role {
+        Role::Skip
+        | Role::Query { how: How::With(_), .. }
+        | Role::Body { how: How::With(_), .. } => return None,
+        _ if field.secret.is_some() => quote!(#krate::SecretField),
+        Role::Path(_) => quote!(#krate::PathValue),
+        Role::Header(_) => quote!(#krate::HeaderField),
+        // Its primitive types have their full names, for a user's type may be called `str`.
+        Role::WholeBody(Encoding::Text) => quote!(::core::convert::AsRef<::core::primitive::str>),
+        Role::WholeBody(Encoding::Bytes) => quote!(::core::convert::AsRef<[::core::primitive::u8]>),
         Role::Query { .. }
         | Role::FlattenQuery
         | Role::Body { .. }
         | Role::Flatten
-        | Role::WholeBody => {
-            quote!(__private::Serialize)
-        }
+        | Role::WholeBody(_) => quote!(#krate::__private::Serialize),
     };
     let ty = field.ty;
-    let span = span(field);
-    Some(quote_spanned!(span=> #ty: #krate::#name))
+    let ability = shown_at(ability, span(field));
+    Some(quote!(#ty: #ability))
 }
 
 /// Whether a type mentions a type or constant parameter of the struct.

@@ -8,7 +8,7 @@ use crate::model::{Endpoint, Field};
 
 /// The impl, if there is anything to hide; otherwise `Debug` is the user's to derive.
 pub(super) fn debug(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
-    if !endpoint.fields.iter().any(|field| field.secret) {
+    if !endpoint.fields.iter().any(|field| field.secret.is_some()) {
         return None;
     }
     let name = &endpoint.name;
@@ -35,7 +35,7 @@ pub(super) fn debug(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Option<TokenS
 fn show(field: &Field<'_>, krate: &Krate<'_>) -> TokenStream {
     let member = field.member;
     let span = span(field);
-    let value = if field.secret {
+    let value = if field.secret.is_some() {
         quote!(&#krate::__private::Redacted)
     } else {
         quote_spanned!(span=> &self.#member)

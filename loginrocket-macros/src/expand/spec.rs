@@ -4,33 +4,81 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use syn::Type;
+use syn::spanned::Spanned;
 
-use super::{Krate, encoding_name};
-use crate::model::{Endpoint, Field, Role};
+use super::{Krate, encoding_name, list_name};
+use crate::attr::constant::{Constant, Constants};
+use crate::attr::encoding::Encoding;
+use crate::model::{Encodings, Endpoint, Field, How, Role};
 
 /// `Spec::new(..)` and what is known besides.
 pub(super) fn spec(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> TokenStream {
     let (name, method, path) = (&endpoint.name, endpoint.method, endpoint.path);
-    let docs = endpoint.docs;
-    let docs = (!docs.is_empty()).then(|| quote!(.docs(#docs)));
-    let encodings = endpoint.encodings.iter().map(|encoding| {
-        let name = encoding_name(*encoding);
-        quote!(#krate::Encoding::#name)
+    let docs = docs(endpoint.docs);
+    let api = endpoint.api.map(|api| {
+        let group = group_spec(api, krate);
+        quote!(.api(#group))
     });
+    let encodings = match &endpoint.encodings {
+        Encodings::Own(own) => encodings(own, krate),
+        Encodings::OfGroup(api) => {
+            let group = group_spec(api, krate);
+            quote!(.encodings(#group.declared_encodings()))
+        }
+    };
+    let constants = constants(endpoint.constants);
     let idempotent = endpoint.idempotent.then(|| quote!(.idempotent()));
-    let timeout = endpoint.timeout.map(Literal::u64_unsuffixed);
-    let timeout = timeout.map(|millis| quote!(.timeout_ms(#millis)));
+    let timeout = timeout(endpoint.timeout);
     let fields: Vec<TokenStream> =
         endpoint.fields.iter().filter_map(|field| entry(endpoint, field, krate)).collect();
     let fields = (!fields.is_empty()).then(|| quote!(.fields(&[#(#fields),*])));
     quote! {
         #krate::Spec::new(#name, #method, #path)
-            #docs
-            .encodings(&[#(#encodings),*])
-            #idempotent
-            #timeout
-            #fields
+            #docs #api #encodings #constants #idempotent #timeout #fields
     }
+}
+
+/// The constant of a group.
+fn group_spec(api: &Type, krate: &Krate<'_>) -> TokenStream {
+    let group = krate.item_at(api.span(), "Api");
+    quote!(<#api as #group>::SPEC)
+}
+
+/// The call that adds the docs, if there are any.
+pub(super) fn docs(docs: &str) -> Option<TokenStream> {
+    (!docs.is_empty()).then(|| quote!(.docs(#docs)))
+}
+
+/// The call that adds the encodings.
+pub(super) fn encodings(encodings: &[Encoding], krate: &Krate<'_>) -> TokenStream {
+    let encodings = encodings.iter().map(|encoding| {
+        let name = encoding_name(*encoding);
+        quote!(#krate::Encoding::#name)
+    });
+    quote!(.encodings(&[#(#encodings),*]))
+}
+
+/// The calls that add constant headers and query pairs, if there are any.
+pub(super) fn constants(constants: &Constants) -> TokenStream {
+    let Constants { headers, query } = constants;
+    let headers: Vec<TokenStream> = headers
+        .iter()
+        .map(|Constant { name, value, .. }| {
+            let name = name.to_ascii_lowercase();
+            quote!((#name, #value))
+        })
+        .collect();
+    let query: Vec<TokenStream> =
+        query.iter().map(|Constant { name, value, .. }| quote!((#name, #value))).collect();
+    let headers = (!headers.is_empty()).then(|| quote!(.headers(&[#(#headers),*])));
+    let query = (!query.is_empty()).then(|| quote!(.query(&[#(#query),*])));
+    quote!(#headers #query)
+}
+
+/// The call that sets the timeout, if there is one.
+pub(super) fn timeout(millis: Option<u64>) -> Option<TokenStream> {
+    millis.map(Literal::u64_unsuffixed).map(|millis| quote!(.timeout_ms(#millis)))
 }
 
 /// One sent field: its name on the wire and where it goes.
@@ -39,11 +87,20 @@ fn entry(endpoint: &Endpoint<'_>, field: &Field<'_>, krate: &Krate<'_>) -> Optio
         Role::Skip => return None,
         Role::Path(_) => (field.name, quote!(Path)),
         Role::Header(name) => (*name, quote!(Header)),
-        Role::Body { name, .. } if endpoint.has_body() => (name.as_str(), quote!(Body)),
+        Role::Body { name, .. } if endpoint.encodings.may_be(Encoding::has_body) => {
+            (name.as_str(), quote!(Body))
+        }
         Role::Query { name, .. } | Role::Body { name, .. } => (name.as_str(), quote!(Query)),
         Role::Flatten | Role::FlattenQuery => (field.name, quote!(Flatten)),
-        Role::WholeBody => (field.name, quote!(WholeBody)),
+        Role::WholeBody(_) => (field.name, quote!(WholeBody)),
     };
-    let secret = field.secret.then(|| quote!(.secret()));
-    Some(quote!(#krate::Field::new(#name, #krate::Role::#role) #secret))
+    let secret = field.secret.is_some().then(|| quote!(.secret()));
+    let list = match &field.role {
+        Role::Query { how: How::List(list), .. } | Role::Body { how: How::List(list), .. } => {
+            let list = list_name(*list);
+            Some(quote!(.list(#krate::List::#list)))
+        }
+        _ => None,
+    };
+    Some(quote!(#krate::Field::new(#name, #krate::Role::#role) #secret #list))
 }

@@ -2,10 +2,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::ExprPath;
+use syn::{ExprPath, Type};
 
-use super::{Krate, span};
-use crate::model::{Endpoint, Field, Forms, How, Role};
+use super::{Krate, list_name, shown_at, span};
+use crate::attr::list::List;
+use crate::model::{Consent, Endpoint, Field, Forms, How, Role, Secret};
 
 /// All statements, those of one kind in source order.
 pub(super) fn statements(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<TokenStream> {
@@ -24,7 +25,7 @@ fn rank(role: &Role<'_>) -> (u8, usize) {
         Role::Path(index) => (0, *index),
         Role::Header(_) => (1, 0),
         Role::Query { .. } | Role::FlattenQuery => (2, 0),
-        Role::Skip | Role::Body { .. } | Role::Flatten | Role::WholeBody => (3, 0),
+        Role::Skip | Role::Body { .. } | Role::Flatten | Role::WholeBody(_) => (3, 0),
     }
 }
 
@@ -41,33 +42,49 @@ fn statement(field: &Field<'_>, forms: Forms, krate: &Krate<'_>) -> Option<Token
     let call = match &field.role {
         Role::Skip | Role::Path(_) => return None,
         Role::Header(name) => named(field, "header", &name.to_ascii_lowercase(), &[value]),
-        Role::Query { name, with: None } => named(field, "query", name, &[value]),
-        Role::Query { name, with: Some(with) } => {
-            named(field, "query_with", name, &[closure(field, with)])
-        }
-        Role::Body { name, how } => body(field, name, how, forms, value),
+        Role::Query { name, how } => query(field, name, how, value, krate),
+        Role::Body { name, how } => body(field, (name, how), forms, value, krate),
         Role::FlattenQuery => unnamed(field, "flatten_query", &value),
         Role::Flatten => {
             unnamed(field, pick(forms, ["flatten", "flatten_json", "flatten_pairs"]), &value)
         }
-        Role::WholeBody => unnamed(field, "body_json", &value),
+        Role::WholeBody(encoding) => unnamed(field, &format!("body_{}", encoding.name()), &value),
     };
     let Some(skip_if) = field.skip_if else { return Some(call) };
     let access = access(field);
     Some(quote!(if !#skip_if(#access) { #call }))
 }
 
-/// The statement of a body field.
-fn body(
+/// The statement of a query field.
+fn query(
     field: &Field<'_>,
     name: &str,
     how: &How<'_>,
+    value: TokenStream,
+    krate: &Krate<'_>,
+) -> TokenStream {
+    match how {
+        How::Plain | How::Null => named(field, "query", name, &[value]),
+        How::List(list) => named(field, "query_list", name, &[value, style(*list, krate)]),
+        How::With(with) => named(field, "query_with", name, &[closure(field, with)]),
+    }
+}
+
+/// The statement of a body field.
+fn body(
+    field: &Field<'_>,
+    (name, how): (&str, &How<'_>),
     forms: Forms,
     value: TokenStream,
+    krate: &Krate<'_>,
 ) -> TokenStream {
     match how {
         How::Plain => named(field, pick(forms, ["field", "json", "pair"]), name, &[value]),
         How::Null => named(field, pick(forms, ["field_null", "json_null", "pair"]), name, &[value]),
+        How::List(list) => {
+            let method = pick(forms, ["field_list", "json", "pair_list"]);
+            named(field, method, name, &[value, style(*list, krate)])
+        }
         How::With(with) => {
             let closure = closure(field, with);
             // Each form has a serializer of its own type, so serving both needs two closures.
@@ -79,6 +96,12 @@ fn body(
             named(field, pick(forms, ["field_with", "json_with", "pair_with"]), name, &closures)
         }
     }
+}
+
+/// The constant that stands for a way to write a list.
+fn style(list: List, krate: &Krate<'_>) -> TokenStream {
+    let name = list_name(list);
+    quote!(#krate::List::#name)
 }
 
 /// A choice by the forms of an endpoint: for both, for JSON only, for pairs only.
@@ -108,7 +131,19 @@ fn unnamed(field: &Field<'_>, method: &str, value: &TokenStream) -> TokenStream 
 fn value(field: &Field<'_>, krate: &Krate<'_>) -> TokenStream {
     let access = access(field);
     let span = span(field);
-    if field.secret { quote_spanned!(span=> &#krate::__private::expose(#access)) } else { access }
+    let Some(secret) = &field.secret else { return access };
+    let expose = match secret.consent {
+        Consent::Given => quote!(expose),
+        Consent::InUrl(api) => asking(&quote!(expose_in_url), api, secret),
+        Consent::InEncodings(api) => asking(&quote!(expose_in_encodings), api, secret),
+    };
+    quote_spanned!(span=> &#krate::__private::#expose(#access))
+}
+
+/// A function that compiles only if the group allows the secret; its error shows at the key.
+fn asking(function: &TokenStream, api: &Type, secret: &Secret<'_>) -> TokenStream {
+    let api = shown_at(api.to_token_stream(), secret.span);
+    quote!(#function::<#api>)
 }
 
 /// A reference to a field.

@@ -2,31 +2,30 @@
 //!
 //! What a single attribute may say is decided in `attr`.
 
-use std::collections::BTreeSet;
+mod body;
+pub(super) mod names;
+mod secret;
 
-use super::target::{Draft, Target, has_body, wire_name};
-use crate::ast::{Field, Input};
-use crate::attr::value::Encoding;
-use crate::ctxt::{Ctxt, Place};
+use super::target::{Draft, Target, has_body};
+use crate::ast::Input;
+use crate::ctxt::Ctxt;
 use crate::suggest;
-
-/// The risk in short, and how to take it.
-const SECRET_IN_URL: &str =
-    "a secret in a URL shows in logs, proxies and history; allow it with `secrets_in_url`";
 
 /// Runs every rule that looks at fields.
 pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     method_allows_a_body(cx, draft);
     placeholders_have_fields(cx, draft);
     path_fields_have_placeholders(cx, draft);
-    whole_body_is_alone(cx, draft);
-    whole_body_is_json(cx, draft);
-    secrets_stay_out_of_urls(cx, draft);
-    secrets_are_sent(cx, draft);
-    unnamed_fields_have_wire_names(cx, draft);
-    null_needs_json(cx, draft);
-    names_are_unique(cx, draft);
-    callback_is_free(cx, draft);
+    body::whole_body_is_alone(cx, draft);
+    body::whole_body_has_its_encoding(cx, draft);
+    body::null_needs_json(cx, draft);
+    body::lists_are_pairs(cx, draft);
+    secret::secrets_stay_out_of_urls(cx, draft);
+    secret::secrets_are_sent(cx, draft);
+    names::unnamed_fields_have_wire_names(cx, draft);
+    names::names_are_unique(cx, draft);
+    names::constants_are_unique(cx, draft);
+    names::callback_is_free(cx, draft);
     keys_have_an_effect(cx, draft);
 }
 
@@ -87,140 +86,21 @@ fn path_fields_have_placeholders(cx: &Ctxt, draft: &Draft<'_>) {
     }
 }
 
-/// A whole body leaves no room for a second one or for single body fields.
-fn whole_body_is_alone(cx: &Ctxt, draft: &Draft<'_>) {
-    let is_whole = |target: &Target<'_>| matches!(target, Target::WholeBody);
-    let Some(first) = draft.fields.iter().position(|(target, _)| is_whole(target)) else { return };
-    for (index, (target, field)) in draft.fields.iter().enumerate() {
-        let name = &field.name;
-        match target {
-            Target::WholeBody if index != first => {
-                let place = field.attrs.body.place().unwrap_or(field.place);
-                cx.error(place, "a request has one body; mark only one field `body`");
-            }
-            Target::Plain => cx.error(
-                field.place,
-                format!("`{name}` stands beside a `body`; mark it `query` or `header`"),
-            ),
-            _ => {}
-        }
-    }
-}
-
-/// A whole body is JSON; it cannot be spread over a form or a query string.
-fn whole_body_is_json(cx: &Ctxt, draft: &Draft<'_>) {
-    let Some(method) = draft.method else { return };
-    let is_json = draft.encodings.iter().all(|encoding| *encoding == Encoding::Json);
-    for (target, field) in &draft.fields {
-        let (Target::WholeBody, Some(place)) = (target, field.attrs.body.place()) else { continue };
-        if !has_body(method) {
-            cx.error(place, format!("a {method} request has no body; mark the field `query`"));
-        } else if !is_json {
-            cx.error(place, "a whole body is JSON and nothing else; write `encodings(json)`");
-        }
-    }
-}
-
-/// A secret in a URL is seen by logs, proxies and the browser's history, so a declaration that can
-/// put one there has to say so.
-fn secrets_stay_out_of_urls(cx: &Ctxt, draft: &Draft<'_>) {
-    if draft.ast.attrs.secrets_in_url.is_given() {
-        return;
-    }
-    for (target, field) in &draft.fields {
-        if let (true, Some(place)) = (draft.is_in_url(*target), field.attrs.secret.place()) {
-            cx.error(place, SECRET_IN_URL);
-        }
-    }
-}
-
-/// A secret is sent; a field that is not sent needs no mark.
-fn secrets_are_sent(cx: &Ctxt, draft: &Draft<'_>) {
-    for (target, field) in &draft.fields {
-        if let (Target::Skip, Some(place)) = (target, field.attrs.secret.place()) {
-            cx.error(place, "a skipped field is never sent; remove `secret` or `skip`");
-        }
-    }
-}
-
-/// A field of a tuple struct has no name that could go on the wire.
-fn unnamed_fields_have_wire_names(cx: &Ctxt, draft: &Draft<'_>) {
-    for (target, field) in &draft.fields {
-        let needs_name =
-            matches!(target, Target::Plain | Target::Query) && !field.serde.flatten.is_given();
-        let is_named =
-            field.is_named() || field.attrs.rename.is_given() || field.serde.rename.is_given();
-        if needs_name && !is_named {
-            cx.error(field.place, "field without a name; write `#[endpoint(rename = \"..\")]`");
-        }
-    }
-}
-
-/// `null` is JSON: it needs a body field that may be sent as JSON and is written by its own type.
-fn null_needs_json(cx: &Ctxt, draft: &Draft<'_>) {
-    let has_json = draft.encodings.is_empty() || draft.encodings.contains(&Encoding::Json);
-    for (target, field) in &draft.fields {
-        let Some(place) = field.attrs.null.place() else { continue };
-        if field.serde.with.is_given() {
-            cx.error(place, "`null` and `with` exclude each other; keep one");
-        } else if field.serde.flatten.is_given() {
-            cx.error(place, "`null` and `flatten` exclude each other; keep one");
-        } else if !matches!(target, Target::Plain | Target::Unknown) || !has_json {
-            cx.error(place, "`null` exists in JSON bodies only; remove it");
-        }
-    }
-}
-
-/// A name stands once among the headers, once in the query string and once in the body.
-fn names_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
-    let mut seen = BTreeSet::new();
-    for (target, field) in &draft.fields {
-        if let Target::Header(name) = target {
-            if !seen.insert(("header", name.to_ascii_lowercase())) {
-                let place = field.attrs.header.place().unwrap_or(field.place);
-                cx.error(place, format!("header `{name}` is sent by another field; remove one"));
-            }
-            continue;
-        }
-        let Some(name) = sent_name(draft, *target, field) else { continue };
-        let in_query = draft.is_in_url(*target) && !seen.insert(("query", name.clone()));
-        let in_body = draft.is_in_body(*target) && !seen.insert(("body", name.clone()));
-        if in_query || in_body {
-            cx.error(
-                name_place(field),
-                format!("`{name}` is the name of another field; rename one"),
-            );
-        }
-    }
-}
-
-/// JSONP adds a parameter `callback` of its own.
-fn callback_is_free(cx: &Ctxt, draft: &Draft<'_>) {
-    if !draft.encodings.contains(&Encoding::Jsonp) {
-        return;
-    }
-    for (target, field) in &draft.fields {
-        let is_callback = sent_name(draft, *target, field).is_some_and(|name| name == "callback");
-        if is_callback {
-            cx.error(name_place(field), "`callback` is JSONP's own parameter; rename the field");
-        }
-    }
-}
-
 /// A key that cannot change how its field is sent is a misunderstanding.
 fn keys_have_an_effect(cx: &Ctxt, draft: &Draft<'_>) {
     for (target, field) in &draft.fields {
         let rename = (field.attrs.rename.place(), "rename");
         let with = (field.serde.with.place(), "with");
-        let flatten = (field.serde.flatten.place(), "flatten");
+        let flatten = (field.flatten(), "flatten");
+        let list = (field.attrs.list.place(), "list");
         let skip_if = (field.serde.skip_if.place(), "skip_serializing_if");
         let (what, idle) = match target {
-            Target::Path(_) => ("a path field", vec![rename, with, flatten, skip_if]),
-            Target::Header(_) => ("a header field", vec![rename, with, flatten]),
-            Target::WholeBody => ("a whole body", vec![rename, with, flatten]),
-            Target::Skip => ("a skipped field", vec![rename]),
+            Target::Path(_) => ("a path field", vec![rename, with, flatten, skip_if, list]),
+            Target::Header(_) => ("a header field", vec![rename, with, flatten, list]),
+            Target::WholeBody(_) => ("a whole body", vec![rename, with, flatten, list]),
+            Target::Skip => ("a skipped field", vec![rename, list]),
             Target::Query | Target::Plain if flatten.0.is_some() => {
-                ("a flattened field", vec![rename, with])
+                ("a flattened field", vec![rename, with, list])
             }
             Target::Query | Target::Plain | Target::Unknown => continue,
         };
@@ -230,18 +110,6 @@ fn keys_have_an_effect(cx: &Ctxt, draft: &Draft<'_>) {
             }
         }
     }
-}
-
-/// The name of a field in the query string or body.
-fn sent_name(draft: &Draft<'_>, target: Target<'_>, field: &Field<'_>) -> Option<String> {
-    let has_name =
-        matches!(target, Target::Query | Target::Plain) && !field.serde.flatten.is_given();
-    has_name.then(|| wire_name(draft.ast, field))
-}
-
-/// Where the name of a field comes from.
-fn name_place(field: &Field<'_>) -> Place {
-    field.attrs.rename.place().or(field.serde.rename.place()).unwrap_or(field.place)
 }
 
 /// The first few names in a row.

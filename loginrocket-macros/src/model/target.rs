@@ -3,8 +3,9 @@
 //! The only mistakes reported here are those that make the target itself doubtful.
 
 use crate::ast::{Field, Input};
-use crate::attr::value::Encoding;
+use crate::attr::encoding::Encoding;
 use crate::ctxt::{Ctxt, Place};
+use crate::model::Encodings;
 
 /// A declaration whose fields have targets, before the rules ran.
 pub(super) struct Draft<'a> {
@@ -12,8 +13,8 @@ pub(super) struct Draft<'a> {
     pub(super) ast: &'a Input<'a>,
     /// The method, if it could be read.
     pub(super) method: Option<&'a str>,
-    /// Wire forms, the default first; empty if they could not be read.
-    pub(super) encodings: Vec<Encoding>,
+    /// The wire forms; none if they could not be read.
+    pub(super) encodings: Encodings<'a>,
     /// The fields in source order.
     pub(super) fields: Vec<(Target<'a>, &'a Field<'a>)>,
 }
@@ -31,8 +32,8 @@ pub(super) enum Target<'a> {
     Query,
     /// The body, or the query string where the encoding has no body.
     Plain,
-    /// The whole body.
-    WholeBody,
+    /// The whole body, in this encoding.
+    WholeBody(Encoding),
     /// It cannot be told; no rule applies.
     Unknown,
 }
@@ -41,22 +42,23 @@ impl<'a> Draft<'a> {
     /// Finds the target of every field.
     pub(super) fn new(cx: &Ctxt, ast: &'a Input<'a>) -> Draft<'a> {
         let method = ast.attrs.method.value().map(String::as_str);
-        let fields = ast.fields.iter().map(|field| (target(cx, ast, field), field)).collect();
-        Draft { ast, method, encodings: encodings(ast, method), fields }
+        let fields = ast.fields.iter().map(|field| (target(cx, ast, field), field));
+        let fields: Vec<_> = fields.collect();
+        Draft { ast, method, encodings: encodings(ast, method, &fields), fields }
     }
 
     /// Whether a field of this target may have to go into the URL.
     pub(super) fn is_in_url(&self, target: Target<'_>) -> bool {
         match target {
             Target::Path(_) | Target::Query => true,
-            Target::Plain => self.encodings.iter().any(|encoding| !encoding.has_body()),
-            Target::Skip | Target::Header(_) | Target::WholeBody | Target::Unknown => false,
+            Target::Plain => self.encodings.may_be(|encoding| !encoding.has_body()),
+            Target::Skip | Target::Header(_) | Target::WholeBody(_) | Target::Unknown => false,
         }
     }
 
     /// Whether a field of this target may have to go into the body.
     pub(super) fn is_in_body(&self, target: Target<'_>) -> bool {
-        matches!(target, Target::Plain) && self.encodings.iter().any(|encoding| encoding.has_body())
+        matches!(target, Target::Plain) && self.encodings.may_be(Encoding::has_body)
     }
 }
 
@@ -65,13 +67,27 @@ pub(super) fn has_body(method: &str) -> bool {
     !matches!(method, "GET" | "HEAD" | "TRACE" | "CONNECT")
 }
 
-/// The declared encodings, or those that the method suggests.
-fn encodings(ast: &Input<'_>, method: Option<&str>) -> Vec<Encoding> {
+/// The encoding of the whole body, the declared ones, those of the group, or the method's usual one.
+fn encodings<'a>(
+    ast: &'a Input<'a>,
+    method: Option<&str>,
+    fields: &[(Target<'_>, &Field<'_>)],
+) -> Encodings<'a> {
+    let whole = fields.iter().find_map(|(target, _)| match target {
+        Target::WholeBody(encoding) => Some(*encoding),
+        _ => None,
+    });
     let declared = &ast.attrs.encodings;
-    match (declared.value(), method) {
-        (Some(declared), _) => declared.iter().map(|(encoding, _)| *encoding).collect(),
-        (None, Some(method)) if !declared.is_given() => vec![usual(method)],
-        _ => Vec::new(),
+    let is_unreadable =
+        declared.is_given() || fields.iter().any(|(_, field)| field.attrs.body.is_given());
+    match (whole, declared.value(), method.map(usual), ast.attrs.api.value()) {
+        (Some(whole), ..) => Encodings::Own(vec![whole]),
+        (None, Some(declared), ..) => {
+            Encodings::Own(declared.iter().map(|(encoding, _)| *encoding).collect())
+        }
+        (None, None, Some(Encoding::Json), Some(api)) if !is_unreadable => Encodings::OfGroup(api),
+        (None, None, Some(usual), _) if !is_unreadable => Encodings::Own(vec![usual]),
+        _ => Encodings::Own(Vec::new()),
     }
 }
 
@@ -110,11 +126,12 @@ fn target<'a>(cx: &Ctxt, ast: &Input<'_>, field: &'a Field<'a>) -> Target<'a> {
 fn claims<'a>(field: &'a Field<'a>) -> Vec<(Place, &'static str, Target<'a>)> {
     let attrs = &field.attrs;
     let header = attrs.header.value().map_or(Target::Unknown, |name| Target::Header(name));
+    let body = attrs.body.value().map_or(Target::Unknown, |body| Target::WholeBody(*body));
     let claims = [
         (attrs.path.place(), "path", Target::Unknown),
         (attrs.query.place(), "query", Target::Query),
         (attrs.header.place(), "header", header),
-        (attrs.body.place(), "body", Target::WholeBody),
+        (attrs.body.place(), "body", body),
         (attrs.skip.place(), "skip", Target::Skip),
     ];
     claims.into_iter().filter_map(|(place, key, target)| Some((place?, key, target))).collect()
@@ -139,13 +156,16 @@ fn unclaimed<'a>(ast: &Input<'_>, field: &Field<'_>) -> Target<'a> {
     if names_are_known { Target::Plain } else { Target::Unknown }
 }
 
-/// The name on the wire: ours, else serde's, else the field's own in the style of the struct.
+/// The name on the wire: ours, else serde's, else the field's own in the style of the struct, which
+/// again is ours or serde's.
 pub(super) fn wire_name(ast: &Input<'_>, field: &Field<'_>) -> String {
     let serde = || field.serde.rename.value().and_then(Option::as_ref);
     if let Some(name) = field.attrs.rename.value().or_else(serde) {
         return name.clone();
     }
-    match ast.serde.rename_all.value().copied().flatten() {
+    let style =
+        ast.attrs.rename_all.value().or(ast.serde.rename_all.value().and_then(Option::as_ref));
+    match style {
         Some(style) => style.apply(&field.name),
         None => field.name.clone(),
     }

@@ -170,6 +170,112 @@ fn one_form_only() {
 }
 
 #[test]
+fn bodies() {
+    check(
+        r#"
+        #[endpoint(DELETE, "/notes")]
+        struct Json { #[endpoint(body(json))] note: Note }
+        "#,
+        &expect_file!["../../snapshots/body_json.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(POST, "/notes", encodings(form))]
+        struct Form<T> { #[endpoint(body(form))] note: T }
+        "#,
+        &expect_file!["../../snapshots/body_form.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(PUT, "/notes/{id}", response(text))]
+        struct Text<T> { id: u8, #[endpoint(body(text))] note: T }
+        "#,
+        &expect_file!["../../snapshots/body_text.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(PUT, "/files/{path..}", response(bytes))]
+        struct Bytes<'a> { path: &'a str, #[endpoint(body(bytes))] file: &'a [u8] }
+        "#,
+        &expect_file!["../../snapshots/body_bytes.rs"],
+    );
+}
+
+#[test]
+fn lists_and_constants() {
+    check(
+        r#"
+        #[endpoint(POST, "/search", encodings(json, form), rename_all = "camelCase")]
+        #[endpoint(header("X-Version" = "2", "X-Client" = "sdk"), query("format" = "json"))]
+        #[endpoint(response(whole = Page<T>), bound(T: Clone + DeserializeOwned))]
+        #[serde(rename_all = "kebab-case")]
+        struct Search<T> {
+            #[endpoint(query, list = comma)]
+            user_ids: Vec<u8>,
+            #[endpoint(list = brackets)]
+            tag_names: Vec<T>,
+            #[endpoint(list = repeat)]
+            words: Vec<T>,
+            #[endpoint(flatten)]
+            more: Filter<T>,
+        }
+        "#,
+        &expect_file!["../../snapshots/lists_and_constants.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(GET, "/search", query("fields" = "a&b", "page" = ""))]
+        struct Search {
+            #[endpoint(list = comma)]
+            tags: Vec<u8>,
+        }
+        "#,
+        &expect_file!["../../snapshots/list_in_query.rs"],
+    );
+}
+
+#[test]
+fn endpoints_of_a_group() {
+    check(
+        r#"
+        #[endpoint(POST, "/login", api = V1)]
+        struct Login<'a, T> {
+            username: T,
+            #[endpoint(secret)]
+            password: &'a str,
+            #[endpoint(header = "X-Key", secret)]
+            key: &'a str,
+            #[endpoint(null)]
+            locale: Option<&'a str>,
+            #[endpoint(flatten)]
+            more: Options,
+        }
+        "#,
+        &expect_file!["../../snapshots/group_encodings.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(GET, "/users/{key}", api = sdk::V1, error = KeyError, crate = sdk::http)]
+        struct Keys<'a> {
+            #[endpoint(secret)]
+            key: &'a str,
+        }
+        "#,
+        &expect_file!["../../snapshots/group_secret_in_path.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(POST, "/login", api = V1, encodings(form, query), secrets_in_url)]
+        struct Login<'a> {
+            #[endpoint(secret)]
+            password: &'a str,
+        }
+        "#,
+        &expect_file!["../../snapshots/group_own_encodings.rs"],
+    );
+}
+
+#[test]
 fn fallback() {
     let output = expand(
         r#"

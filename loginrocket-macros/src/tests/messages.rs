@@ -17,6 +17,7 @@ const CASES: &[(&str, &str)] = &[
     ("lower_case_method", r#"#[endpoint(get, "/x")] struct S;"#),
     ("misspelt_method", r#"#[endpoint(PSOT, "/x")] struct S;"#),
     ("unknown_method", r#"#[endpoint(FETCH, "/x")] struct S;"#),
+    ("upper_case_key", r#"#[endpoint(QUERY, "/x")] struct S;"#),
     ("quoted_method", r#"#[endpoint("get", "/x")] struct S;"#),
     ("method_is_no_token", r#"#[endpoint("PUR GE", "/x")] struct S;"#),
     ("method_is_a_number", r#"#[endpoint(5, "/x")] struct S;"#),
@@ -84,7 +85,6 @@ const CASES: &[(&str, &str)] = &[
     ),
     ("wrong_literal_kind", r#"#[endpoint(GET, "/x", timeout = 5, crate = "x")] struct S;"#),
     ("crate_is_no_plain_path", r#"#[endpoint(GET, "/x", crate = a::<B>)] struct S;"#),
-    ("rename_all_is_serdes", r#"#[endpoint(GET, "/x", rename_all = "camelCase")] struct S;"#),
     ("unknown_encoding", r#"#[endpoint(POST, "/x", encodings(jsn, xml, form, form))] struct S;"#),
     ("no_encodings", r#"#[endpoint(POST, "/x", encodings())] struct S;"#),
     ("encodings_without_list", r#"#[endpoint(POST, "/x", encodings = json)] struct S;"#),
@@ -96,6 +96,59 @@ const CASES: &[(&str, &str)] = &[
     (
         "timeout_far_too_long",
         r#"#[endpoint(GET, "/x", timeout = "99999999999999999999s")] struct S;"#,
+    ),
+    // What a group, an answer and bounds are.
+    ("api_is_no_type", r#"#[endpoint(GET, "/x", api = "V1")] struct S;"#),
+    ("api_without_type", r#"#[endpoint(GET, "/x", api)] struct S;"#),
+    (
+        "unknown_kind_of_answer",
+        r#"#[endpoint(GET, "/x", response(txt))] #[endpoint(timeout = "0s")] struct S;"#,
+    ),
+    ("kind_of_answer_that_is_none", r#"#[endpoint(GET, "/x", response(xml))] struct S;"#),
+    ("json_in_parentheses", r#"#[endpoint(GET, "/x", response(json = T))] struct S;"#),
+    ("no_kind_of_answer", r#"#[endpoint(GET, "/x", response())] struct S;"#),
+    ("two_kinds_of_answers", r#"#[endpoint(GET, "/x", response(text, bytes))] struct S;"#),
+    ("kind_of_answer_with_type", r#"#[endpoint(GET, "/x", response(text = T))] struct S;"#),
+    ("whole_without_type", r#"#[endpoint(GET, "/x", response(whole))] struct S;"#),
+    ("bound_without_list", r#"#[endpoint(GET, "/x", bound = "T: Copy")] struct S;"#),
+    (
+        "bound_is_no_predicate",
+        r#"#[endpoint(GET, "/x", bound(T), timeout = "0s")] struct S<T>(T);"#,
+    ),
+    ("bound_twice", r#"#[endpoint(GET, "/x", bound(), bound(T: Copy))] struct S<T>(T);"#),
+    (
+        "misspelt_style",
+        r#"#[endpoint(GET, "/x", rename_all = "camelcase")] #[endpoint(rename_all = "a")] struct S;"#,
+    ),
+    // Constants.
+    (
+        "constants_without_list",
+        r#"#[endpoint(GET, "/x", header = "A", query, header(), query())] struct S;"#,
+    ),
+    (
+        "constants_are_no_pairs",
+        r#"#[endpoint(GET, "/x", header("A", B = "b", "C" = c, "D" = "d"), query("e" = 1))] struct S;"#,
+    ),
+    (
+        "constant_header_names",
+        r#"#[endpoint(GET, "/x", header("a b" = "c", "" = "é", "Host" = "x", "Accept" = "y", "cookie" = "z"))] struct S;"#,
+    ),
+    (
+        "constant_header_values",
+        r#"#[endpoint(GET, "/x", header("A" = "a\r\nB: b", "B" = "\0", "C" = "", "D" = " d", "E" = "é"))] struct S;"#,
+    ),
+    ("constant_query_names", r#"#[endpoint(GET, "/x", query("" = "a"))] struct S;"#),
+    (
+        "constants_twice",
+        r#"#[endpoint(GET, "/x", header("A" = "1", "a" = "2"), query("b" = "1"), query("b" = "2"))] struct S;"#,
+    ),
+    (
+        "constants_and_fields",
+        r#"#[endpoint(POST, "/x", header("X-A" = "1"), query("b" = "1", "c" = "2"))] struct S { #[endpoint(header = "x-a")] a: u8, #[endpoint(query)] b: u8, c: u8, #[endpoint(query, rename = "c")] d: u8 }"#,
+    ),
+    (
+        "constant_callback_with_jsonp",
+        r#"#[endpoint(GET, "/x", encodings(jsonp), query("callback" = "f"))] struct S;"#,
     ),
     // Keys of fields.
     (
@@ -111,7 +164,7 @@ const CASES: &[(&str, &str)] = &[
         "duplicate_field_key",
         r#"#[endpoint(GET, "/x")] struct S { #[endpoint(query, query)] a: u8 }"#,
     ),
-    ("serdes_key", r#"#[endpoint(GET, "/x")] struct S { #[endpoint(flatten)] a: u8 }"#),
+    ("serdes_key", r#"#[endpoint(GET, "/x")] struct S { #[endpoint(with = "m")] a: u8 }"#),
     ("header_without_name", r#"#[endpoint(GET, "/x")] struct S { #[endpoint(header)] a: u8 }"#),
     (
         "header_name_is_no_string",
@@ -163,14 +216,59 @@ const CASES: &[(&str, &str)] = &[
         "keys_without_effect_on_body",
         r#"#[endpoint(PUT, "/a")] struct S { #[endpoint(rename = "b", body)] #[serde(with = "m", flatten)] a: u8 }"#,
     ),
+    (
+        "keys_without_effect_on_flattened",
+        r#"#[endpoint(PUT, "/a")] struct S { #[endpoint(flatten, rename = "b", list = comma)] a: u8, #[endpoint(query, flatten)] #[serde(flatten, with = "m")] b: u8, #[endpoint(header = "H", flatten)] c: u8 }"#,
+    ),
+    // Lists.
+    (
+        "unknown_list",
+        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(list = coma)] a: u8, #[endpoint(list = pipes)] b: u8 }"#,
+    ),
+    (
+        "list_is_no_word",
+        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(list = "comma")] a: u8, #[endpoint(list)] b: u8, #[endpoint(list(comma))] c: u8 }"#,
+    ),
+    (
+        "list_in_json",
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(list = comma)] a: u8, #[endpoint(list = repeat, secret)] b: u8, #[endpoint(query, list = comma)] c: u8 }"#,
+    ),
+    (
+        "list_with_others",
+        r#"#[endpoint(POST, "/x", encodings(json, form))] struct S { #[endpoint(list = comma, secret)] a: u8, #[endpoint(list = comma)] #[serde(with = "m")] b: u8, #[endpoint(list = comma, null)] c: u8 }"#,
+    ),
+    (
+        "list_without_effect",
+        r#"#[endpoint(PUT, "/{a}")] struct S { #[endpoint(list = comma)] a: u8, #[endpoint(header = "H", list = comma)] b: u8, #[endpoint(body, list = comma)] c: u8, #[endpoint(skip, list = comma)] d: u8 }"#,
+    ),
     // Bodies.
+    (
+        "unknown_kind_of_body",
+        r#"#[endpoint(POST, "/x")] struct S { a: u8, #[endpoint(body(jsn))] b: u8, #[endpoint(body(xml))] c: u8 }"#,
+    ),
+    (
+        "kind_of_body_is_no_word",
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body = json)] a: u8, #[endpoint(body())] b: u8, #[endpoint(body(json, text))] c: u8 }"#,
+    ),
     ("body_on_get", r#"#[endpoint(GET, "/x", encodings(query, json, form))] struct S;"#),
     ("whole_body_on_head", r#"#[endpoint(HEAD, "/x")] struct S { #[endpoint(body)] a: u8 }"#),
     (
         "whole_body_as_form",
         r#"#[endpoint(POST, "/x", encodings(json, form))] struct S { #[endpoint(body)] a: u8 }"#,
     ),
-    ("whole_body_on_delete", r#"#[endpoint(DELETE, "/x")] struct S { #[endpoint(body)] a: u8 }"#),
+    (
+        "whole_body_as_text",
+        r#"#[endpoint(POST, "/x", encodings(json))] struct S { #[endpoint(body(text))] a: u8 }"#,
+    ),
+    (
+        "whole_body_as_bytes",
+        r#"#[endpoint(PUT, "/x", encodings(json, form, query, jsonp))] struct S { #[endpoint(body(bytes))] a: u8 }"#,
+    ),
+    (
+        "whole_body_as_another",
+        r#"#[endpoint(DELETE, "/x", encodings(form))] struct S { #[endpoint(body)] a: u8 }"#,
+    ),
+    ("text_body_on_get", r#"#[endpoint(GET, "/x")] struct S { #[endpoint(body(text))] a: u8 }"#),
     (
         "two_whole_bodies",
         r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body)] a: u8, #[endpoint(body)] b: u8 }"#,

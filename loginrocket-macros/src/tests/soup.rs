@@ -21,6 +21,15 @@ const SEEDS: &[&str] = &[
         #[serde(with = "m", rename(serialize = "w", deserialize = "v"))] with: fn(T) -> u8,
         #[serde(skip_serializing_if = "Vec::is_empty")] list: Vec<u8>,
     }"#,
+    r#"#[endpoint(PUT, "/x", api = V1<T>, rename_all = "camelCase", bound(T: Clone, Vec<T>: Copy))]
+    #[endpoint(header("X-A" = "1", "X-B" = "2"), query("a" = "b"), response(whole = Page<T>))]
+    struct G<T> {
+        #[endpoint(list = comma)] list: Vec<T>,
+        #[endpoint(query, list = brackets)] more: Vec<T>,
+        #[endpoint(flatten)] flat: T,
+        #[endpoint(secret)] secret: String,
+    }"#,
+    r#"#[endpoint(POST, "/x", response(text))] struct B<T> { #[endpoint(body(bytes))] body: T }"#,
     r#"#[endpoint("PURGE", "/{0}")] struct T<U>(U, #[endpoint(body)] U, #[endpoint(skip)] u8) where U: X;"#,
     r#"#[endpoint(GET, "/")] struct Unit;"#,
     r#"#[endpoint(DELETE, "/x")] enum E { A { #[endpoint(query)] a: u8 }, B }"#,
@@ -32,6 +41,7 @@ const WORDS: &str = r#"
     endpoint serde GET get "GET" "/v1/{id}" "/{}/{" "" "5s" "é" 5 1.5 'x' b"x" r"/x" = , :: : < > & 'a ->
     encodings json form query jsonp secrets_in_url idempotent response error timeout crate method path
     header body skip secret rename null flatten with serialize_with skip_serializing_if rename_all serialize
+    api bound list text bytes whole comma brackets ("a" = "b") (T: Copy) (text) (whole = T)
     pub struct enum union where impl dyn for fn const self Self r#type _ T u8 ; # ! ? + * | . ..
     () (json, jsn) [u8; 4] {} (serialize = "a") <A, B> #[endpoint(query)] #[serde(flatten)] a: u8,
 "#;

@@ -1,0 +1,106 @@
+//! Headers and query pairs that are the same in all requests: `header("Name" = "value", ..)`.
+//!
+//! Whether two of them have one name is decided in `model::check`.
+
+use syn::parse::ParseStream;
+use syn::{LitStr, Token};
+
+use super::key::Key;
+use super::split;
+use super::value::{self, checked};
+use crate::ctxt::{Ctxt, Place};
+
+/// One header or query pair.
+pub(crate) struct Constant {
+    /// The name, as it was written.
+    pub(crate) name: String,
+    /// The value.
+    pub(crate) value: String,
+    /// Where the name stands.
+    pub(crate) place: Place,
+}
+
+/// All constants of one declaration.
+#[derive(Default)]
+pub(crate) struct Constants {
+    /// `header(..)`.
+    pub(crate) headers: Vec<Constant>,
+    /// `query(..)`.
+    pub(crate) query: Vec<Constant>,
+}
+
+impl Constants {
+    /// Adds the pairs after `header`.
+    pub(crate) fn header(
+        &mut self,
+        cx: &Ctxt,
+        key: &Key,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        pairs(cx, key, input, |name, text| {
+            let name_place = cx.place(name.span());
+            let name = checked(name, value::constant_header);
+            let text = checked(text, value::header_value);
+            let (name, value) = both(name, text)?;
+            self.headers.push(Constant { name, value, place: name_place });
+            Ok(())
+        })
+    }
+
+    /// Adds the pairs after `query`.
+    pub(crate) fn query(
+        &mut self,
+        cx: &Ctxt,
+        key: &Key,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        pairs(cx, key, input, |name, text| {
+            let place = cx.place(name.span());
+            let name = checked(name, value::wire_name)?;
+            self.query.push(Constant { name, value: text.value(), place });
+            Ok(())
+        })
+    }
+}
+
+/// Reads `"name" = "value"` between commas; a bad pair leaves the others.
+fn pairs(
+    cx: &Ctxt,
+    key: &Key,
+    input: ParseStream<'_>,
+    mut pair: impl FnMut(&LitStr, &LitStr) -> syn::Result<()>,
+) -> syn::Result<()> {
+    let tokens = key.list(input, "\"name\" = \"value\"")?;
+    if tokens.is_empty() {
+        return Err(key.error(format!("`{key}` is empty; write `{key}(\"name\" = \"value\")`")));
+    }
+    split(cx, &tokens, &mut |input| {
+        let name = text(input, "a name")?;
+        let equals: syn::Result<Token![=]> = input.parse();
+        equals.map_err(|_| {
+            syn::Error::new(name.span(), "a name alone; write `\"name\" = \"value\"`")
+        })?;
+        pair(&name, &text(input, "a value")?)
+    });
+    Ok(())
+}
+
+/// A string that is a name or a value.
+fn text(input: ParseStream<'_>, what: &str) -> syn::Result<LitStr> {
+    let found = input.span();
+    input.parse().map_err(|_| {
+        syn::Error::new(found, format!("expected {what}; write `\"name\" = \"value\"`"))
+    })
+}
+
+/// Both results, or both errors.
+fn both<A, B>(first: syn::Result<A>, second: syn::Result<B>) -> syn::Result<(A, B)> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(mut first), Err(second)) => {
+            first.combine(second);
+            Err(first)
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}

@@ -1,0 +1,106 @@
+//! The rules for names on the wire.
+
+use std::collections::BTreeSet;
+
+use crate::ast::Field;
+use crate::attr::constant::{Constant, Constants};
+use crate::ctxt::{Ctxt, Place};
+use crate::model::target::{Draft, Target, wire_name};
+
+/// A field of a tuple struct has no name that could go on the wire.
+pub(super) fn unnamed_fields_have_wire_names(cx: &Ctxt, draft: &Draft<'_>) {
+    for (target, field) in &draft.fields {
+        let needs_name =
+            matches!(target, Target::Plain | Target::Query) && field.flatten().is_none();
+        let is_named =
+            field.is_named() || field.attrs.rename.is_given() || field.serde.rename.is_given();
+        if needs_name && !is_named {
+            cx.error(field.place, "field without a name; write `#[endpoint(rename = \"..\")]`");
+        }
+    }
+}
+
+/// A name stands once among the headers, once in the query string and once in the body.
+pub(super) fn names_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
+    let mut seen = BTreeSet::new();
+    for (target, field) in &draft.fields {
+        if let Target::Header(name) = target {
+            if !seen.insert(("header", name.to_ascii_lowercase())) {
+                let place = field.attrs.header.place().unwrap_or(field.place);
+                cx.error(place, format!("header `{name}` is sent by another field; remove one"));
+            }
+            continue;
+        }
+        let Some(name) = sent_name(draft, *target, field) else { continue };
+        let in_query = draft.is_in_url(*target) && !seen.insert(("query", name.clone()));
+        let in_body = draft.is_in_body(*target) && !seen.insert(("body", name.clone()));
+        if in_query || in_body {
+            cx.error(
+                name_place(field),
+                format!("`{name}` is the name of another field; rename one"),
+            );
+        }
+    }
+}
+
+/// JSONP adds a parameter `callback` of its own.
+pub(super) fn callback_is_free(cx: &Ctxt, draft: &Draft<'_>) {
+    if !draft.encodings.have_jsonp() {
+        return;
+    }
+    for (target, field) in &draft.fields {
+        let is_callback = sent_name(draft, *target, field).is_some_and(|name| name == "callback");
+        if is_callback {
+            cx.error(name_place(field), "`callback` is JSONP's own parameter; rename the field");
+        }
+    }
+}
+
+/// No two constants have one name, and none has that of a field.
+pub(super) fn constants_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
+    let constants = &draft.ast.attrs.constants;
+    let has_jsonp = draft.encodings.have_jsonp();
+    constants_differ(cx, constants, has_jsonp);
+    for (target, field) in &draft.fields {
+        if let Target::Header(name) = target {
+            if constants.headers.iter().any(|known| known.name.eq_ignore_ascii_case(name)) {
+                let place = field.attrs.header.place().unwrap_or(field.place);
+                cx.error(place, format!("header `{name}` is set on the struct; remove one"));
+            }
+        } else if draft.is_in_url(*target) {
+            let Some(name) = sent_name(draft, *target, field) else { continue };
+            if constants.query.iter().any(|known| known.name == name) {
+                cx.error(name_place(field), format!("`{name}` is set on the struct; rename one"));
+            }
+        }
+    }
+}
+
+/// No two constants have one name, and none that of JSONP's own parameter.
+pub(in crate::model) fn constants_differ(cx: &Ctxt, constants: &Constants, has_jsonp: bool) {
+    let mut headers = BTreeSet::new();
+    for Constant { name, place, .. } in &constants.headers {
+        if !headers.insert(name.to_ascii_lowercase()) {
+            cx.error(*place, format!("header `{name}` is given twice; remove one"));
+        }
+    }
+    let mut query = BTreeSet::new();
+    for Constant { name, place, .. } in &constants.query {
+        if !query.insert(name) {
+            cx.error(*place, format!("`{name}` is given twice; remove one"));
+        } else if has_jsonp && name == "callback" {
+            cx.error(*place, "`callback` is JSONP's own parameter; remove it");
+        }
+    }
+}
+
+/// The name of a field in the query string or body.
+fn sent_name(draft: &Draft<'_>, target: Target<'_>, field: &Field<'_>) -> Option<String> {
+    let has_name = matches!(target, Target::Query | Target::Plain) && field.flatten().is_none();
+    has_name.then(|| wire_name(draft.ast, field))
+}
+
+/// Where the name of a field comes from.
+fn name_place(field: &Field<'_>) -> Place {
+    field.attrs.rename.place().or(field.serde.rename.place()).unwrap_or(field.place)
+}
