@@ -18,20 +18,36 @@ use std::{env, error::Error as StdError, io, process::ExitCode};
 
 use loginrocket::{
     Client, Error, ExposeSecret, Form, Json, Jsonp, Query, Response, SecretString,
-    v1::{ApiError, Login, LoginRocket, Session, Signup},
+    v1::{ApiError, Login, LoginRocket, Signup},
 };
 use loginrocket_sandbox::Sandbox;
 
 const USER_AGENT: &str = concat!("loginrocket-quickstart/", env!("CARGO_PKG_VERSION"));
 
+const USAGE: &str = "\
+usage: quickstart                                    a tour in the sandbox
+       quickstart --url URL --username NAME          a login by user name
+       quickstart --url URL --email ADDRESS          a login by e-mail address";
+
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<ExitCode, Box<dyn StdError>> {
+async fn main() -> ExitCode {
     let mut report = Report { as_expected: true };
-    match Account::from_arguments()? {
-        Some(account) => log_in_for_real(&mut report, &account).await?,
-        None => tour_the_sandbox(&mut report).await?,
+    match run(&mut report).await {
+        Ok(()) if report.as_expected => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::FAILURE,
+        Err(error) => {
+            println!("{error}");
+            ExitCode::FAILURE
+        }
     }
-    Ok(if report.as_expected { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Does what the arguments ask for.
+async fn run(report: &mut Report) -> Result<(), Box<dyn StdError>> {
+    match Account::from_arguments()? {
+        Some(account) => log_in_for_real(report, &account).await,
+        None => tour_the_sandbox(report).await,
+    }
 }
 
 /// Calls everything that LoginRocket offers, in the sandbox.
@@ -71,9 +87,12 @@ async fn tour_the_sandbox(report: &mut Report) -> Result<(), Box<dyn StdError>> 
 /// Logs in to a real LoginRocket.
 async fn log_in_for_real(report: &mut Report, account: &Account) -> Result<(), Box<dyn StdError>> {
     let client = Client::builder(&account.url).user_agent(USER_AGENT).build()?;
-    let login = Login::with_username(&account.username, account.password.expose_secret());
-    let session: Option<Session> =
-        report.success("login", LoginRocket::from(client).login(&login).await);
+    let password = account.password.expose_secret();
+    let login = match &account.user {
+        User::Name(name) => Login::with_username(name, password),
+        User::Email(address) => Login::with_email(address, password),
+    };
+    let session = report.success("login", LoginRocket::from(client).login(&login).await);
     if let Some(session) = session {
         println!("token: {:?}", session.token_kind());
     }
@@ -83,27 +102,35 @@ async fn log_in_for_real(report: &mut Report, account: &Account) -> Result<(), B
 /// The account to log in with.
 struct Account {
     url: String,
-    username: String,
+    user: User,
     password: SecretString,
 }
 
+/// Who logs in: the realm decides which of the two its users have.
+enum User {
+    Name(String),
+    Email(String),
+}
+
 impl Account {
-    /// Reads `--url` and `--username`; a password among the arguments could be
-    /// seen by every user of the machine, so it comes from elsewhere.
+    /// Reads the arguments. A password among them could be seen by every user
+    /// of the machine, so it comes from elsewhere, and no argument is repeated.
     fn from_arguments() -> io::Result<Option<Self>> {
-        let (mut url, mut username) = (None, None);
+        let (mut url, mut user) = (None, None);
         let mut arguments = env::args().skip(1);
         while let Some(argument) = arguments.next() {
+            let value = arguments.next().ok_or_else(|| io::Error::other(USAGE))?;
             match argument.as_str() {
-                "--url" => url = arguments.next(),
-                "--username" => username = arguments.next(),
-                other => return Err(io::Error::other(format!("unknown argument `{other}`"))),
+                "--url" => url = Some(value),
+                "--username" => user = Some(User::Name(value)),
+                "--email" => user = Some(User::Email(value)),
+                _ => return Err(io::Error::other(USAGE)),
             }
         }
-        match (url, username) {
+        match (url, user) {
             (None, None) => Ok(None),
-            (Some(url), Some(username)) => Ok(Some(Self { url, username, password: password()? })),
-            _ => Err(io::Error::other("give both `--url` and `--username`, or neither")),
+            (Some(url), Some(user)) => Ok(Some(Self { url, user, password: password()? })),
+            _ => Err(io::Error::other(USAGE)),
         }
     }
 }
@@ -112,7 +139,9 @@ impl Account {
 fn password() -> io::Result<SecretString> {
     match env::var("LOGINROCKET_PASSWORD") {
         Ok(password) => Ok(password.into()),
-        Err(_) => rpassword::prompt_password("password: ").map(SecretString::from),
+        Err(_) => rpassword::prompt_password("password: ").map(SecretString::from).map_err(|_| {
+            io::Error::other("no terminal to ask for the password; set LOGINROCKET_PASSWORD")
+        }),
     }
 }
 
@@ -134,7 +163,7 @@ impl Report {
                 self.line(call, response.status().as_u16(), "ok", id);
                 Some(response.into_value())
             }
-            Err(error) => self.unexpected(call, &error.to_string()),
+            Err(error) => self.unexpected(call, &explained(&error)),
         }
     }
 
@@ -147,7 +176,7 @@ impl Report {
                     let id = error.request_id().map(ToString::to_string);
                     self.line(call, status.as_u16(), &outcome, id);
                 }
-                _ => drop(self.unexpected::<T>(call, &error.to_string())),
+                _ => drop(self.unexpected::<T>(call, &explained(&error))),
             },
             Ok(_) => drop(self.unexpected::<T>(call, "should have been refused")),
         }
@@ -166,4 +195,18 @@ impl Report {
         println!("{call:<22} UNEXPECTED  {what}");
         None
     }
+}
+
+/// An error with what the service says, and with its causes.
+fn explained(error: &Error<ApiError>) -> String {
+    let mut text = error.to_string();
+    if let Some(refusal) = error.api() {
+        text = format!("{text}: {}", refusal.message());
+    }
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text = format!("{text}\n    because: {cause}");
+        source = cause.source();
+    }
+    text
 }

@@ -9,9 +9,6 @@ extern crate self as loginrocket;
 #[cfg_attr(docsrs, doc(cfg(feature = "v1")))]
 pub mod v1;
 
-#[cfg(feature = "__reqwest")]
-#[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
-pub use loginrocket_core::ReqwestTransport;
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
 #[cfg(feature = "test-util")]
@@ -20,12 +17,12 @@ pub use loginrocket_core::testing;
 pub use loginrocket_core::{
     Api, ApiEncodes, ApiSpec, BaseUrl, BaseUrlError, Binary, BoxFuture, BuildError, Bytes, Call,
     Client, ClientBuilder, Clock, DecodeError, DecodeReason, EncodeError, EncodeReason, Encodes,
-    Encoding, Endpoint, Error, ErrorKind, ExposeSecret, Field, Form, Format, FromErrorResponse,
-    FromHeader, FromResponse, HeaderField, HeaderMap, HeaderName, HeaderValue, Json, Jsonp, Limits,
-    List, Method, NoContent, PathValue, Query, RawResponse, RequestId, Response, ResponseFuture,
-    Retry, Role, Secret, SecretField, SecretString, SecretsInEncodings, SecretsInUrl, Sent, Spec,
-    StatusCode, SystemClock, Template, Text, Transport, TransportError, TransportErrorKind, Whole,
-    WireForm, Writer,
+    Encoding, Endpoint, Error, ErrorKind, ExposeSecret, Field, FieldValue, Form, Format,
+    FromErrorResponse, FromHeader, FromResponse, HeaderField, HeaderMap, HeaderName, HeaderValue,
+    Json, Jsonp, Limits, List, Method, NoContent, PathValue, Query, RawResponse, RequestId,
+    Response, ResponseFuture, Retry, Role, Secret, SecretField, SecretString, SecretsInEncodings,
+    SecretsInUrl, Sent, Spec, StatusCode, SystemClock, Template, Text, Transport, TransportError,
+    TransportErrorKind, Whole, WireForm, Writer,
 };
 #[doc = include_str!("derive.md")]
 pub use loginrocket_macros::Endpoint;

@@ -46,7 +46,10 @@ impl BaseUrl {
     ///
     /// As [`BaseUrl::parse`].
     pub fn parse_allowing_loopback_http(url: &str) -> Result<Self, BaseUrlError> {
-        Self::parse_any_scheme(url)
+        Self::parse_any_scheme(url).map_err(|error| match error {
+            BaseUrlError::PlainHttp => BaseUrlError::NotLoopback,
+            other => other,
+        })
     }
 
     /// Reads the URL; `http` passes for a loopback address.
@@ -73,6 +76,8 @@ impl BaseUrl {
             _ => return Err(BaseUrlError::Scheme),
         };
         let port = url.port_or_known_default().ok_or(BaseUrlError::Syntax)?;
+        // What the URL standard allows in a host is more than RFC 3986 does.
+        http::Uri::try_from(url.as_str()).map_err(|_| BaseUrlError::Syntax)?;
         Ok(Self::from_parts(&url, &host.to_string(), port, tls))
     }
 
@@ -116,6 +121,12 @@ impl BaseUrl {
         self.text.get(..self.path_at).unwrap_or(&self.text)
     }
 
+    /// The path, without a trailing slash: empty if there is none.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.text.get(self.path_at..).unwrap_or_default()
+    }
+
     /// The host, normalised: lower case, IDNA in its ASCII form.
     #[must_use]
     pub fn host(&self) -> &str {
@@ -154,7 +165,8 @@ fn has_double_slash(text: &str) -> bool {
     text.split_once(':').is_some_and(|(_, rest)| rest.starts_with("//"))
 }
 
-/// Whether the host can only be this machine.
+/// Whether the host is this machine: a loopback address, or the name that
+/// RFC 6761, section 6.3, reserves for one.
 fn is_loopback(host: &Host<&str>) -> bool {
     match host {
         Host::Domain(name) => *name == "localhost",
@@ -169,6 +181,8 @@ fn is_loopback(host: &Host<&str>) -> bool {
 pub enum BaseUrlError {
     /// `http` where TLS is required.
     PlainHttp,
+    /// `http` for another host than a loopback address.
+    NotLoopback,
     /// A scheme other than `https`, or none.
     Scheme,
     /// White space, a control character or a backslash.
@@ -187,6 +201,10 @@ impl fmt::Display for BaseUrlError {
             Self::PlainHttp => {
                 "the base URL is not encrypted; write `https://`, or call \
                  `allow_plain_http_on_loopback()` on the builder for a server on this machine"
+            }
+            Self::NotLoopback => {
+                "the base URL is not encrypted, which only a loopback address may be; \
+                 write `https://`"
             }
             Self::Scheme => "the base URL must begin with `https://`",
             Self::Character => {
@@ -237,6 +255,7 @@ mod tests {
             ("data:text/plain,hunter2", Scheme),
             ("javascript:hunter2", Scheme),
             ("https://", Syntax),
+            ("https://a{hunter2.example", Syntax),
             ("https:a.example", Scheme),
             ("a.example", Scheme),
             ("", Scheme),
@@ -277,7 +296,7 @@ mod tests {
             "http://0.0.0.0",
             "http://10.0.0.1",
         ] {
-            assert_eq!(parse(given).unwrap_err(), BaseUrlError::PlainHttp);
+            assert_eq!(parse(given).unwrap_err(), BaseUrlError::NotLoopback);
         }
     }
 

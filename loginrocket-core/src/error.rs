@@ -107,7 +107,7 @@ impl<E> Error<E> {
     }
 
     /// How long the server asks to wait before the next call, counted from the
-    /// answer. It may be absurdly long: the server chose it.
+    /// answer: `Retry-After` (RFC 9110, section 10.2.3), at most a day.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.failure.response.as_ref()?.retry_after
@@ -173,8 +173,12 @@ impl<E> std::error::Error for Error<E> {
 pub enum ErrorKind {
     /// A value cannot be sent as it is; nothing was sent.
     Encode(EncodeError),
-    /// No connection to the server, or no TLS with it.
+    /// The transport cannot send such a request; nothing was sent.
+    Rejected,
+    /// No connection to the server.
     Connect,
+    /// No TLS with the server, or none with a certificate that is trusted.
+    Tls,
     /// A limit of time ran out.
     Timeout,
     /// The connection ended before the answer did.
@@ -200,12 +204,14 @@ pub enum ErrorKind {
     Decode(DecodeError),
 }
 
-#[cfg(feature = "tracing")]
 impl ErrorKind {
-    /// The kind as one word, for a span.
-    pub(crate) fn name(&self) -> &'static str {
+    /// The kind as one word, for a span or the label of a metric.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
         match self {
             Self::Encode(_) => "encode",
+            Self::Rejected => "rejected",
+            Self::Tls => "tls",
             Self::Connect => "connect",
             Self::Timeout => "timeout",
             Self::Interrupted => "interrupted",

@@ -32,9 +32,6 @@ mod transport;
 pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
-#[cfg(feature = "__reqwest")]
-#[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
-pub use crate::transport::ReqwestTransport;
 pub use crate::{
     api::{Api, ApiEncodes, ApiSpec, SecretsInEncodings, SecretsInUrl},
     base_url::{BaseUrl, BaseUrlError},
@@ -43,7 +40,7 @@ pub use crate::{
     endpoint::{Encodes, Endpoint},
     error::{DecodeError, DecodeReason, EncodeError, EncodeReason, Error, ErrorKind, Sent},
     format::{Binary, Format, Json, NoContent, Text, Whole},
-    request::{HeaderField, PathValue, Writer},
+    request::{FieldValue, HeaderField, PathValue, Writer},
     request_id::RequestId,
     response::{FromErrorResponse, FromHeader, FromResponse, RawResponse, Response},
     retry::Retry,

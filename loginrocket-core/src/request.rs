@@ -1,6 +1,7 @@
 //! Builds a request from the fields of an endpoint. Nothing is sent here, and
 //! no URL is resolved: text is appended to the base.
 
+mod field;
 mod header;
 mod json;
 mod pairs;
@@ -12,8 +13,9 @@ use http::{
     HeaderName, HeaderValue, Uri,
     header::{ACCEPT, CONTENT_TYPE},
 };
+use url::form_urlencoded;
 
-pub use self::{header::HeaderField, path::PathValue, writer::Writer};
+pub use self::{field::FieldValue, header::HeaderField, path::PathValue, writer::Writer};
 use crate::{BaseUrl, EncodeError, EncodeReason, Encoding, error::Failure};
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,
@@ -34,6 +36,9 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, Enc
     add_constants(&mut writer)?;
     if let Some(error) = writer.error.take() {
         return Err(error);
+    }
+    if has_other_callback(&writer) {
+        return Err(EncodeError::new("callback", EncodeReason::Callback));
     }
     let method = writer.encoding.method(writer.spec).ok_or(DECLARATION)?;
     let uri = uri(&writer, base)?;
@@ -82,11 +87,29 @@ fn add_constants(writer: &mut Writer) -> Result<(), EncodeError> {
 
 /// Base, path and query as one URI.
 fn uri(writer: &Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
-    let path: &str = if writer.path.is_empty() { writer.spec.path() } else { &writer.path };
-    if path.len().saturating_add(writer.query.len()) >= MAX_TARGET {
-        return Err(EncodeError::new("", EncodeReason::TargetTooLong { limit: MAX_TARGET }));
+    let (prefix, path) = (writer.spec.prefix(), path(writer)?);
+    if !(prefix.is_empty() || prefix.starts_with('/')) || !path.starts_with('/') {
+        return Err(DECLARATION);
     }
     let query_mark = if writer.query.is_empty() { "" } else { "?" };
-    let text = [base.as_str(), writer.spec.prefix(), path, query_mark, &writer.query].concat();
-    Uri::try_from(text).map_err(|_| DECLARATION)
+    let target = [base.path(), prefix, path, query_mark, &writer.query];
+    if target.iter().fold(0_usize, |len, part| len.saturating_add(part.len())) > MAX_TARGET {
+        return Err(EncodeError::new("", EncodeReason::TargetTooLong { limit: MAX_TARGET }));
+    }
+    Uri::try_from([&[base.origin()], &target[..]].concat().concat()).map_err(|_| DECLARATION)
+}
+
+/// The filled path, or the template where nothing is to be filled.
+fn path(writer: &Writer) -> Result<&str, EncodeError> {
+    match writer.spec.path() {
+        template if writer.path.is_empty() && template.contains('{') => Err(DECLARATION),
+        template if writer.path.is_empty() => Ok(template),
+        _ => Ok(&writer.path),
+    }
+}
+
+/// Whether a flattened map brought a second name of the JSONP function.
+fn has_other_callback(writer: &Writer) -> bool {
+    let pairs = form_urlencoded::parse(writer.query.as_bytes());
+    writer.encoding == Encoding::Jsonp && pairs.filter(|(name, _)| name == "callback").count() > 1
 }

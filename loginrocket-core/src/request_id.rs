@@ -10,8 +10,9 @@ const MAX_LEN: usize = 128;
 /// The value of the header `X-Request-ID`, by which the service's support
 /// finds the request.
 ///
-/// It is printable ASCII of at most 128 bytes; a header that is anything else
-/// counts as missing, so an id can be logged as it is.
+/// It is visible ASCII without quotes and backslashes, at most 128 bytes; a
+/// header that is anything else counts as missing, so an id can be logged as it
+/// is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RequestId {
     text: Box<str>,
@@ -31,10 +32,12 @@ impl RequestId {
     /// ```
     #[must_use]
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
-        let mut values = headers.get_all("x-request-id").iter();
-        let first = values.next()?;
-        let text = first.to_str().ok().filter(|text| is_loggable(text))?;
-        Some(Self { text: text.into(), ambiguous: values.any(|other| other != first) })
+        // A proxy may join several headers into one, with commas.
+        let values = headers.get_all("x-request-id").iter();
+        let mut ids = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
+        let first = ids.next()?.trim_ascii();
+        let text = std::str::from_utf8(first).ok().filter(|text| is_loggable(text))?;
+        Some(Self { text: text.into(), ambiguous: ids.any(|other| other.trim_ascii() != first) })
     }
 
     /// The id.
@@ -57,11 +60,10 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// Whether the text can stand in a log line as it is.
+/// Whether the text can stand in a log line as it is, quoted or not.
 fn is_loggable(text: &str) -> bool {
     (1..=MAX_LEN).contains(&text.len())
-        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-        && !text.trim().is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\'))
 }
 
 #[cfg(test)]
@@ -86,15 +88,19 @@ mod tests {
         assert!(!read(&[b"rq_1", b"rq_1"]).unwrap().is_ambiguous());
         let doubled = read(&[b"rq_1", b"rq_2"]).unwrap();
         assert_eq!((doubled.as_str(), doubled.is_ambiguous()), ("rq_1", true));
-        assert_eq!(read(&[b"rq_1, rq_2"]).unwrap().as_str(), "rq_1, rq_2");
+        let joined = read(&[b"rq_1, rq_2"]).unwrap();
+        assert_eq!((joined.as_str(), joined.is_ambiguous()), ("rq_1", true));
+        assert!(!read(&[b"rq_1,rq_1"]).unwrap().is_ambiguous());
     }
 
     #[test]
-    fn c17_an_id_is_short_printable_ascii_or_missing() {
+    fn c17_an_id_is_short_visible_ascii_or_missing() {
         assert!(read(&[&[b'a'; 128]]).is_some());
         assert_eq!(read(&[&[b'a'; 129]]), None);
         assert_eq!(read(&[b"rq_\xff"]), None);
         assert_eq!(read(&["rq_\u{e9}".as_bytes()]), None);
         assert_eq!(read(&[b"rq\t1"]), None);
+        assert_eq!(read(&[b"rq_1\" level=error"]), None);
+        assert_eq!(read(&[b"rq_1\\n"]), None);
     }
 }

@@ -5,6 +5,7 @@ mod from;
 pub(crate) mod json_path;
 mod media_type;
 mod raw;
+mod top_level;
 
 use std::{fmt, ops::Deref};
 

@@ -10,8 +10,6 @@ use bytes::Bytes;
 use http::response::Parts;
 
 #[cfg(feature = "__reqwest")]
-pub use self::reqwest::ReqwestTransport;
-#[cfg(feature = "__reqwest")]
 pub(crate) use self::reqwest::Settings;
 use crate::{ErrorKind, Sent};
 
@@ -49,7 +47,6 @@ impl Default for Limits {
 }
 
 /// Why there is no answer, or not a whole one.
-#[derive(Debug)]
 pub struct TransportError {
     pub(crate) kind: TransportErrorKind,
     pub(crate) sent: Sent,
@@ -85,11 +82,25 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
+            TransportErrorKind::Rejected => "the transport cannot send such a request",
             TransportErrorKind::Connect => "no connection to the server",
+            TransportErrorKind::Tls => "no trusted TLS with the server",
             TransportErrorKind::Timeout => "the time ran out",
             TransportErrorKind::Interrupted => "the connection ended before the answer did",
             TransportErrorKind::BodyTooLarge { .. } => "the answer's body is too long",
         })
+    }
+}
+
+/// Of the answer's head only the status: its headers may hold secrets.
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportError")
+            .field("kind", &self.kind)
+            .field("sent", &self.sent)
+            .field("status", &self.head.as_ref().map(|head| head.status))
+            .field("source", &self.source)
+            .finish_non_exhaustive()
     }
 }
 
@@ -103,8 +114,12 @@ impl std::error::Error for TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection, or no TLS.
+    /// The transport cannot send such a request.
+    Rejected,
+    /// No connection.
     Connect,
+    /// No TLS, or none with a certificate that is trusted.
+    Tls,
     /// A limit of time ran out.
     Timeout,
     /// The connection ended before the answer did.
@@ -119,7 +134,9 @@ pub enum TransportErrorKind {
 impl From<TransportErrorKind> for ErrorKind {
     fn from(kind: TransportErrorKind) -> Self {
         match kind {
+            TransportErrorKind::Rejected => Self::Rejected,
             TransportErrorKind::Connect => Self::Connect,
+            TransportErrorKind::Tls => Self::Tls,
             TransportErrorKind::Timeout => Self::Timeout,
             TransportErrorKind::Interrupted => Self::Interrupted,
             TransportErrorKind::BodyTooLarge { limit } => Self::BodyTooLarge { limit },

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{FromErrorResponse, RawResponse};
 
@@ -28,11 +29,16 @@ impl FromErrorResponse for ApiError {
         /// The one field that makes an answer a refusal.
         #[derive(Deserialize)]
         struct Refusal {
-            error: Option<String>,
+            error: Option<Value>,
         }
 
         let Refusal { error } = response.json().ok()?;
-        error.map(|message| Self { message })
+        let message = match error? {
+            Value::String(text) => text,
+            // Not documented, but a refusal all the same.
+            other => other.to_string(),
+        };
+        Some(Self { message })
     }
 }
 

@@ -6,6 +6,8 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::SecretString;
+
 /// What a login token says of its user and session. **Unverified**: anybody
 /// can write such a token. It is good for showing a name; before it decides
 /// anything, a server must check the token's signature and its expiry.
@@ -21,7 +23,7 @@ use serde_json::{Map, Value};
 /// assert_eq!(claims.user_id.as_deref(), Some("usr_0vdb"));
 /// # Ok::<(), loginrocket::v1::ClaimsError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct UnverifiedClaims {
     /// `uid`: the user, `usr_…`.
@@ -48,9 +50,10 @@ pub struct UnverifiedClaims {
     /// `m`: the user's memberships.
     #[serde(rename = "m", default)]
     pub memberships: Vec<Membership>,
-    /// `tk`: the session, `kss_…`.
+    /// `tk`: the session, `kss_…`. It is a secret: in version 2 it alone
+    /// authorizes calls.
     #[serde(rename = "tk")]
-    pub session_id: Option<String>,
+    pub session_id: Option<SecretString>,
     /// `iat`: when the token was issued, in seconds since 1970-01-01 UTC.
     #[serde(rename = "iat")]
     pub issued_at: Option<u64>,
@@ -131,6 +134,7 @@ mod tests {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
     use super::{ClaimsError, UnverifiedClaims};
+    use crate::ExposeSecret;
 
     fn token(claims: &str) -> String {
         format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(claims))
@@ -148,7 +152,8 @@ mod tests {
         assert_eq!(claims.custom["plan"], "x");
         assert_eq!(claims.memberships[0].permissions, ["admin"]);
         assert_eq!(claims.memberships[0].organization_id.as_deref(), Some("org_1"));
-        assert_eq!(claims.session_id.as_deref(), Some("kss_1"));
+        assert_eq!(claims.session_id.as_ref().map(ExposeSecret::expose_secret), Some("kss_1"));
+        assert!(!format!("{claims:?}").contains("kss_1"));
         assert_eq!(claims.expiry().unwrap().as_secs(), 2);
     }
 

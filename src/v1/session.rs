@@ -9,6 +9,7 @@ use crate::{ExposeSecret, SecretString};
 
 /// A token, and the URL of the application's handler that takes it.
 #[derive(Clone, Deserialize)]
+#[non_exhaustive]
 pub struct Session {
     /// The token; what it is good for is said by [`Session::token_kind`].
     pub token: SecretString,

@@ -33,7 +33,7 @@ async fn several_connected_apps_stand_side_by_side() {
 }
 
 #[tokio::test]
-async fn connected_apps_can_share_the_connections_of_one_client() {
+async fn one_client_can_serve_several_bases() {
     let sandbox = sandbox().await;
     let client = trusting(&sandbox).build().unwrap();
     let other = BaseUrl::parse(&format!("https://127.0.0.1:{}/v1", sandbox.port())).unwrap();

@@ -79,6 +79,7 @@ async fn every_request_has_one_accept_and_no_credentials_in_a_header() {
     let _ = client.login(&login).await;
     let _ = client.call(&login).encoding(Query).send().await;
     let _ = client.call(&login).encoding(Jsonp::default()).send().await;
+    assert_eq!(sandbox.requests().len(), 3);
     for request in sandbox.requests() {
         assert_eq!(request.header_all("accept"), [b"application/json"]);
         assert_eq!(request.header_all("user-agent"), [b"acme-web/1.0"]);
@@ -88,6 +89,25 @@ async fn every_request_has_one_accept_and_no_credentials_in_a_header() {
         let types = request.header_all("content-type").len();
         assert_eq!(types, usize::from(request.method == "POST"));
     }
+}
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/v1/nothing", encodings(json, form, query, jsonp))]
+struct Nothing {
+    absent: Option<u8>,
+}
+
+#[derive(Endpoint)]
+#[endpoint(PUT, "/v1/nothing")]
+struct Bodiless;
+
+#[tokio::test]
+async fn a_call_without_a_body_says_so_where_its_method_means_one() {
+    compare(&Nothing { absent: None }, expect_file!["golden/nothing.txt"]).await;
+    let sandbox = sandbox().await;
+    let _ = login_rocket(&sandbox).send(&Bodiless).await;
+    assert_eq!(sandbox.requests()[0].header("content-length"), Some("0"));
+    assert_eq!(sandbox.requests()[0].header("content-type"), None);
 }
 
 #[tokio::test]

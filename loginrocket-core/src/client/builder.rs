@@ -81,7 +81,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends through another transport than reqwest.
+    /// Sends through another transport than reqwest. It then is what connects,
+    /// so root certificates and the limit for a connection are its own.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
         self
@@ -135,7 +136,7 @@ impl ClientBuilder {
             None => Box::new(self.settings.transport(&base)?),
         };
         #[cfg(not(feature = "__reqwest"))]
-        let transport = self.transport.ok_or(BuildError::Transport)?;
+        let transport = self.transport.ok_or(BuildError::NoTransport)?;
         let Self { limits, clock, retry, .. } = self;
         let budget = Budget::default();
         let shared = Shared { transport, user_agent, limits, clock, retry, budget };
@@ -170,8 +171,12 @@ pub enum BuildError {
     UserAgent,
     /// A root certificate is no PEM.
     Certificate,
-    /// The transport could not be set up, or there is none.
+    /// There is no transport.
+    NoTransport,
+    /// The TLS library could not be set up.
     Transport,
+    /// No provider of cryptography is installed, as `rustls-no-provider` needs.
+    CryptoProvider,
 }
 
 impl fmt::Display for BuildError {
@@ -186,7 +191,12 @@ impl fmt::Display for BuildError {
             Self::Certificate => {
                 f.write_str("a root certificate cannot be read; give it in the PEM format")
             }
-            Self::Transport => f.write_str(
+            Self::Transport => f.write_str("TLS could not be set up with these settings"),
+            Self::CryptoProvider => f.write_str(
+                "rustls has no provider of cryptography; install one, or switch on the feature \
+                 `rustls`",
+            ),
+            Self::NoTransport => f.write_str(
                 "there is no transport; switch on the feature `rustls`, or call `transport()` \
                  on the builder",
             ),

@@ -53,7 +53,7 @@ fn record(span: &Span, result: &Outcome) {
     let (answer, attempts) = match result {
         Ok(answer) => (Some(answer), answer.attempts),
         Err(failure) => {
-            span.record("error.type", failure.kind.name());
+            span.record("error.type", failure.kind.as_str());
             (failure.response.as_ref(), failure.attempts)
         }
     };

@@ -36,9 +36,11 @@ impl DecodeError {
                 DecodeReason::Syntax
             }
         };
-        let (line, column) = (error.line(), error.column());
-        let path = json_path::at(text, line, column);
-        Self { reason, at: (line > 0).then_some(Place { path, line, column }) }
+        let path = json_path::at(text, error.line(), error.column());
+        // An error about the whole text has no place of its own.
+        let (line, column) = (error.line().max(1), error.column().max(1));
+        let has_place = reason != DecodeReason::Empty;
+        Self { reason, at: has_place.then_some(Place { path, line, column }) }
     }
 
     /// How the answer differs.
@@ -47,20 +49,21 @@ impl DecodeError {
         self.reason
     }
 
-    /// The JSON path to the value, as in `$.cs[2].name`; keys that look like
-    /// values are left out as `[?]`.
+    /// The JSON path to the value, as in `$.cs[2].name`. A key that is long or
+    /// looks like a token is left out as `[?]`, since the keys of a map are
+    /// values of the answer.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.at.as_ref().map(|at| at.path.as_str())
     }
 
-    /// The line in the body, from 1.
+    /// The line in the JSON text, from 1.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.at.as_ref().map(|at| at.line)
     }
 
-    /// The column in the line, in bytes from 1.
+    /// The column in the line, in bytes from 1; the value ends there.
     #[must_use]
     pub fn column(&self) -> Option<usize> {
         self.at.as_ref().map(|at| at.column)

@@ -69,7 +69,9 @@ impl Failure {
     /// Whether what failed is likely to pass.
     pub(crate) fn is_transient(&self) -> bool {
         match self.kind {
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Interrupted => true,
+            ErrorKind::Connect | ErrorKind::Tls | ErrorKind::Timeout | ErrorKind::Interrupted => {
+                true
+            }
             ErrorKind::Status | ErrorKind::Api | ErrorKind::RateLimited => {
                 self.response.as_ref().is_some_and(|raw| retry::is_transient(raw.status()))
             }
@@ -83,7 +85,9 @@ impl fmt::Display for Failure {
         write!(f, "{} ({} {}): ", self.spec.name(), self.spec.method(), self.spec.template())?;
         match &self.kind {
             ErrorKind::Encode(error) => write!(f, "{error}; nothing was sent")?,
+            ErrorKind::Rejected => f.write_str("the transport cannot send such a request")?,
             ErrorKind::Connect => f.write_str("no connection to the server")?,
+            ErrorKind::Tls => f.write_str("no trusted TLS with the server")?,
             ErrorKind::Timeout => f.write_str("the time ran out")?,
             ErrorKind::Interrupted => f.write_str("the connection ended before the answer did")?,
             ErrorKind::BodyTooLarge { limit } => {

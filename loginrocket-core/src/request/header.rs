@@ -27,12 +27,7 @@ pub trait HeaderField {
 
 impl HeaderField for str {
     fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
-        // A recipient strips outer spaces, and reads other bytes as it likes.
-        let is_visible = self.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        match HeaderValue::from_str(self) {
-            Ok(value) if is_visible && self.trim() == self => Ok(Some(value)),
-            _ => Err(EncodeReason::HeaderValue),
-        }
+        HeaderValue::from_str(self).map(Some).map_err(|_| EncodeReason::HeaderValue)
     }
 }
 
@@ -84,12 +79,21 @@ header_by_display!(bool, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128
 pub(super) fn value(field: &dyn HeaderField) -> Result<Option<HeaderValue>, EncodeReason> {
     match field.header_value()? {
         Some(value) if value.len() > MAX_LEN => Err(EncodeReason::HeaderTooLong { limit: MAX_LEN }),
+        Some(value) if !is_kept(value.as_bytes()) => Err(EncodeReason::HeaderValue),
         value => Ok(value),
     }
 }
 
+/// Whether every recipient reads the same text: one strips outer spaces, and
+/// reads other bytes as it likes.
+fn is_kept(value: &[u8]) -> bool {
+    value.trim_ascii() == value && value.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 #[cfg(test)]
 mod tests {
+    use http::HeaderValue;
+
     use super::{HeaderField, value};
     use crate::EncodeReason;
 
@@ -111,6 +115,8 @@ mod tests {
         for bad in ["a\r\nX: y", "a\n", "a\0b", "a\u{7f}", "\u{e9}", " a", "a "] {
             assert_eq!(value(&bad), Err(EncodeReason::HeaderValue), "{bad:?}");
         }
+        let opaque = HeaderValue::from_bytes(b"\xff").unwrap();
+        assert_eq!(value(&opaque), Err(EncodeReason::HeaderValue));
         let long = "a".repeat(8_193);
         assert_eq!(value(&long), Err(EncodeReason::HeaderTooLong { limit: 8_192 }));
     }

@@ -15,16 +15,27 @@ where
         body.push(b',');
     }
     let mut json = Inner::new(&mut *body);
-    let mut absent = false;
+    let mut note = Note::Written;
     name.serialize(&mut json).map_err(|_| EncodeReason::Unserializable)?;
     json.into_inner().push(b':');
     let mut json = Inner::new(&mut *body);
-    write(JsonField { json: &mut json, absent: &mut absent })
-        .map_err(|_| EncodeReason::Unserializable)?;
-    if absent {
-        body.truncate(start);
+    let result = write(JsonField { json: &mut json, note: &mut note });
+    match note {
+        Note::NotFinite => return Err(EncodeReason::NotFinite),
+        Note::Absent => body.truncate(start),
+        Note::Written => {}
     }
-    Ok(())
+    result.map_err(|_| EncodeReason::Unserializable)
+}
+
+/// What the value of a field turned out to be.
+enum Note {
+    /// A value.
+    Written,
+    /// `None`.
+    Absent,
+    /// A number that JSON cannot write.
+    NotFinite,
 }
 
 /// Appends the fields of a struct or map.
@@ -64,17 +75,29 @@ pub(super) fn close(mut body: Vec<u8>) -> Vec<u8> {
 }
 
 /// Writes the value of one field: as `serde_json` does, but `None` leaves the
-/// field out, and a number that JSON cannot write is an error.
+/// field out, and a number that JSON cannot write is an error. Inside of a
+/// list or struct both are `null`, as `serde_json` has it.
 #[expect(missing_debug_implementations, reason = "it writes into a body that may hold secrets")]
 pub struct JsonField<'a, 'b> {
     json: &'a mut Inner<&'b mut Vec<u8>>,
-    absent: &'a mut bool,
+    note: &'a mut Note,
 }
 
 impl JsonField<'_, '_> {
     /// Writes the value, `None` as `null`.
     pub(super) fn or_null<T: Serialize + ?Sized>(self, value: &T) -> serde_json::Result<()> {
         value.serialize(self.json)
+    }
+}
+
+impl<'a, 'b> JsonField<'a, 'b> {
+    /// The writer, for a number that JSON can write.
+    fn finite(self, is_finite: bool) -> serde_json::Result<&'a mut Inner<&'b mut Vec<u8>>> {
+        if is_finite {
+            return Ok(self.json);
+        }
+        *self.note = Note::NotFinite;
+        Err(serde::ser::Error::custom(EncodeReason::NotFinite))
     }
 }
 
@@ -131,7 +154,7 @@ impl<'a, 'b> Serializer for JsonField<'a, 'b> {
     }
 
     fn serialize_none(self) -> serde_json::Result<()> {
-        *self.absent = true;
+        *self.note = Note::Absent;
         Ok(())
     }
 
@@ -140,15 +163,11 @@ impl<'a, 'b> Serializer for JsonField<'a, 'b> {
     }
 
     fn serialize_f32(self, v: f32) -> serde_json::Result<()> {
-        self.serialize_f64(v.into())
+        self.finite(v.is_finite())?.serialize_f32(v)
     }
 
     fn serialize_f64(self, v: f64) -> serde_json::Result<()> {
-        if v.is_finite() {
-            self.json.serialize_f64(v)
-        } else {
-            Err(serde::ser::Error::custom("not a finite number"))
-        }
+        self.finite(v.is_finite())?.serialize_f64(v)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -222,11 +241,12 @@ mod tests {
     #[test]
     fn b13_a_number_that_json_cannot_write_is_refused() {
         for value in [f64::NAN, f64::INFINITY] {
-            assert_eq!(put(&mut Vec::new(), "x", value), Err(EncodeReason::Unserializable));
+            assert_eq!(put(&mut Vec::new(), "x", value), Err(EncodeReason::NotFinite));
         }
         let mut body = Vec::new();
-        put(&mut body, "x", 1.5_f32).unwrap();
-        assert_eq!(text(body), r#"{"x":1.5}"#);
+        put(&mut body, "x", 0.1_f32).unwrap();
+        put(&mut body, "y", 0.1_f64).unwrap();
+        assert_eq!(text(body), r#"{"x":0.1,"y":0.1}"#);
     }
 
     #[test]

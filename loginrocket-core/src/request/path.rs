@@ -73,13 +73,13 @@ fn write_segment<'v>(
         rest = tail;
     }
     path.push_str(rest);
-    // Values join with literal text: `.{x}` with `.` would be `..`.
-    match path.get(start..) {
-        Some("." | "..") if !last.is_empty() => {
-            Err(EncodeError::new(last, EncodeReason::DotSegment))
-        }
-        _ => Ok(()),
+    // Values join with literal text: `.{x}` with `.` would be `..`, and a URL
+    // parser takes `%2e` for a dot too.
+    let written = path.get(start..).unwrap_or_default().to_ascii_lowercase().replace("%2e", ".");
+    if !last.is_empty() && matches!(written.as_str(), "." | "..") {
+        return Err(EncodeError::new(last, EncodeReason::DotSegment));
     }
+    Ok(())
 }
 
 /// Writes the value of a catch-all: several segments, each one checked.
@@ -145,6 +145,8 @@ mod tests {
         assert_eq!(filled("/u/{id}", &["%2e%2e"]).unwrap(), "/u/%252e%252e");
         assert_eq!(filled("/u/{id}", &["..."]).unwrap(), "/u/...");
         assert_eq!(filled("/u/.{id}", &["."]), Err(DotSegment));
+        assert_eq!(filled("/u/%2e{id}", &["."]), Err(DotSegment));
+        assert_eq!(filled("/u/{id}%2E", &["."]), Err(DotSegment));
         assert_eq!(filled("/u/{a}.{b}", &[".", "."]).unwrap(), "/u/...");
     }
 

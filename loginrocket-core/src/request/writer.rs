@@ -1,11 +1,10 @@
 //! Collects the fields of one request. Generated code is a list of calls of it.
 
 use http::{HeaderMap, HeaderName};
-use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::{
-    DECLARATION, FORM, HeaderField, JSON, PathValue, header,
+    DECLARATION, FORM, FieldValue, HeaderField, JSON, PathValue, header,
     json::{self, JsonField},
     pairs::{self, PairError, PairField, PairMap},
     path,
@@ -72,7 +71,7 @@ impl Writer {
 
     /// Adds a pair to the query string: none for `None`, one for each element
     /// of a list.
-    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn query<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.query_with(name, |pair| value.serialize(pair));
     }
 
@@ -86,18 +85,23 @@ impl Writer {
     }
 
     /// Adds a list to the query string, in a style of its own.
-    pub fn query_list<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, list: List) {
+    pub fn query_list<T: FieldValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        list: List,
+    ) {
         self.query_with(name, |pair| value.serialize(pair.list_as(list)));
     }
 
     /// Adds the fields of a struct or map to the query string.
-    pub fn flatten_query<T: Serialize + ?Sized>(&mut self, value: &T) {
+    pub fn flatten_query<T: FieldValue + ?Sized>(&mut self, value: &T) {
         let result = value.serialize(PairMap::new(&mut self.query));
         self.note_pair("", result);
     }
 
     /// Adds a field where the encoding puts it; `None` is left out.
-    pub fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn field<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         match self.encoding {
             Encoding::Json => self.json(name, value),
             _ => self.pair(name, value),
@@ -105,18 +109,23 @@ impl Writer {
     }
 
     /// Adds a field of an endpoint that is only ever sent as JSON.
-    pub fn json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn json<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.json_with(name, |json| value.serialize(json));
     }
 
     /// Adds a field of an endpoint that is never sent as JSON.
-    pub fn pair<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn pair<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.pair_with(name, |pair| value.serialize(pair));
     }
 
     /// Adds a list where the encoding puts it, in a style of its own where
     /// that is not JSON.
-    pub fn field_list<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, list: List) {
+    pub fn field_list<T: FieldValue + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        list: List,
+    ) {
         match self.encoding {
             Encoding::Json => self.json(name, value),
             _ => self.pair_list(name, value, list),
@@ -124,7 +133,7 @@ impl Writer {
     }
 
     /// As [`Writer::field_list`], for an endpoint that is never sent as JSON.
-    pub fn pair_list<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T, list: List) {
+    pub fn pair_list<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T, list: List) {
         self.pair_with(name, |pair| value.serialize(pair.list_as(list)));
     }
 
@@ -163,7 +172,7 @@ impl Writer {
     }
 
     /// As [`Writer::field`], and `None` is sent as JSON `null`.
-    pub fn field_null<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn field_null<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         match self.encoding {
             Encoding::Json => self.json_null(name, value),
             _ => self.pair(name, value),
@@ -171,12 +180,12 @@ impl Writer {
     }
 
     /// As [`Writer::json`], and `None` is sent as `null`.
-    pub fn json_null<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn json_null<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.json_with(name, |json| json.or_null(value));
     }
 
     /// Adds the fields of a struct or map where the encoding puts fields.
-    pub fn flatten<T: Serialize + ?Sized>(&mut self, value: &T) {
+    pub fn flatten<T: FieldValue + ?Sized>(&mut self, value: &T) {
         match self.encoding {
             Encoding::Json => self.flatten_json(value),
             _ => self.flatten_pairs(value),
@@ -184,14 +193,14 @@ impl Writer {
     }
 
     /// As [`Writer::flatten`], for an endpoint that is only ever sent as JSON.
-    pub fn flatten_json<T: Serialize + ?Sized>(&mut self, value: &T) {
+    pub fn flatten_json<T: FieldValue + ?Sized>(&mut self, value: &T) {
         if let Err(reason) = json::flatten(self.fields(), value) {
             self.fail(EncodeError::new("", reason));
         }
     }
 
     /// As [`Writer::flatten`], for an endpoint that is never sent as JSON.
-    pub fn flatten_pairs<T: Serialize + ?Sized>(&mut self, value: &T) {
+    pub fn flatten_pairs<T: FieldValue + ?Sized>(&mut self, value: &T) {
         if self.encoding != Encoding::Form {
             return self.flatten_query(value);
         }
@@ -200,7 +209,7 @@ impl Writer {
     }
 
     /// Makes a value the whole body, as JSON.
-    pub fn body_json<T: Serialize + ?Sized>(&mut self, value: &T) {
+    pub fn body_json<T: FieldValue + ?Sized>(&mut self, value: &T) {
         match serde_json::to_vec(value) {
             Ok(body) => self.whole(JSON, body),
             Err(_) => self.fail(EncodeError::new("", EncodeReason::Unserializable)),
@@ -208,7 +217,7 @@ impl Writer {
     }
 
     /// Makes the fields of a struct or map the whole body, as a form.
-    pub fn body_form<T: Serialize + ?Sized>(&mut self, value: &T) {
+    pub fn body_form<T: FieldValue + ?Sized>(&mut self, value: &T) {
         let mut form = String::new();
         let result = value.serialize(PairMap::new(&mut form));
         self.note_pair("", result);

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 /// The longest key that is shown, in bytes.
-const MAX_KEY: usize = 40;
+const MAX_KEY: usize = 24;
 
 /// The deepest path that is shown; `serde_json` itself stops at 128.
 const MAX_DEPTH: usize = 128;
@@ -55,10 +55,12 @@ fn offset(text: &[u8], line: usize, column: usize) -> usize {
     lines_before.fold(column, |offset, line| offset.saturating_add(line.len()))
 }
 
-/// Goes on to the next element of an array.
+/// Goes on to the next element of an array, or of an object.
 fn next_element(steps: &mut [Step<'_>]) {
-    if let Some(Step::Index(index)) = steps.last_mut() {
-        *index = index.saturating_add(1);
+    match steps.last_mut() {
+        Some(Step::Index(index)) => *index = index.saturating_add(1),
+        Some(Step::Key(key)) => *key = b"",
+        None => {}
     }
 }
 
@@ -101,9 +103,11 @@ fn render(steps: &[Step<'_>]) -> String {
     path
 }
 
-/// Whether the key looks like the name of a field.
+/// Whether the key looks like the name of a field, and not like a token.
 fn is_name(key: &str) -> bool {
+    let has = |class: fn(&u8) -> bool| key.as_bytes().iter().any(class);
     key.len() <= MAX_KEY
+        && !(has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit))
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
@@ -142,6 +146,7 @@ mod tests {
             ("{\"list\":\n [\n{\"id\":\n 256}]}", "$.list[0].id"),
             (r#"{"list": 7}"#, "$.list"),
             (r#"{"list": [], "map": {"a": 1, "b": true}}"#, "$.map.b"),
+            (r#"{"list": [], 5}"#, "$"),
             ("{}", "$"),
             ("5", "$"),
         ] {
@@ -151,8 +156,15 @@ mod tests {
 
     #[test]
     fn a_key_that_may_be_a_value_is_not_shown() {
-        let text = r#"{"list": [], "map": {"eyJhbGciOi.J9.hunter2": null}}"#;
-        assert_eq!(path_of_error(text), "$.map[?]");
+        for key in [
+            "eyJhbGciOi.J9.hunter2",
+            "kss_0vdbINw16QhITBp4iBhgX4",
+            "kss_aaaaaaaaaaaaaaaaaaaaa",
+            "a b",
+        ] {
+            let text = format!(r#"{{"list": [], "map": {{"{key}": null}}}}"#);
+            assert_eq!(path_of_error(&text), "$.map[?]");
+        }
     }
 
     #[test]

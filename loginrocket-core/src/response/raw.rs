@@ -7,14 +7,14 @@ use std::{
 
 use bytes::Bytes;
 use http::{
-    HeaderMap, StatusCode,
+    HeaderMap, HeaderValue, StatusCode,
     header::{CONTENT_ENCODING, LOCATION},
     response::Parts,
 };
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::{callback, media_type::MediaType};
+use super::{callback, media_type::MediaType, top_level::TopLevel};
 use crate::{DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after};
 
 /// An answer as it came: status, headers, body.
@@ -81,7 +81,10 @@ impl RawResponse {
     /// If the content type is not JSON, or the body is no such value.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         let text = self.json_text()?;
-        serde_json::from_slice(text).map_err(|error| DecodeError::json(text, &error))
+        let mut json = serde_json::Deserializer::from_slice(text);
+        let value = T::deserialize(TopLevel::new(text, &mut json));
+        let value = value.and_then(|value| json.end().map(|()| value));
+        value.map_err(|error| DecodeError::json(text, &error))
     }
 
     /// The body as UTF-8 text.
@@ -107,10 +110,14 @@ impl RawResponse {
 
     /// The body, unless it is in a content coding that nobody asked for.
     fn uncoded(&self) -> Result<&Bytes, DecodeError> {
-        if self.headers().get_all(CONTENT_ENCODING).iter().any(|coding| coding != "identity") {
-            return Err(DecodeError::new(DecodeReason::ContentEncoding));
+        let plain = |coding: &HeaderValue| {
+            coding.is_empty() || coding.as_bytes().eq_ignore_ascii_case(b"identity")
+        };
+        if self.headers().get_all(CONTENT_ENCODING).iter().all(plain) {
+            Ok(&self.body)
+        } else {
+            Err(DecodeError::new(DecodeReason::ContentEncoding))
         }
-        Ok(&self.body)
     }
 
     /// The JSON text of the body, without the JSONP wrapper.
@@ -141,7 +148,7 @@ impl RawResponse {
 /// Of the answers that can ask to wait (RFC 9110, section 10.2.3, and RFC 6585,
 /// section 4), the time that one asks for.
 fn retry_after_of(parts: &Parts, now: SystemTime) -> Option<Duration> {
-    let may_ask = matches!(parts.status.as_u16(), 408 | 425 | 429 | 500..=599);
+    let may_ask = matches!(parts.status.as_u16(), 408 | 413 | 425 | 429 | 500..=599);
     if may_ask { retry_after::from_headers(&parts.headers, now) } else { None }
 }
 

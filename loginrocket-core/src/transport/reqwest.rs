@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::{HeaderValue, Method, header::CONTENT_LENGTH};
 use reqwest::{Certificate, Client, redirect::Policy, retry, tls::Version};
 
 use super::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 use crate::{BaseUrl, BuildError, Sent};
 
 /// The transport of a client that is given no other.
-#[derive(Clone, Debug)]
-pub struct ReqwestTransport {
+pub(crate) struct ReqwestTransport {
     client: Client,
 }
 
@@ -50,6 +50,7 @@ impl Settings {
             }
             builder = builder.tls_certs_merge(roots);
         }
+        has_crypto_provider()?;
         let client = builder.build().map_err(|_| BuildError::Transport)?;
         Ok(ReqwestTransport { client })
     }
@@ -75,14 +76,20 @@ fn convert(
     timeout: Duration,
 ) -> Result<reqwest::Request, TransportError> {
     let built = request.uri().to_string();
-    let has_body = request.headers().contains_key(http::header::CONTENT_TYPE);
+    let has_body = !request.body().is_empty();
+    let means_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
     let mut request = reqwest::Request::try_from(request).map_err(before_answer)?;
     // reqwest parses the URL again. Were it mended, another path would be called.
     if request.url().as_str() != built {
-        return Err(TransportError::new(TransportErrorKind::Connect, Sent::No));
+        return Err(TransportError::new(TransportErrorKind::Rejected, Sent::No));
     }
     if !has_body {
         *request.body_mut() = None;
+    }
+    if !has_body && means_body {
+        // Such a method says that there is no body (RFC 9110, section 8.6);
+        // some servers insist.
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     *request.timeout_mut() = Some(timeout);
     Ok(request)
@@ -123,10 +130,46 @@ fn before_answer(error: reqwest::Error) -> TransportError {
 fn classify(error: reqwest::Error, sent: Sent) -> TransportError {
     let kind = if error.is_timeout() {
         TransportErrorKind::Timeout
-    } else if error.is_connect() || error.is_builder() {
-        TransportErrorKind::Connect
+    } else if error.is_builder() {
+        TransportErrorKind::Rejected
+    } else if error.is_connect() {
+        if is_tls(&error) { TransportErrorKind::Tls } else { TransportErrorKind::Connect }
     } else {
         TransportErrorKind::Interrupted
     };
     TransportError::new(kind, sent).with_source(error.without_url())
+}
+
+/// Whether TLS is what kept the connection from standing.
+fn is_tls(error: &(dyn std::error::Error + 'static)) -> bool {
+    // An I/O error holds its cause, and does not name it as its source.
+    let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    is_tls_error(error)
+        || held.is_some_and(|held| is_tls(held))
+        || error.source().is_some_and(is_tls)
+}
+
+/// Whether the error is one of the TLS library.
+#[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
+fn is_tls_error(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.is::<rustls::Error>()
+}
+
+/// The platform's TLS library does not say so in a type that is ours to name.
+#[cfg(not(any(feature = "rustls", feature = "rustls-no-provider")))]
+fn is_tls_error(_error: &(dyn std::error::Error + 'static)) -> bool {
+    false
+}
+
+/// Without a provider of cryptography reqwest would panic.
+#[cfg(all(feature = "rustls-no-provider", not(feature = "rustls")))]
+fn has_crypto_provider() -> Result<(), BuildError> {
+    rustls::crypto::CryptoProvider::get_default().map(drop).ok_or(BuildError::CryptoProvider)
+}
+
+/// The provider comes with the TLS library.
+#[cfg(not(all(feature = "rustls-no-provider", not(feature = "rustls"))))]
+#[expect(clippy::unnecessary_wraps, reason = "the same signature as without a provider")]
+fn has_crypto_provider() -> Result<(), BuildError> {
+    Ok(())
 }
