@@ -108,7 +108,7 @@ async fn c08_c10_a_wrong_value_is_named_by_its_path_and_not_shown() {
         (r#"{"token":"hunter2"}"#, DecodeReason::Shape, "$"),
         (r#"["hunter2",""]"#, DecodeReason::Shape, "$"),
         (r#"{"token":["hunter2"],"url":""}"#, DecodeReason::Shape, "$.token"),
-        (r#"{"token":"hunter2","token":"","url":""}"#, DecodeReason::Shape, "$"),
+        (r#"{"token":"hunter2","token":"","url":""}"#, DecodeReason::Shape, "$.token"),
         (r#"{"token":"hunter2","url":""} {}"#, DecodeReason::Syntax, "$"),
         (r#"{"token":"hunt"#, DecodeReason::Truncated, "$.token"),
     ] {
