@@ -1,13 +1,12 @@
 use loginrocket::Endpoint;
 
 #[derive(Endpoint)]
-#[endpoint(DELETE, "/keys")]
-struct ListKeys {
-    #[endpoint(body)]
-    key: u64,
+#[endpoint(POST, "/keys", bound(T: Serialise))]
+struct Create<T> {
+    key: T,
 }
 
 fn main() {
     let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
-    let _ = ListKeys { key: 1 }.encode(&base);
+    let _ = Create { key: 1 }.encode(&base);
 }

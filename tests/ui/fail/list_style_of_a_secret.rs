@@ -1,0 +1,13 @@
+use loginrocket::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/keys", encodings(form))]
+struct CreateKey {
+    #[endpoint(secret, list = comma)]
+    tags: &'static str,
+}
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = CreateKey { tags: "t" }.encode(&base);
+}

@@ -1,0 +1,15 @@
+use loginrocket::Endpoint;
+
+struct Key;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/keys")]
+struct CreateKey {
+    #[endpoint(body(form))]
+    key: Key,
+}
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = CreateKey { key: Key }.encode(&base);
+}

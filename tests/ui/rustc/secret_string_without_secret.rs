@@ -1,0 +1,12 @@
+use loginrocket::{Endpoint, SecretString};
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/login")]
+struct Login {
+    password: SecretString,
+}
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = Login { password: "p".into() }.encode(&base);
+}
