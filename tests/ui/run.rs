@@ -59,6 +59,16 @@ fn there_are_enough_cases() {
     }
 }
 
+/// After a mistake the derive's own messages come, and none of the compiler's.
+#[test]
+fn nothing_follows_from_a_mistake() {
+    for case in cases("fail") {
+        let text = fs::read_to_string(case.with_extension("stderr")).unwrap();
+        let is_ours = !text.contains("error[") && !text.contains("warning:");
+        assert!(is_ours, "{}:\n{text}", case.display());
+    }
+}
+
 /// The cases in a folder.
 fn cases(folder: &str) -> impl Iterator<Item = PathBuf> {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -1,0 +1,12 @@
+use loginrocket::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "keys", bound(T: Copy))]
+struct Create<T> {
+    key: T,
+}
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = Create { key: "k" }.encode(&base);
+}
