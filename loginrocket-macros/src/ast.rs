@@ -2,6 +2,9 @@
 //!
 //! No judgement: what is here can still be nonsense. `model` decides.
 
+pub(crate) mod api;
+pub(crate) mod response;
+
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, Member, Meta, Type};
@@ -72,21 +75,28 @@ impl Field<'_> {
 
 /// Reads each field's attributes.
 fn fields<'a>(cx: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
-    let read = |(member, field): (Member, &'a syn::Field)| {
-        let name = match &member {
-            Member::Named(ident) => ident.unraw().to_string(),
-            Member::Unnamed(index) => index.index.to_string(),
-        };
-        Field {
-            member,
-            name,
-            ty: &field.ty,
-            attrs: attr::field::Field::parse(cx, &field.attrs),
-            serde: attr::serde::Field::parse(cx, &field.attrs),
-            place: cx.place(field.ident.as_ref().map_or_else(|| field.ty.span(), syn::Ident::span)),
-        }
+    let read = |(member, field): (Member, &'a syn::Field)| Field {
+        name: name_of(&member),
+        member,
+        ty: &field.ty,
+        attrs: attr::field::Field::parse(cx, &field.attrs),
+        serde: attr::serde::Field::parse(cx, &field.attrs),
+        place: place_of(cx, field),
     };
     fields.members().zip(fields).map(read).collect()
+}
+
+/// A field's name without `r#`, or its index.
+fn name_of(member: &Member) -> String {
+    match member {
+        Member::Named(ident) => ident.unraw().to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
+}
+
+/// Where a field's name stands, or its type where it has none.
+fn place_of(cx: &Ctxt, field: &syn::Field) -> Place {
+    cx.place(field.ident.as_ref().map_or_else(|| field.ty.span(), syn::Ident::span))
 }
 
 /// Refuses enums and unions; they have no fields that could be sent.

@@ -3,19 +3,22 @@
 //! Which keys exist is decided by the files below; none of them looks at two attributes at once.
 
 pub(crate) mod answer;
+pub(crate) mod api;
 pub(crate) mod constant;
 pub(crate) mod container;
 pub(crate) mod encoding;
 pub(crate) mod field;
 pub(crate) mod key;
 pub(crate) mod list;
+pub(crate) mod response;
 pub(crate) mod serde;
+pub(crate) mod status;
 pub(crate) mod style;
 pub(crate) mod value;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenTree;
+use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
-use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitStr, Meta, Token};
 
 use crate::ctxt::Ctxt;
@@ -27,7 +30,17 @@ pub(crate) fn entries(
     mut entry: impl FnMut(ParseStream<'_>) -> syn::Result<()>,
 ) {
     match &attr.meta {
-        Meta::List(list) => split(cx, &list.tokens, &mut entry),
+        Meta::List(list) => {
+            let mut is_clean = true;
+            let result = list.parse_args_with(|input: ParseStream<'_>| {
+                is_clean = split(cx, input, &mut entry);
+                Ok(())
+            });
+            // The parser complains once more about tokens that a failed entry left in parentheses.
+            if let (true, Err(error)) = (is_clean, result) {
+                cx.syntax(error);
+            }
+        }
         Meta::Path(_) => {}
         Meta::NameValue(pair) => {
             let name = pair.path.get_ident().map(ToString::to_string).unwrap_or_default();
@@ -37,38 +50,31 @@ pub(crate) fn entries(
     }
 }
 
-/// Reads entries between commas; one that fails costs one message, and the next ones are read.
+/// Reads entries between commas; one that fails costs one message, and the next ones are read. Says
+/// whether none failed.
 pub(crate) fn split(
     cx: &Ctxt,
-    tokens: &TokenStream,
+    input: ParseStream<'_>,
     entry: &mut dyn FnMut(ParseStream<'_>) -> syn::Result<()>,
-) {
-    let mut failed = false;
-    let read_all = |input: ParseStream<'_>| {
-        while !input.is_empty() {
-            let start = input.fork();
-            if let Err(error) = entry(input) {
-                failed = true;
-                cx.syntax(error);
-                skip_entry(input, &start);
-            } else if let Err(error) = end_of_entry(input) {
-                failed = true;
-                cx.syntax(error);
-                // A comma was forgotten; what looks like the next entry is one.
-                if !input.peek(LitStr) && !input.peek(syn::Ident) {
-                    skip_entry(input, &start);
-                }
-            }
-            input.parse::<Option<Token![,]>>()?;
-        }
-        Ok(())
-    };
-    // The parser complains once more about tokens that a failed entry left in parentheses.
-    if let Err(error) = read_all.parse2(tokens.clone()) {
-        if !failed {
+) -> bool {
+    let mut is_clean = true;
+    while !input.is_empty() {
+        let start = input.fork();
+        if let Err(error) = entry(input) {
+            is_clean = false;
             cx.syntax(error);
+            skip_entry(input, &start);
+        } else if let Err(error) = end_of_entry(input) {
+            is_clean = false;
+            cx.syntax(error);
+            // A comma was forgotten; what looks like the next entry is one.
+            if !input.peek(LitStr) && !input.peek(syn::Ident) {
+                skip_entry(input, &start);
+            }
         }
+        let _comma: syn::Result<Option<Token![,]>> = input.parse();
     }
+    is_clean
 }
 
 /// Refuses anything but a comma behind an entry.

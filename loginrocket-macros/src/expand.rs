@@ -3,8 +3,10 @@
 //! Nothing can fail here, and the output has no behavior of its own: that is in core.
 
 mod answer;
+pub(crate) mod api;
 pub(crate) mod bounds;
 mod debug;
+pub(crate) mod response;
 mod spec;
 mod write;
 
@@ -172,6 +174,11 @@ fn shown_at(tokens: TokenStream, span: Span) -> TokenStream {
 
 /// Where errors about a field's type show: at that type, in generated code.
 fn span(field: &Field<'_>) -> Span {
-    // `self` must resolve as in the surrounding impl, also when the struct comes out of a macro.
-    field.ty.span().resolved_at(Span::call_site())
+    span_of(field.ty)
+}
+
+/// The same for a type alone.
+fn span_of(ty: &Type) -> Span {
+    // `self` must resolve as in the surrounding impl, also when the item comes out of a macro.
+    ty.span().resolved_at(Span::call_site())
 }

@@ -1,13 +1,14 @@
-//! The derive macro of `loginrocket`: annotated request structs into typed HTTP endpoints.
+//! The derive macros of `loginrocket`: annotated structs into typed HTTP endpoints.
 //!
 //! Entry points only. Each stage has one file: `attr` reads, `ast` holds what was written, `model`
-//! checks it, `expand` emits.
+//! checks it, `expand` emits; `derive` puts them in a row.
 
-use proc_macro2::TokenStream as TokenStream2;
+use proc_macro::TokenStream;
 
 mod ast;
 mod attr;
 mod ctxt;
+mod derive;
 mod expand;
 mod fallback;
 mod model;
@@ -18,21 +19,18 @@ mod tests;
 
 #[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
 #[proc_macro_derive(Endpoint, attributes(endpoint, serde))]
-pub fn endpoint(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive(input.into()).into()
+pub fn endpoint(input: TokenStream) -> TokenStream {
+    derive::endpoint(input.into()).into()
 }
 
-/// Expands one declaration: into its impls, or into its errors and a stand-in.
-fn derive(input: TokenStream2) -> TokenStream2 {
-    let input = match syn::parse2(input) {
-        Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
-    };
-    let cx = ctxt::Ctxt::default();
-    let ast = ast::Input::parse(&cx, &input);
-    let endpoint = model::Endpoint::check(&cx, &ast);
-    match cx.finish(endpoint) {
-        Ok(endpoint) => expand::endpoint(&endpoint),
-        Err(errors) => fallback::endpoint(&ast, errors),
-    }
+#[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
+#[proc_macro_derive(Api, attributes(api))]
+pub fn api(input: TokenStream) -> TokenStream {
+    derive::api(input.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
+#[proc_macro_derive(FromResponse, attributes(response))]
+pub fn from_response(input: TokenStream) -> TokenStream {
+    derive::response(input.into()).into()
 }

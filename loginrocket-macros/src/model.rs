@@ -2,7 +2,9 @@
 //!
 //! Only `Endpoint::check` makes one. The rules are in `check`; where fields go is in `target`.
 
+pub(crate) mod api;
 mod check;
+pub(crate) mod response;
 mod target;
 
 use proc_macro2::Span;

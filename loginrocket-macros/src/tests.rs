@@ -1,4 +1,4 @@
-//! The derive from end to end: what it emits, what it reports, and that nothing can break it.
+//! The derives from end to end: what they emit, what they report, and that nothing can break them.
 
 mod expansion;
 mod messages;
@@ -7,10 +7,13 @@ mod soup;
 use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
 
+/// One of the derives.
+type Derive = fn(TokenStream) -> TokenStream;
+
 /// The output for one declaration, as a file.
-fn expand(declaration: &str) -> syn::File {
+fn expand(derive: Derive, declaration: &str) -> syn::File {
     let input: TokenStream = declaration.parse().unwrap();
-    syn::parse2(crate::derive(input)).unwrap()
+    syn::parse2(derive(input)).unwrap()
 }
 
 /// The message and the guilty token of each `compile_error!` in the output.

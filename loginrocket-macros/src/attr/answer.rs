@@ -3,7 +3,7 @@
 //! How each kind is read is core's.
 
 use syn::Type;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 
 use super::key::Key;
 use crate::ctxt::Ctxt;
@@ -27,17 +27,15 @@ impl Answer {
         if !input.peek(syn::token::Paren) {
             return key.ty(input).map(Answer::Json);
         }
-        let kind = |input: ParseStream<'_>| {
-            let word = Key::parse(cx, input)
-                .map_err(|_| key.error("no kind is named; write `response(text)`"))?;
-            let answer = Answer::kind(&word, input)?;
-            if input.is_empty() {
-                Ok(answer)
-            } else {
-                Err(key.error("an answer has one kind; write `response(text)`"))
-            }
-        };
-        kind.parse2(key.list(input, "text")?)
+        let content = key.list(input, "text")?;
+        let word = Key::parse(cx, &content)
+            .map_err(|_| key.error("no kind is named; write `response(text)`"))?;
+        let answer = Answer::kind(&word, &content)?;
+        if content.is_empty() {
+            Ok(answer)
+        } else {
+            Err(key.error("an answer has one kind; write `response(text)`"))
+        }
     }
 
     /// What stands between the parentheses.

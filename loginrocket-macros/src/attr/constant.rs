@@ -70,11 +70,11 @@ fn pairs(
     input: ParseStream<'_>,
     mut pair: impl FnMut(&LitStr, &LitStr) -> syn::Result<()>,
 ) -> syn::Result<()> {
-    let tokens = key.list(input, "\"name\" = \"value\"")?;
-    if tokens.is_empty() {
+    let content = key.list(input, "\"name\" = \"value\"")?;
+    if content.is_empty() {
         return Err(key.error(format!("`{key}` is empty; write `{key}(\"name\" = \"value\")`")));
     }
-    split(cx, &tokens, &mut |input| {
+    split(cx, &content, &mut |input| {
         let name = text(input, "a name")?;
         let equals: syn::Result<Token![=]> = input.parse();
         equals.map_err(|_| {

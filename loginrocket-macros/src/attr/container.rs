@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenTree};
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, LitStr, Meta, Path, Token, Type, WherePredicate, parenthesized};
+use syn::{Attribute, LitStr, Meta, Path, Token, Type, WherePredicate};
 
 use super::answer::Answer;
 use super::constant::Constants;
@@ -190,11 +190,7 @@ impl Container {
 
 /// The bounds after `bound`, in parentheses.
 fn bound(key: &Key, input: ParseStream<'_>) -> syn::Result<Vec<WherePredicate>> {
-    if !input.peek(syn::token::Paren) {
-        return Err(key.error("`bound` needs a list; write `bound(T: Trait)`"));
-    }
-    let predicates;
-    parenthesized!(predicates in input);
+    let predicates = key.list(input, "T: Trait")?;
     let predicates = Punctuated::<_, Token![,]>::parse_terminated(&predicates);
     predicates
         .map(|predicates| predicates.into_iter().collect())

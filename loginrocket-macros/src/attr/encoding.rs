@@ -69,12 +69,12 @@ pub(crate) fn list(
     key: &Key,
     input: ParseStream<'_>,
 ) -> syn::Result<Vec<(Encoding, Place)>> {
-    let tokens = key.list(input, "json, form")?;
-    if tokens.is_empty() {
+    let content = key.list(input, "json, form")?;
+    if content.is_empty() {
         return Err(key.error("no encoding is named; write `encodings(json)` or leave it out"));
     }
     let mut found: Vec<(Encoding, Place)> = Vec::new();
-    split(cx, &tokens, &mut |input| {
+    split(cx, &content, &mut |input| {
         let name = Key::parse(cx, input)?;
         let encoding = Encoding::find(&name, &Encoding::PICKED, "encoding")?;
         if found.iter().any(|(known, _)| *known == encoding) {

@@ -55,9 +55,7 @@ impl Field {
 
     /// One entry of the list.
     fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
-        let found = input.span();
-        let key = Key::parse(cx, input)
-            .map_err(|_| syn::Error::new(found, "expected a key; write one such as `query`"))?;
+        let key = Key::expect(cx, input, "query")?;
         match key.name() {
             "path" => self.path.read(&key, || key.flag(input)),
             "query" => self.query.read(&key, || key.flag(input)),

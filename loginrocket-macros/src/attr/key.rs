@@ -2,10 +2,10 @@
 //!
 //! What a value has to look like is decided by the files next to this one.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{LitStr, Path, Token, Type};
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::{LitStr, Path, Token, Type, parenthesized};
 
 use super::{end_of_entry, value};
 use crate::ctxt::{Ctxt, Place};
@@ -82,6 +82,14 @@ impl Key {
         Ok(Key { name: ident.unraw().to_string(), place: cx.place(ident.span()) })
     }
 
+    /// Reads a word where nothing else may stand; `example` is one.
+    pub(crate) fn expect(cx: &Ctxt, input: ParseStream<'_>, example: &str) -> syn::Result<Key> {
+        let found = input.span();
+        Key::parse(cx, input).map_err(|_| {
+            syn::Error::new(found, format!("expected a key; write one such as `{example}`"))
+        })
+    }
+
     /// A value that stands where a key could; its errors call it `name`.
     pub(crate) fn positional(cx: &Ctxt, name: &str, span: Span) -> Key {
         Key { name: name.to_owned(), place: cx.place(span) }
@@ -133,12 +141,19 @@ impl Key {
     }
 
     /// The contents of the parentheses after the key.
-    pub(crate) fn list(&self, input: ParseStream<'_>, example: &str) -> syn::Result<TokenStream> {
-        match input.parse() {
-            Ok(TokenTree::Group(group)) => Ok(group.stream()),
-            _ => Err(self.error(format!("`{self}` needs a list; write `{self}({example})`"))),
+    pub(crate) fn list<'a>(
+        &self,
+        input: ParseStream<'a>,
+        example: &str,
+    ) -> syn::Result<ParseBuffer<'a>> {
+        if !input.peek(syn::token::Paren) {
+            return Err(self.error(format!("`{self}` needs a list; write `{self}({example})`")));
         }
+        let content;
+        parenthesized!(content in input);
+        Ok(content)
     }
+
     /// The type after `=`.
     pub(crate) fn ty(&self, input: ParseStream<'_>) -> syn::Result<Type> {
         self.equals(input, "Type")?;
@@ -173,9 +188,9 @@ impl Key {
         input: ParseStream<'_>,
         example: &str,
     ) -> syn::Result<Key> {
-        let tokens = self.list(input, example)?;
-        (|input: ParseStream<'_>| Key::parse(cx, input))
-            .parse2(tokens)
-            .map_err(|_| self.error(format!("`{self}` takes one word; write `{self}({example})`")))
+        let content = self.list(input, example)?;
+        Key::parse(cx, &content).ok().filter(|_| content.is_empty()).ok_or_else(|| {
+            self.error(format!("`{self}` takes one word; write `{self}({example})`"))
+        })
     }
 }

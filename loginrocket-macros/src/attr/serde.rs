@@ -3,7 +3,7 @@
 //! All others are left to serde, which reports its own mistakes where it is derived.
 
 use proc_macro2::TokenTree;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::ParseStream;
 use syn::{Attribute, ExprPath, LitStr, Meta, PathSegment, Token};
 
 use super::entries;
@@ -100,17 +100,15 @@ fn side(cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<Option<LitS
     if !input.peek(syn::token::Paren) {
         return key.string(input).map(Some);
     }
-    let both = |input: ParseStream<'_>| {
-        let mut found = None;
-        while !input.is_empty() {
-            let side = Key::parse(cx, input)?;
-            let name = side.string(input)?;
-            found = if side.name() == "serialize" { Some(name) } else { found };
-            input.parse::<Option<Token![,]>>()?;
-        }
-        Ok(found)
-    };
-    both.parse2(key.list(input, "serialize = \"..\"")?)
+    let content = key.list(input, "serialize = \"..\"")?;
+    let mut found = None;
+    while !content.is_empty() {
+        let side = Key::parse(cx, &content)?;
+        let name = side.string(&content)?;
+        found = if side.name() == "serialize" { Some(name) } else { found };
+        content.parse::<Option<Token![,]>>()?;
+    }
+    Ok(found)
 }
 
 /// A function named in a string.

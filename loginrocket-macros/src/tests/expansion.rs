@@ -2,11 +2,16 @@
 
 use expect_test::{ExpectFile, expect_file};
 
-use super::{errors, expand};
+use super::{Derive, errors, expand};
+
+/// Compares the expansion of an endpoint.
+fn check(declaration: &str, expected: &ExpectFile) {
+    check_derive(crate::derive::endpoint, declaration, expected);
+}
 
 /// Compares an expansion that must be free of errors.
-fn check(declaration: &str, expected: &ExpectFile) {
-    let output = expand(declaration);
+fn check_derive(derive: Derive, declaration: &str, expected: &ExpectFile) {
+    let output = expand(derive, declaration);
     assert!(errors(&output).is_empty(), "{declaration}");
     expected.assert_eq(&prettyplease::unparse(&output));
 }
@@ -276,8 +281,111 @@ fn endpoints_of_a_group() {
 }
 
 #[test]
-fn fallback() {
-    let output = expand(
+fn groups() {
+    check_derive(
+        crate::derive::api,
+        r#"
+        /// Version 1.
+        #[api(prefix = "/v1", error = ApiError, encodings(json, form, query, jsonp))]
+        #[api(header("X-Version" = "1"), query("format" = "json"), timeout = "5s", secrets_in_url)]
+        pub struct V1;
+        "#,
+        &expect_file!["../../snapshots/api.rs"],
+    );
+    check_derive(
+        crate::derive::api,
+        r"
+        #[api(error = E, encodings(json, jsonp), crate = my::sdk)]
+        pub struct V2<E: Clone>(E);
+        ",
+        &expect_file!["../../snapshots/api_generic.rs"],
+    );
+    check_derive(crate::derive::api, "struct V3;", &expect_file!["../../snapshots/api_bare.rs"]);
+}
+
+#[test]
+fn answers() {
+    check_derive(
+        crate::derive::response,
+        r#"
+        #[response(200 | 206 | 4xx)]
+        pub struct Page<T, H> where T: Clone {
+            #[response(header = "X-Total")]
+            total: Option<u64>,
+            #[response(header = "ETag")]
+            version: H,
+            #[response(status)]
+            status: StatusCode,
+            #[response(request_id)]
+            r#type: Option<RequestId>,
+            #[response(body)]
+            users: Vec<T>,
+        }
+        "#,
+        &expect_file!["../../snapshots/answer_struct.rs"],
+    );
+    check_derive(
+        crate::derive::response,
+        "struct Created<T>(T);",
+        &expect_file!["../../snapshots/answer_newtype.rs"],
+    );
+    check_derive(
+        crate::derive::response,
+        "#[response(204, crate = my::sdk)] struct Gone;",
+        &expect_file!["../../snapshots/answer_unit.rs"],
+    );
+}
+
+#[test]
+fn answers_by_status() {
+    check_derive(
+        crate::derive::response,
+        r#"
+        enum Answer<T> {
+            #[response(201)]
+            New(T),
+            #[response(200 | 202)]
+            Known { #[response(header = "Location")] at: String, #[response(body(text))] text: String },
+            #[response(404)]
+            Missing,
+            #[response(4xx)]
+            Refused(#[response(status)] StatusCode, #[response(body(bytes))] Bytes),
+            #[response(rest)]
+            Other(RawResponse),
+        }
+        "#,
+        &expect_file!["../../snapshots/answer_enum.rs"],
+    );
+    check_derive(
+        crate::derive::response,
+        r"
+        enum Refusal {
+            #[response(401 | 403)]
+            Denied(Problem),
+            #[response(5xx)]
+            Broken,
+        }
+        ",
+        &expect_file!["../../snapshots/answer_enum_without_rest.rs"],
+    );
+    check_derive(
+        crate::derive::response,
+        "enum Anything { #[response(rest)] Other }",
+        &expect_file!["../../snapshots/answer_rest_only.rs"],
+    );
+}
+
+/// Compares what stands in for a broken declaration.
+fn check_fallback(derive: Derive, declaration: &str, expected: &ExpectFile) {
+    let output = expand(derive, declaration);
+    assert!(!errors(&output).is_empty(), "{declaration}");
+    expected.assert_eq(&prettyplease::unparse(&output));
+}
+
+#[test]
+fn stand_ins() {
+    check_fallback(
+        crate::derive::endpoint,
         r#"
         #[endpoint(get, "/v1/{idd}", response = Page<T>, error = KeysError, crate = my::sdk)]
         pub struct Keys<'a, T: Clone> where T: 'a {
@@ -287,6 +395,21 @@ fn fallback() {
             pub key: T,
         }
         "#,
+        &expect_file!["../../snapshots/fallback.rs"],
     );
-    expect_file!["../../snapshots/fallback.rs"].assert_eq(&prettyplease::unparse(&output));
+    check_fallback(
+        crate::derive::endpoint,
+        r#"#[endpoint(post, "/v1", api = V1, response(text), bound())] struct Text<T>(T);"#,
+        &expect_file!["../../snapshots/fallback_in_group.rs"],
+    );
+    check_fallback(
+        crate::derive::api,
+        r#"#[api(prefix = "v1", error = ApiError, encodings(jsn))] struct V1;"#,
+        &expect_file!["../../snapshots/fallback_api.rs"],
+    );
+    check_fallback(
+        crate::derive::response,
+        r"#[response(600)] struct Page<T> { users: T }",
+        &expect_file!["../../snapshots/fallback_response.rs"],
+    );
 }

@@ -1,4 +1,4 @@
-//! Arbitrary input: token soup and mutated declarations.
+//! Arbitrary input for all derives: token soup and mutated declarations.
 //!
 //! `LOGINROCKET_MACRO_CASES` sets the number of cases, which is 10 000 otherwise.
 
@@ -31,6 +31,22 @@ const SEEDS: &[&str] = &[
     }"#,
     r#"#[endpoint(POST, "/x", response(text))] struct B<T> { #[endpoint(body(bytes))] body: T }"#,
     r#"#[endpoint("PURGE", "/{0}")] struct T<U>(U, #[endpoint(body)] U, #[endpoint(skip)] u8) where U: X;"#,
+    r#"/// Doc.
+    #[api(prefix = "/v1", error = E<T>, encodings(json, form, query, jsonp), secrets_in_url)]
+    #[api(header("X-A" = "1"), query("a" = "b"), timeout = "5s", crate = ::a::b)]
+    pub struct V1<T: Clone>(T) where T: Copy;"#,
+    r#"#[response(200 | 4xx, crate = a)] struct Page<'a, T> {
+        #[response(header = "X-A")] total: Option<T>,
+        #[response(status)] r#type: u8,
+        #[response(request_id)] id: &'a str,
+        #[response(body(text))] body: T,
+    }"#,
+    r"enum Answer<T> {
+        #[response(201)] New(T),
+        #[response(200 | 202)] Known { #[response(body)] body: T },
+        #[response(4xx)] Refused,
+        #[response(rest)] Other(Raw),
+    }",
     r#"#[endpoint(GET, "/")] struct Unit;"#,
     r#"#[endpoint(DELETE, "/x")] enum E { A { #[endpoint(query)] a: u8 }, B }"#,
     r#"#[endpoint(PATCH, "/x")] union U { a: u8 }"#,
@@ -41,6 +57,7 @@ const WORDS: &str = r#"
     endpoint serde GET get "GET" "/v1/{id}" "/{}/{" "" "5s" "é" 5 1.5 'x' b"x" r"/x" = , :: : < > & 'a ->
     encodings json form query jsonp secrets_in_url idempotent response error timeout crate method path
     header body skip secret rename null flatten with serialize_with skip_serializing_if rename_all serialize
+    response(200 | 202) (4xx) 201 404 5xx | rest status request_id prefix = "/v1" #[api(prefix = "/x")] #[response(body)]
     api bound list text bytes whole comma brackets ("a" = "b") (T: Copy) (text) (whole = T)
     pub struct enum union where impl dyn for fn const self Self r#type _ T u8 ; # ! ? + * | . ..
     () (json, jsn) [u8; 4] {} (serialize = "a") <A, B> #[endpoint(query)] #[serde(flatten)] a: u8,
@@ -107,10 +124,12 @@ fn mutate(random: &mut Random, stream: TokenStream, words: &[TokenTree]) -> Toke
 
 /// The output is a file, and always the same one.
 fn check(input: &TokenStream) {
-    let output = crate::derive(input.clone());
-    let again = crate::derive(input.clone());
-    assert_eq!(output.to_string(), again.to_string(), "{input}");
-    assert!(syn::parse2::<syn::File>(output.clone()).is_ok(), "{input}\n{output}");
+    for derive in [crate::derive::endpoint, crate::derive::api, crate::derive::response] {
+        let output = derive(input.clone());
+        let again = derive(input.clone());
+        assert_eq!(output.to_string(), again.to_string(), "{input}");
+        assert!(syn::parse2::<syn::File>(output.clone()).is_ok(), "{input}\n{output}");
+    }
 }
 
 /// How many cases to try.
@@ -122,13 +141,13 @@ fn cases() -> usize {
 }
 
 #[test]
-fn token_soup_never_breaks_the_derive() {
+fn token_soup_never_breaks_a_derive() {
     let mut random = Random(0x5eed_0001);
     let words = tokens(WORDS);
     for case in 0..cases() {
         let loose = soup(&mut random, &words, 3);
         let more = soup(&mut random, &words, 3);
-        check(&match case % 4 {
+        check(&match case % 7 {
             0 => loose,
             1 => quote::quote!(#[endpoint(#loose)] struct S { #more }),
             2 => quote::quote!(
@@ -137,6 +156,22 @@ fn token_soup_never_breaks_the_derive() {
                     #[endpoint(#more)]
                     a: u8,
                     b: u8,
+                }
+            ),
+            3 => quote::quote!(#[api(#loose)] struct S { #more }),
+            4 => quote::quote!(
+                #[response(#loose)]
+                struct S {
+                    #[response(#more)]
+                    a: u8,
+                }
+            ),
+            5 => quote::quote!(
+                enum S {
+                    #[response(#loose)]
+                    A(#[response(#more)] u8),
+                    #[response(rest)]
+                    B,
                 }
             ),
             _ => quote::quote!(
@@ -149,7 +184,7 @@ fn token_soup_never_breaks_the_derive() {
 }
 
 #[test]
-fn mutated_declarations_never_break_the_derive() {
+fn mutated_declarations_never_break_a_derive() {
     let mut random = Random(0x5eed_0002);
     let words = tokens(WORDS);
     let seeds: Vec<TokenStream> = SEEDS.iter().map(|seed| seed.parse().unwrap()).collect();

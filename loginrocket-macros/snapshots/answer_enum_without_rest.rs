@@ -1,0 +1,15 @@
+#[automatically_derived]
+impl ::loginrocket::FromResponse for Refusal {
+    fn accepts(__status: ::loginrocket::StatusCode) -> bool {
+        ::core::matches!(__status.as_u16(), 401 | 403 | 500..= 599)
+    }
+    fn from_response(
+        __response: &::loginrocket::RawResponse,
+    ) -> ::core::result::Result<Self, ::loginrocket::DecodeError> {
+        match __response.status().as_u16() {
+            401 | 403 => ::core::result::Result::Ok(Self::Denied(__response.json()?)),
+            500..=599 => ::core::result::Result::Ok(Self::Broken),
+            _ => ::core::result::Result::Err(__response.other_status()),
+        }
+    }
+}

@@ -1,0 +1,22 @@
+#[automatically_derived]
+impl<T, H> ::loginrocket::FromResponse for Page<T, H>
+where
+    T: Clone,
+    H: ::loginrocket::FromHeader,
+    Vec<T>: ::loginrocket::__private::DeserializeOwned,
+{
+    fn accepts(__status: ::loginrocket::StatusCode) -> bool {
+        ::core::matches!(__status.as_u16(), 200 | 206 | 400..= 499)
+    }
+    fn from_response(
+        __response: &::loginrocket::RawResponse,
+    ) -> ::core::result::Result<Self, ::loginrocket::DecodeError> {
+        ::core::result::Result::Ok(Self {
+            total: __response.header("x-total")?,
+            version: __response.header("etag")?,
+            status: __response.status(),
+            r#type: __response.request_id().cloned(),
+            users: __response.json()?,
+        })
+    }
+}
