@@ -9,6 +9,9 @@ extern crate self as loginrocket;
 #[cfg_attr(docsrs, doc(cfg(feature = "v1")))]
 pub mod v1;
 
+#[cfg(feature = "rate-limit")]
+#[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
+pub use loginrocket_core::RateLimit;
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
 #[cfg(feature = "test-util")]

@@ -15,6 +15,8 @@ pub use self::{
     builder::{BuildError, ClientBuilder},
     call::{Call, ResponseFuture},
 };
+#[cfg(feature = "rate-limit")]
+use crate::limit::{Limiter, RateLimit};
 use crate::{BaseUrl, Clock, Endpoint, Limits, Retry, Transport, retry::Budget};
 
 /// Calls the endpoints of one service.
@@ -37,6 +39,8 @@ use crate::{BaseUrl, Clock, Endpoint, Limits, Retry, Transport, retry::Budget};
 pub struct Client {
     base: BaseUrl,
     shared: Arc<Shared>,
+    #[cfg(feature = "rate-limit")]
+    limiter: Option<Arc<Limiter>>,
 }
 
 /// What clones of a client share.
@@ -44,9 +48,11 @@ struct Shared {
     transport: Box<dyn Transport>,
     user_agent: HeaderValue,
     limits: Limits,
-    clock: Box<dyn Clock>,
+    clock: Arc<dyn Clock>,
     retry: Option<Retry>,
     budget: Budget,
+    #[cfg(feature = "rate-limit")]
+    rate_limit: Option<RateLimit>,
 }
 
 impl Client {
@@ -77,10 +83,28 @@ impl Client {
     }
 
     /// A client of another base URL that shares the connections, the user
-    /// agent and the limits of this one.
+    /// agent and the limits of this one. A rate limit is each base URL's own.
     #[must_use]
     pub fn with_base(&self, base: BaseUrl) -> Self {
-        Self { base, shared: Arc::clone(&self.shared) }
+        let mut client = self.clone();
+        // The same service under another path is still the same service.
+        if base.origin() != client.base.origin() {
+            client = Self::new(base.clone(), client.shared);
+        }
+        client.base = base;
+        client
+    }
+
+    /// A client of a base URL, with a rate limit of its own.
+    fn new(base: BaseUrl, shared: Arc<Shared>) -> Self {
+        Self {
+            #[cfg(feature = "rate-limit")]
+            limiter: shared
+                .rate_limit
+                .map(|limit| Arc::new(Limiter::new(limit, Arc::clone(&shared.clock)))),
+            base,
+            shared,
+        }
     }
 }
 

@@ -106,11 +106,13 @@ impl<E> Error<E> {
         self.failure.response.as_ref()?.request_id.as_ref()
     }
 
-    /// How long the server asks to wait before the next call, counted from the
-    /// answer: `Retry-After` (RFC 9110, section 10.2.3), at most a day.
+    /// How long to wait before the next call: what the server asks for, counted
+    /// from the answer (`Retry-After`, RFC 9110, section 10.2.3), at most a day;
+    /// or what the client's own rate limit asks for.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.failure.response.as_ref()?.retry_after
+        let asked = self.failure.response.as_ref().and_then(|response| response.retry_after);
+        asked.or(self.failure.own_wait)
     }
 
     /// The number of attempts, from 1.
@@ -194,7 +196,8 @@ pub enum ErrorKind {
         /// The scheme, host and port of the target, if it is another URL.
         origin: Option<String>,
     },
-    /// The service asks to call less often: status 429.
+    /// The service asks to call less often: status 429. Or the client's own
+    /// rate limit is reached, and nothing was sent.
     RateLimited,
     /// The answer is the endpoint's own error: see [`Error::api`].
     Api,

@@ -14,6 +14,8 @@ mod encoding;
 mod endpoint;
 mod error;
 mod format;
+#[cfg(feature = "rate-limit")]
+mod limit;
 #[doc(hidden)]
 pub mod private;
 mod request;
@@ -29,6 +31,9 @@ pub mod testing;
 mod time;
 mod transport;
 
+#[cfg(feature = "rate-limit")]
+#[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
+pub use crate::limit::RateLimit;
 pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 

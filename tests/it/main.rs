@@ -1,12 +1,20 @@
 //! What the workspace promises, one module for each kind of promise. The calls
 //! go over TLS to the sandbox, and the tests look at the bytes on the wire.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
 
 mod answers;
 mod bases;
 mod calls;
 mod declarations;
 mod requests;
+mod schedules;
 mod secrets;
 mod support;
 mod tls;

@@ -33,8 +33,10 @@ pub struct ClientBuilder {
     limits: Limits,
     allow_plain_http: bool,
     transport: Option<Box<dyn Transport>>,
-    clock: Box<dyn Clock>,
+    clock: Arc<dyn Clock>,
     retry: Option<Retry>,
+    #[cfg(feature = "rate-limit")]
+    rate_limit: Option<crate::RateLimit>,
     #[cfg(feature = "__reqwest")]
     settings: crate::transport::Settings,
 }
@@ -48,8 +50,10 @@ impl ClientBuilder {
             limits: Limits::default(),
             allow_plain_http: false,
             transport: None,
-            clock: Box::new(SystemClock::default()),
+            clock: Arc::new(SystemClock::default()),
             retry: None,
+            #[cfg(feature = "rate-limit")]
+            rate_limit: None,
             #[cfg(feature = "__reqwest")]
             settings: crate::transport::Settings::default(),
         }
@@ -94,9 +98,17 @@ impl ClientBuilder {
         self
     }
 
+    /// Limits how often the base URL is called.
+    #[cfg(feature = "rate-limit")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
+    pub fn rate_limit(mut self, limit: crate::RateLimit) -> Self {
+        self.rate_limit = Some(limit);
+        self
+    }
+
     /// Tells the time by another clock than the system's.
     pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Box::new(clock);
+        self.clock = Arc::new(clock);
         self
     }
 
@@ -137,10 +149,17 @@ impl ClientBuilder {
         };
         #[cfg(not(feature = "__reqwest"))]
         let transport = self.transport.ok_or(BuildError::NoTransport)?;
-        let Self { limits, clock, retry, .. } = self;
-        let budget = Budget::default();
-        let shared = Shared { transport, user_agent, limits, clock, retry, budget };
-        Ok(Client { base, shared: Arc::new(shared) })
+        let shared = Shared {
+            transport,
+            user_agent,
+            limits: self.limits,
+            clock: self.clock,
+            retry: self.retry,
+            budget: Budget::default(),
+            #[cfg(feature = "rate-limit")]
+            rate_limit: self.rate_limit,
+        };
+        Ok(Client::new(base, Arc::new(shared)))
     }
 }
 

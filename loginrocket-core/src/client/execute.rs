@@ -50,11 +50,20 @@ async fn run(client: &Client, plan: &Plan, mut request: http::Request<Bytes>) ->
     let deadline = clock.elapsed().saturating_add(plan.limits.timeout);
     budget.earn();
     let (mut attempt, mut sent) = (1, Sent::No);
+    #[cfg(feature = "rate-limit")]
+    let mut last = None;
     loop {
+        #[cfg(feature = "rate-limit")]
+        if let Err(failure) = wait_for_turn(client, plan, deadline).await {
+            // What failed before says more than that there is no time to repeat it.
+            return last.unwrap_or(Err(failure));
+        }
         let timeout = deadline.saturating_sub(clock.elapsed());
         let limits = Limits { timeout, ..plan.limits };
         let answer = transport.send(request.clone(), &limits).await;
         let outcome = read(client, plan, attempt, answer);
+        #[cfg(feature = "rate-limit")]
+        learn(client, &outcome);
         sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
         let wait = plan.retry.and_then(|retry| {
             let remaining = deadline.saturating_sub(clock.elapsed());
@@ -65,11 +74,37 @@ async fn run(client: &Client, plan: &Plan, mut request: http::Request<Bytes>) ->
                 Facts { attempt, idempotent, sent, transient, retry_after, remaining, random };
             retry.judge(&facts)
         });
+        let outcome = outcome.map_err(|failure| failure.after(attempt, sent));
         match wait {
             Some(wait) if budget.pay() => clock.sleep(wait).await,
-            _ => return outcome.map_err(|failure| failure.after(attempt, sent)),
+            _ => return outcome,
         }
         attempt = attempt.saturating_add(1);
+        #[cfg(feature = "rate-limit")]
+        last.replace(outcome);
+    }
+}
+
+/// Keeps to the rate limit, if there is one.
+#[cfg(feature = "rate-limit")]
+async fn wait_for_turn(
+    client: &Client,
+    plan: &Plan,
+    deadline: Duration,
+) -> Result<(), Box<Failure>> {
+    match &client.limiter {
+        Some(limiter) => {
+            limiter.acquire(deadline).await.map_err(|wait| Failure::rate_limited(plan.spec, wait))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Lets the rate limit learn from an answer.
+#[cfg(feature = "rate-limit")]
+fn learn(client: &Client, outcome: &Outcome) {
+    if let (Some(limiter), Ok(answer)) = (&client.limiter, outcome) {
+        limiter.learn(answer);
     }
 }
 

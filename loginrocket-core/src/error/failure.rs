@@ -1,7 +1,7 @@
 //! What all errors hold, whatever the endpoint's own error is: one type, so
 //! that the code around it exists once.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use super::{DecodeError, EncodeError, ErrorKind, Sent};
 use crate::{RawResponse, Spec, TransportError, retry};
@@ -16,25 +16,32 @@ pub(crate) struct Failure {
     pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
     /// The number of attempts, from 1.
     pub(crate) attempts: u32,
+    /// How long the client's own rate limit asks to wait.
+    pub(crate) own_wait: Option<Duration>,
 }
 
 impl Failure {
+    /// A failure of a first attempt, without an answer.
+    fn new(spec: &'static Spec, kind: ErrorKind, sent: Sent) -> Self {
+        Self { spec, kind, sent, response: None, source: None, attempts: 1, own_wait: None }
+    }
+
     /// A request that could not be built.
     pub(crate) fn encode(spec: &'static Spec, error: EncodeError) -> Box<Self> {
-        let kind = ErrorKind::Encode(error);
-        Box::new(Self { spec, kind, sent: Sent::No, response: None, source: None, attempts: 1 })
+        Box::new(Self::new(spec, ErrorKind::Encode(error), Sent::No))
+    }
+
+    /// A call that the client's own rate limit does not let go.
+    #[cfg(feature = "rate-limit")]
+    pub(crate) fn rate_limited(spec: &'static Spec, wait: Duration) -> Box<Self> {
+        let failure = Self::new(spec, ErrorKind::RateLimited, Sent::No);
+        Box::new(Self { own_wait: Some(wait), ..failure })
     }
 
     /// An answer that is an error.
     pub(crate) fn response(kind: ErrorKind, response: RawResponse) -> Box<Self> {
-        Box::new(Self {
-            spec: response.spec,
-            kind,
-            sent: Sent::Yes,
-            attempts: response.attempts,
-            response: Some(response),
-            source: None,
-        })
+        let failure = Self::new(response.spec, kind, Sent::Yes);
+        Box::new(Self { attempts: response.attempts, response: Some(response), ..failure })
     }
 
     /// An answer that is not the declared one.
@@ -49,14 +56,8 @@ impl Failure {
         response: Option<RawResponse>,
     ) -> Box<Self> {
         let sent = if response.is_some() { Sent::Yes } else { error.sent };
-        Box::new(Self {
-            spec,
-            kind: error.kind.into(),
-            sent,
-            response,
-            source: error.source,
-            attempts: 1,
-        })
+        let failure = Self::new(spec, error.kind.into(), sent);
+        Box::new(Self { response, source: error.source, ..failure })
     }
 
     /// The failure of a call whose attempts together reached the server so far.
@@ -98,6 +99,9 @@ impl fmt::Display for Failure {
             }
             ErrorKind::Redirect { origin: None } => {
                 f.write_str("the server redirects, which is not followed")?;
+            }
+            ErrorKind::RateLimited if self.own_wait.is_some() => {
+                f.write_str("the client's own rate limit is reached; nothing was sent")?;
             }
             ErrorKind::RateLimited => f.write_str("the service asks to call less often")?,
             ErrorKind::Api => f.write_str("the service refused the call")?,

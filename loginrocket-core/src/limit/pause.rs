@@ -1,0 +1,77 @@
+//! What status 429 does to a rate limit.
+
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+/// The longest pause that nobody asked for.
+const MOST: Duration = Duration::from_secs(60);
+
+/// A pause of all calls.
+#[derive(Debug, Default)]
+pub(super) struct Pause {
+    state: Mutex<State>,
+}
+
+/// When the pause ends, and how long the next one is.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    until: Duration,
+    next: Duration,
+}
+
+impl Pause {
+    /// Begins a pause: as long as the server asks, else twice as long as the
+    /// last one, at first as long as from one call to the next.
+    pub(super) fn begin(&self, now: Duration, asked: Option<Duration>, first: Duration) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let length = asked.unwrap_or_else(|| state.next.max(first).min(MOST));
+        state.until = state.until.max(now.saturating_add(length));
+        state.next = length.saturating_mul(2).min(MOST);
+    }
+
+    /// The service answers again; a pause under way still runs to its end.
+    pub(super) fn end(&self) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).next = Duration::ZERO;
+    }
+
+    /// How much of the pause is left.
+    pub(super) fn left(&self, now: Duration) -> Duration {
+        let state = *self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.until.saturating_sub(now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::Pause;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn e18_pauses_double_up_to_a_minute_and_end_with_an_answer() {
+        let pause = Pause::default();
+        let mut now = Duration::ZERO;
+        for expected in [1, 2, 4, 8, 16, 32, 60, 60] {
+            pause.begin(now, None, SECOND);
+            assert_eq!(pause.left(now), SECOND * expected);
+            now += pause.left(now);
+        }
+        pause.end();
+        pause.begin(now, None, SECOND);
+        assert_eq!(pause.left(now), SECOND);
+    }
+
+    #[test]
+    fn e18_a_server_that_asks_is_heard_and_cannot_shorten_a_pause() {
+        let pause = Pause::default();
+        pause.begin(Duration::ZERO, Some(SECOND * 90), SECOND);
+        pause.begin(SECOND, Some(SECOND), SECOND);
+        assert_eq!(pause.left(SECOND), SECOND * 89);
+        pause.begin(Duration::MAX, Some(Duration::MAX), SECOND);
+        assert_eq!(pause.left(Duration::MAX), Duration::ZERO);
+    }
+}
