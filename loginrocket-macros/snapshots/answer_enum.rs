@@ -23,7 +23,11 @@ where
                     Self::Refused(__response.status(), __response.bytes()?),
                 )
             }
-            _ => ::core::result::Result::Ok(Self::Other(__response.clone())),
+            _ => {
+                ::core::result::Result::Ok(
+                    Self::Other(::core::clone::Clone::clone(__response)),
+                )
+            }
         }
     }
 }

@@ -103,8 +103,9 @@ fn encodes_as(
     generics.params.push(parse_quote!(__W));
     let (parameters, ..) = generics.split_for_impl();
     let endpoint = (!bounds.is_empty()).then(|| quote!(Self: #krate::Endpoint));
-    let group = [quote!(__W: #krate::WireForm), quote!(#api: #krate::ApiEncodes<__W>)];
-    let bounds: Vec<TokenStream> = group.into_iter().chain(endpoint).collect();
+    let group = shown_at(quote!(#api: #krate::ApiEncodes<__W>), api.span());
+    let form = quote!(__W: #krate::WireForm);
+    let bounds: Vec<TokenStream> = [form, group].into_iter().chain(endpoint).collect();
     let name = quote!(#krate::Encodes<__W>);
     implement_for(item, &parameters, &name, &bounds, &TokenStream::new())
 }
@@ -161,6 +162,12 @@ fn implement_for(
             #body
         }
     }
+}
+
+/// An item of the trait that groups implement; if the type is no group, that shows at the type.
+fn of_group(api: &Type, name: &str, krate: &Krate<'_>) -> TokenStream {
+    let name = Ident::new(name, Span::call_site());
+    shown_at(quote!(<#api as #krate::Api>::#name), api.span())
 }
 
 /// Tokens that keep their names and show at `span` in errors.

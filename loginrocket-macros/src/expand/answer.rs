@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Type};
 
-use super::{Krate, bounds};
+use super::{Krate, bounds, of_group};
 use crate::attr::answer::Answer as Kind;
 
 /// The types of good and bad answers.
@@ -65,10 +65,7 @@ impl Answer<'_> {
     fn error(&self) -> TokenStream {
         match (self.error, self.api) {
             (Some(error), _) => error.to_token_stream(),
-            (None, Some(api)) => {
-                let group = self.krate.item_at(api.span(), "Api");
-                quote!(<#api as #group>::Error)
-            }
+            (None, Some(api)) => of_group(api, "Error", self.krate),
             (None, None) => quote!(::core::convert::Infallible),
         }
     }

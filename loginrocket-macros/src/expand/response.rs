@@ -126,7 +126,8 @@ fn source(field: &Field<'_>) -> TokenStream {
         Source::Json => quote_spanned!(span=> __response.json()?),
         Source::Text => quote_spanned!(span=> __response.text()?),
         Source::Bytes => quote_spanned!(span=> __response.bytes()?),
-        Source::Raw => quote_spanned!(span=> __response.clone()),
+        // A method would need `Clone` in scope, which it is not without a prelude.
+        Source::Raw => quote_spanned!(span=> ::core::clone::Clone::clone(__response)),
     }
 }
 

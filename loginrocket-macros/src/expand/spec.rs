@@ -4,10 +4,8 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use syn::Type;
-use syn::spanned::Spanned;
 
-use super::{Krate, encoding_name, list_name};
+use super::{Krate, encoding_name, list_name, of_group};
 use crate::attr::constant::{Constant, Constants};
 use crate::attr::encoding::Encoding;
 use crate::model::{Encodings, Endpoint, Field, How, Role};
@@ -17,13 +15,13 @@ pub(super) fn spec(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> TokenStream {
     let (name, method, path) = (&endpoint.name, endpoint.method, endpoint.path);
     let docs = docs(endpoint.docs);
     let api = endpoint.api.map(|api| {
-        let group = group_spec(api, krate);
+        let group = of_group(api, "SPEC", krate);
         quote!(.api(#group))
     });
     let encodings = match &endpoint.encodings {
         Encodings::Own(own) => encodings(own, krate),
         Encodings::OfGroup(api) => {
-            let group = group_spec(api, krate);
+            let group = of_group(api, "SPEC", krate);
             quote!(.encodings(#group.declared_encodings()))
         }
     };
@@ -37,12 +35,6 @@ pub(super) fn spec(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> TokenStream {
         #krate::Spec::new(#name, #method, #path)
             #docs #api #encodings #constants #idempotent #timeout #fields
     }
-}
-
-/// The constant of a group.
-fn group_spec(api: &Type, krate: &Krate<'_>) -> TokenStream {
-    let group = krate.item_at(api.span(), "Api");
-    quote!(<#api as #group>::SPEC)
 }
 
 /// The call that adds the docs, if there are any.
