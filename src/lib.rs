@@ -5,6 +5,9 @@
 #[cfg(feature = "v1")]
 extern crate self as loginrocket;
 
+#[doc = include_str!("guide.md")]
+#[doc = include_str!("attributes.md")]
+pub mod guide {}
 #[cfg(feature = "v1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "v1")))]
 pub mod v1;
@@ -27,5 +30,12 @@ pub use loginrocket_core::{
     SecretsInUrl, Sent, Spec, StatusCode, SystemClock, Template, Text, Transport, TransportError,
     TransportErrorKind, Whole, WireForm, Writer,
 };
+#[doc = include_str!("derive_api.md")]
+#[doc = include_str!("attributes.md")]
+pub use loginrocket_macros::Api;
 #[doc = include_str!("derive.md")]
+#[doc = include_str!("attributes.md")]
 pub use loginrocket_macros::Endpoint;
+#[doc = include_str!("derive_from_response.md")]
+#[doc = include_str!("attributes.md")]
+pub use loginrocket_macros::FromResponse;

@@ -36,12 +36,23 @@ mod logout;
 mod session;
 mod signup;
 
+use crate::Api;
+
 pub use self::{
     api_error::ApiError,
     claims::{ClaimsError, Membership, UnverifiedClaims},
     client::LoginRocket,
     login::Login,
-    logout::Logout,
+    logout::{LoggedOut, Logout},
     session::{Session, TokenKind},
     signup::Signup,
 };
+
+/// What the calls of version 1 have in common: the path, the wire forms, and
+/// how a call is refused.
+///
+/// The wire forms include the query string and JSONP, because LoginRocket takes
+/// every call so; then the password stands in a URL. The default is JSON.
+#[derive(Clone, Copy, Debug, Api)]
+#[api(prefix = "/v1", encodings(json, form, query, jsonp), secrets_in_url, error = ApiError)]
+pub struct V1;

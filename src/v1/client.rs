@@ -1,6 +1,6 @@
 //! A client of one Connected App.
 
-use super::{ApiError, Login, Logout, Session, Signup};
+use super::{ApiError, LoggedOut, Login, Logout, Session, Signup};
 #[cfg(feature = "__reqwest")]
 use crate::BuildError;
 use crate::{Call, Client, Endpoint, ResponseFuture};
@@ -68,7 +68,7 @@ impl LoginRocket {
     /// # Errors
     ///
     /// As [`LoginRocket::login`].
-    pub fn logout(&self, token: &str) -> ResponseFuture<(), ApiError> {
+    pub fn logout(&self, token: &str) -> ResponseFuture<LoggedOut, ApiError> {
         self.send(&Logout::new(token))
     }
 

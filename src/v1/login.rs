@@ -1,6 +1,6 @@
 //! `login`.
 
-use super::{ApiError, Session};
+use super::{Session, V1};
 use crate::Endpoint;
 
 /// Logs a user in, by the user name or the e-mail address: the realm decides
@@ -18,8 +18,7 @@ use crate::Endpoint;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Endpoint)]
-#[endpoint(POST, "/v1/login", encodings(json, form, query, jsonp), secrets_in_url)]
-#[endpoint(response = Session, error = ApiError)]
+#[endpoint(POST, "/login", api = V1, response = Session)]
 pub struct Login<'a> {
     username: Option<&'a str>,
     email: Option<&'a str>,

@@ -1,11 +1,13 @@
 //! `logout`.
 
-use super::ApiError;
-use crate::Endpoint;
+use serde::de::IgnoredAny;
+
+use super::V1;
+use crate::{DecodeError, Endpoint, FromResponse, RawResponse};
 
 /// Ends the session of a login token.
 ///
-/// What a successful answer holds is not documented, so any is accepted.
+/// What a successful answer holds is not documented: see [`LoggedOut`].
 ///
 /// ```
 /// use loginrocket::v1::Logout;
@@ -13,8 +15,7 @@ use crate::Endpoint;
 /// assert_eq!(format!("{:?}", Logout::new("eyJ...")), "Logout { token: [REDACTED] }");
 /// ```
 #[derive(Clone, Endpoint)]
-#[endpoint(POST, "/v1/logout", encodings(json, form, query, jsonp), secrets_in_url)]
-#[endpoint(error = ApiError)]
+#[endpoint(POST, "/logout", api = V1, response(whole = LoggedOut))]
 pub struct Logout<'a> {
     #[endpoint(secret)]
     token: &'a str,
@@ -25,5 +26,23 @@ impl<'a> Logout<'a> {
     #[must_use]
     pub fn new(token: &'a str) -> Self {
         Self { token }
+    }
+}
+
+/// The session of a login token has ended.
+///
+/// What the answer says beyond that is not documented, so it holds nothing: any
+/// JSON is accepted, and no body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LoggedOut;
+
+impl FromResponse for LoggedOut {
+    fn from_response(response: &RawResponse) -> Result<Self, DecodeError> {
+        // A page of somebody in between is no answer of LoginRocket.
+        if !response.body().is_empty() {
+            response.json::<IgnoredAny>()?;
+        }
+        Ok(Self)
     }
 }

@@ -1,6 +1,6 @@
 //! `signup`.
 
-use super::{ApiError, Session};
+use super::{Session, V1};
 use crate::Endpoint;
 
 /// Signs a user up, by a user name or an e-mail address: the realm decides
@@ -18,8 +18,7 @@ use crate::Endpoint;
 ///     .last_name("Lovelace");
 /// ```
 #[derive(Clone, Endpoint)]
-#[endpoint(POST, "/v1/signup", encodings(json, form, query, jsonp), secrets_in_url)]
-#[endpoint(response = Session, error = ApiError)]
+#[endpoint(POST, "/signup", api = V1, response = Session)]
 #[must_use]
 pub struct Signup<'a> {
     username: Option<&'a str>,

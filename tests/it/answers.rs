@@ -47,6 +47,25 @@ async fn c01_another_content_type_is_an_error_and_not_parsed() {
 }
 
 #[tokio::test]
+async fn c01_a_logout_accepts_no_other_answer_than_json_or_none() {
+    let sandbox = sandbox().await;
+    let client = login_rocket(&sandbox);
+    for (answer, reason) in [
+        (Answer::html(StatusCode::OK), DecodeReason::ContentType),
+        (Answer::json(StatusCode::OK, r#"{"error":"No such sess"#), DecodeReason::Truncated),
+    ] {
+        sandbox.next(answer);
+        let error = client.logout("x").await.unwrap_err();
+        let ErrorKind::Decode(decode) = error.kind() else { panic!("{error}") };
+        assert_eq!(decode.reason(), reason);
+    }
+    for answer in [Answer::empty(), Answer::json(StatusCode::OK, "[1]")] {
+        sandbox.next(answer);
+        assert!(client.logout("x").await.is_ok());
+    }
+}
+
+#[tokio::test]
 async fn c02_json_by_any_of_its_types_is_accepted() {
     let sandbox = sandbox().await;
     for content_type in ["application/json; charset=utf-8", "APPLICATION/JSON", "text/json"] {
