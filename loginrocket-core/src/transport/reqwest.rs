@@ -80,7 +80,8 @@ fn convert(
     let means_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
     let mut request = reqwest::Request::try_from(request).map_err(before_answer)?;
     // reqwest parses the URL again. Were it mended, another path would be called.
-    if request.url().as_str() != built {
+    // A CONNECT would lose its path: it names a host (RFC 9110, section 9.3.6).
+    if request.url().as_str() != built || request.method() == Method::CONNECT {
         return Err(TransportError::new(TransportErrorKind::Rejected, Sent::No));
     }
     if !has_body {
