@@ -1,0 +1,18 @@
+use loginrocket::{Endpoint, FromResponse};
+
+#[derive(FromResponse)]
+enum Answer {
+    #[response(rest)]
+    A(loginrocket::RawResponse),
+    #[response(rest)]
+    B(loginrocket::RawResponse),
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/ping", response(whole = Answer))]
+struct Ping;
+
+fn main() {
+    let client = loginrocket::Client::builder("https://api.example").build().unwrap();
+    let _ = client.send(&Ping);
+}

@@ -1,0 +1,14 @@
+use loginrocket::{Api, Endpoint};
+
+#[derive(Api)]
+#[api(prefix = "/v2/..")]
+struct Chat;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/ping", api = Chat)]
+struct Ping;
+
+fn main() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let _ = Ping.encode(&base);
+}

@@ -1,0 +1,39 @@
+//! What endpoints have in common stands once, on a marker type.
+
+use loginrocket::{Api, BaseUrl, Encoding, Endpoint, Form};
+
+/// Version 2 of the chat service.
+#[derive(Api)]
+#[api(prefix = "/v2", encodings(json, form), header("X-Client" = "acme"), query("v" = "1"))]
+#[api(timeout = "10s", error = std::convert::Infallible)]
+struct Chat;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/rooms/{room}", api = Chat)]
+struct Say<'a> {
+    room: &'a str,
+    #[endpoint(secret)]
+    text: &'a str,
+}
+
+#[derive(Endpoint)]
+#[endpoint(PUT, "/x", api = Chat, encodings(form), timeout = "1s")]
+struct Own {
+    a: u8,
+}
+
+fn main() {
+    let base = BaseUrl::parse("https://chat.example").unwrap();
+    let say = Say { room: "a", text: "hello" };
+    let request = say.encode(&base).unwrap();
+    assert_eq!(request.uri(), "https://chat.example/v2/rooms/a?v=1");
+    assert_eq!(request.headers()["x-client"], "acme");
+    assert_eq!(request.body(), r#"{"text":"hello"}"#);
+    assert_eq!(say.encode_as(&base, Form).unwrap().body(), "text=hello");
+    assert_eq!(Say::SPEC.template().to_string(), "/v2/rooms/{room}");
+    assert_eq!(Say::SPEC.timeout().unwrap().as_secs(), 10);
+    assert_eq!(Own::SPEC.default_encoding(), Encoding::Form);
+    assert_eq!(Own::SPEC.timeout().unwrap().as_secs(), 1);
+    assert_eq!(Own { a: 1 }.encode(&base).unwrap().body(), "a=1");
+    assert_eq!(Chat::SPEC.documentation(), "Version 2 of the chat service.");
+}

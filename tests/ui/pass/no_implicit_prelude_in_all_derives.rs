@@ -1,0 +1,57 @@
+//! The other derives ask nothing of the prelude either.
+
+#![no_implicit_prelude]
+#![deny(warnings, missing_docs, unused)]
+
+mod std {}
+mod core {}
+
+#[derive(::loginrocket::Api)]
+#[api(prefix = "/v2", error = Refusal, header("X-Client" = "acme"), timeout = "10s")]
+struct Chat;
+
+#[derive(::loginrocket::FromResponse)]
+#[response(4xx)]
+struct Refusal(#[response(body(text))] ::loginrocket::__private::String);
+
+#[derive(::loginrocket::FromResponse)]
+enum Said<T> {
+    #[response(201)]
+    New(T),
+    #[response(200)]
+    Known(#[response(header = "Location")] u8),
+    #[response(rest)]
+    Other(::loginrocket::RawResponse),
+}
+
+#[derive(::loginrocket::Endpoint)]
+#[endpoint(POST, "/rooms", api = Chat, response(whole = Said<u8>), query("a" = "b"))]
+struct Say {
+    #[endpoint(list = comma)]
+    words: [u8; 2],
+    #[endpoint(flatten)]
+    rest: (),
+}
+
+fn main() {
+    use ::loginrocket::{Bytes, Endpoint as _};
+
+    let base = ::loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let request = Say { words: [1, 2], rest: () }.encode(&base).unwrap();
+    ::core::assert_eq!(request.body(), r#"{"words":[1,2]}"#);
+    let answer = |status, body: &'static [u8]| {
+        ::http::Response::builder()
+            .status(status)
+            .header("location", "3")
+            .body(Bytes::from_static(body))
+    };
+    let said =
+        |status, body| Say::decode(answer(status, body).unwrap()).map(|said| said.into_value());
+    ::core::assert!(::core::matches!(said(201, b"1"), ::core::result::Result::Ok(Said::New(1))));
+    ::core::assert!(::core::matches!(said(200, b""), ::core::result::Result::Ok(Said::Known(3))));
+    let refused = said(404, b"no").err().unwrap();
+    ::core::assert_eq!(refused.into_api().ok().unwrap().0, "no");
+    if let ::core::result::Result::Ok(Said::Other(raw)) = said(500, b"") {
+        ::core::assert_eq!(raw.status(), 500);
+    }
+}
