@@ -1,0 +1,25 @@
+//! A server that follows a script, byte by byte, and keeps a log of what it
+//! saw. It knows as much of HTTP as is needed to find the end of a request;
+//! what a client should make of it is not decided here.
+
+mod answer;
+mod connection;
+mod gate;
+mod log;
+mod raw;
+mod request;
+mod script;
+mod server;
+mod tls;
+mod torture;
+
+pub use self::{
+    answer::{Answer, REQUEST_ID},
+    gate::Gate,
+    log::{Closing, Entry, Event, Log, Overdue},
+    request::Request,
+    script::{Script, Scripts},
+    server::{Server, ServerBuilder},
+    tls::{Authority, Identity, Leaf},
+    torture::{Fault, Op, Record, Torture},
+};

@@ -1,0 +1,183 @@
+//! Connections that end, stall or break before the answer is whole.
+
+use std::time::Duration;
+
+use loginrocket::{Client, DecodeReason, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket_wire::{Answer, Closing, Script, Server};
+
+use crate::{
+    endpoints::{self, Upload, call},
+    support::{
+        SESSION, check, check_once, check_text, client, failure, login, serve, session, settings,
+        success,
+    },
+};
+
+/// A short pause, in which the client reads what came.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// An answer with the body cut behind its first half.
+fn half(answer: &Answer) -> Vec<u8> {
+    let body = answer.body();
+    [&answer.head()[..], &body[..body.len() / 2]].concat()
+}
+
+#[tokio::test]
+async fn d03_no_answer_is_a_timeout_and_the_connection_is_closed() {
+    let server = serve(Script::new().read_request().await_client_close()).await;
+    for (which, wire) in endpoints::all().take(1) {
+        let client = settings(server.url()).timeout(Duration::from_millis(200)).build().unwrap();
+        let error = call(&client.into(), which, wire).await.unwrap_err();
+        check(&error, &ErrorKind::Timeout, Sent::Maybe);
+    }
+    server.log().closed(0).await.unwrap();
+    check_once(&server);
+}
+
+#[tokio::test]
+async fn d04_a_reset_behind_the_request_may_have_been_seen() {
+    let error = failure(Script::new().read_request().reset()).await;
+    check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+}
+
+#[tokio::test]
+async fn d04_a_reset_within_the_request_may_have_been_seen() {
+    let server = serve(Script::new().read_head().reset()).await;
+    let text = "hunter2".repeat(1 << 20);
+    let client = client(&server);
+    let error = client.send(&Upload { text: &text }).await.unwrap_err();
+    check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+    check_once(&server);
+}
+
+#[tokio::test]
+async fn d05_a_fin_before_any_byte_may_have_been_seen() {
+    for (which, wire) in endpoints::all() {
+        let server = serve(Script::new().read_request().close()).await;
+        let error = call(&client(&server), which, wire).await.unwrap_err();
+        check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+        check_once(&server);
+        assert_eq!(server.log().requests().len(), 1);
+        server.log().closed(0).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn d05_a_fin_in_front_of_the_request_is_no_answer() {
+    let error = failure(Script::new().close()).await;
+    check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+}
+
+#[tokio::test]
+async fn d06_an_end_within_the_head_is_no_answer() {
+    let head = session().head();
+    for end in [1, 9, 40, head.len() - 2, head.len() - 1] {
+        let script = || Script::new().read_request().write(head.slice(..end));
+        let error = failure(script().close()).await;
+        check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+        let error = failure(script().delay(PAUSE).reset()).await;
+        check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+    }
+}
+
+#[tokio::test]
+async fn d06_an_end_within_the_body_is_an_interruption_with_its_request_id() {
+    for answer in [session(), session().chunked(8), session().chunked(1000)] {
+        let script = || Script::new().read_request().write(half(&answer));
+        let error = failure(script().close()).await;
+        check(&error, &ErrorKind::Interrupted, Sent::Yes);
+        let error = failure(script().delay(PAUSE).reset()).await;
+        check(&error, &ErrorKind::Interrupted, Sent::Yes);
+    }
+}
+
+#[tokio::test]
+async fn d06_bad_chunks_are_an_interruption() {
+    let head = session().chunked(8).head();
+    let whole = format!("{:x}\r\n{SESSION}\r\n", SESSION.len());
+    for body in [
+        whole.clone(),
+        format!("{whole}0\r\n"),
+        format!("{whole}x\r\n"),
+        format!("{whole}-1\r\n\r\n"),
+        format!("{whole}ffffffffffffffffff\r\n"),
+        format!("2\r\n{SESSION}\r\n0\r\n\r\n"),
+        format!("\r\n{whole}0\r\n\r\n"),
+    ] {
+        let answer = [&head[..], body.as_bytes()].concat();
+        let error = failure(Script::new().read_request().write(answer).close()).await;
+        check(&error, &ErrorKind::Interrupted, Sent::Yes);
+    }
+}
+
+#[tokio::test]
+async fn d07_a_body_that_the_end_cuts_is_never_a_value() {
+    let answer = session().without("Content-Length");
+    for end in 0..SESSION.len() {
+        let cut = [&answer.head()[..], &SESSION.as_bytes()[..end]].concat();
+        let error = failure(Script::new().read_request().write(cut).close()).await;
+        let ErrorKind::Decode(decode) = error.kind() else { panic!("{error:?}") };
+        let expected = if end == 0 { DecodeReason::Empty } else { DecodeReason::Truncated };
+        assert_eq!(decode.reason(), expected);
+        check(&error, &error.kind().clone(), Sent::Yes);
+    }
+    success(Script::new().read_request().write(answer).close()).await;
+}
+
+#[tokio::test]
+async fn d07_over_tls_an_end_that_is_not_announced_is_an_interruption() {
+    for (end, expected) in [(SESSION.len(), true), (SESSION.len() - 1, false)] {
+        let answer = session().without("Content-Length");
+        let bytes = [&answer.head()[..], &SESSION.as_bytes()[..end]].concat();
+        let script = Script::new().read_request().write(bytes);
+        let scripts = [script.clone().close(), script.cut()];
+        let (authority, server) = Server::of(scripts).new_tls().unwrap();
+        let server = server.start().await.unwrap();
+        let client = Client::builder(server.url()).add_root_certificates(authority.pem());
+        let client: LoginRocket = client.build().unwrap().into();
+        assert_eq!(login(&client).await.is_ok(), expected);
+        let error = login(&client).await.unwrap_err();
+        check(&error, &ErrorKind::Interrupted, Sent::Yes);
+        assert_eq!(server.log().requests().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn d18_a_server_that_only_listens_is_not_waited_for() {
+    let script = Script::new().read_request().shutdown_write().await_client_close();
+    let server = serve(script).await;
+    let error = login(&client(&server)).await.unwrap_err();
+    check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+    assert_eq!(server.log().closed(0).await.unwrap(), Closing::Fin);
+    check_once(&server);
+}
+
+#[tokio::test]
+async fn d14_an_early_refusal_of_a_long_request_is_seen() {
+    for status in [401, 413] {
+        let answer = Answer::html(status, "too much").header("Connection", "close");
+        let server = serve(Script::new().read_head().write(answer).close()).await;
+        let text = "hunter2".repeat(1 << 20);
+        let client = client(&server);
+        let error = client.send(&Upload { text: &text }).await.unwrap_err();
+        check(&error, &ErrorKind::Status, Sent::Yes);
+        assert_eq!(error.status().unwrap(), status);
+        server.log().closed(0).await.unwrap();
+        check_once(&server);
+    }
+}
+
+#[tokio::test]
+async fn d14_a_refusal_that_a_reset_follows_is_seen_or_an_interruption() {
+    let answer = Answer::html(413, "too much").header("Connection", "close");
+    let server = serve(Script::new().read_head().write(answer).reset()).await;
+    let text = "hunter2".repeat(1 << 20);
+    let client = client(&server);
+    let error = client.send(&Upload { text: &text }).await.unwrap_err();
+    match (error.kind(), error.sent()) {
+        (ErrorKind::Status, Sent::Yes) | (ErrorKind::Interrupted, Sent::Maybe | Sent::Yes) => {}
+        other => panic!("{other:?}"),
+    }
+    check_text(&error);
+    check_once(&server);
+}

@@ -1,0 +1,124 @@
+//! Heads that are late, long, or none at all.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use loginrocket::{ErrorKind, Sent, StatusCode, v1::LoginRocket};
+use loginrocket_wire::{Answer, Script, Server};
+
+use crate::support::{
+    SESSION, check, check_once, client, failure, login, serve, session, settings, success,
+};
+
+/// The error of a login that has 400 ms.
+async fn in_short_time(server: &Server) -> loginrocket::Error<loginrocket::v1::ApiError> {
+    let client = settings(server.url()).timeout(Duration::from_millis(400)).build().unwrap();
+    let error = login(&LoginRocket::from(client)).await.unwrap_err();
+    check_once(server);
+    server.log().closed(0).await.unwrap();
+    error
+}
+
+#[tokio::test]
+async fn d10_interim_answers_are_passed_over() {
+    for interim in ["100 Continue", "102 Processing", "103 Early Hints\r\nLink: </x>"] {
+        let interim = format!("HTTP/1.1 {interim}\r\nX-Request-ID: rq_interim\r\n\r\n");
+        let bytes = [interim.as_bytes(), &session().bytes()].concat();
+        let session = success(Script::answer(bytes)).await;
+        assert_eq!(session.status(), StatusCode::OK);
+        assert_eq!(session.request_id().unwrap().as_str(), loginrocket_wire::REQUEST_ID);
+    }
+}
+
+#[tokio::test]
+async fn d10_interim_answers_without_end_are_a_timeout() {
+    let early = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n";
+    let server = serve(Script::new().read_request().flood(early)).await;
+    check(&in_short_time(&server).await, &ErrorKind::Timeout, Sent::Maybe);
+}
+
+#[tokio::test]
+async fn d11_a_drip_without_end_is_a_timeout() {
+    let every = Duration::from_millis(50);
+    let head = Script::new().read_request().drip(session().head(), every);
+    let server = serve(head.await_client_close()).await;
+    check(&in_short_time(&server).await, &ErrorKind::Timeout, Sent::Maybe);
+    let long = Answer::json(200, " ".repeat(1000));
+    let body = Script::new().read_request().write(long.head()).drip(long.body(), every);
+    let server = serve(body.await_client_close()).await;
+    check(&in_short_time(&server).await, &ErrorKind::Timeout, Sent::Yes);
+}
+
+#[tokio::test]
+async fn d12_what_is_no_http_is_an_interruption() {
+    let two = session().header("Content-Length", "5");
+    let folded = session().header("X-Folded", "a\r\n b");
+    for (name, bytes) in [
+        ("two lengths", two.bytes()),
+        ("negative length", session().with("Content-Length", "-1").bytes()),
+        ("length that is no number", session().with("Content-Length", "1e3").bytes()),
+        ("list of lengths", session().with("Content-Length", "5, 6").bytes()),
+        ("folded header", folded.bytes()),
+        ("status 099", session().status_text("099 Low").bytes()),
+        ("status with two digits", session().status_text("20 OK").bytes()),
+        ("no status", session().status_text("OK").bytes()),
+        ("space in a name", session().header("X Y", "z").bytes()),
+        ("control in a value", session().header("X-Y", "a\0b").bytes()),
+        ("escape in a value", session().header("X-Y", "\u{1b}[31m").bytes()),
+        ("HTTP/0.9", Bytes::from_static(SESSION.as_bytes())),
+        ("HTTP/2", Bytes::from_static(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")),
+        ("HTTP/3.0", Bytes::from_static(b"HTTP/3.0 200 OK\r\nContent-Length: 0\r\n\r\n")),
+        ("TLS alert", Bytes::from_static(&[0x15, 3, 3, 0, 2, 2, 40])),
+        ("SSH", Bytes::from_static(b"SSH-2.0-OpenSSH_9.9\r\n")),
+        ("zeros", vec![0; 1000].into()),
+    ] {
+        let error = failure(Script::new().read_request().write(bytes).close()).await;
+        assert_eq!(error.kind(), &ErrorKind::Interrupted, "{name}");
+        check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+    }
+}
+
+#[tokio::test]
+async fn d12_tolerated_heads_neither_hang_nor_mislead() {
+    let bare = String::from_utf8(session().head().to_vec()).unwrap().replace("\r\n", "\n");
+    let bare = format!("{bare}{SESSION}");
+    let both = session().chunked(9).header("Content-Length", "3");
+    for (name, bytes) in [
+        ("bare line feeds", Bytes::from(bare)),
+        ("length and chunks", both.bytes()),
+        (
+            "same length twice",
+            session().header("Content-Length", SESSION.len().to_string()).bytes(),
+        ),
+        ("HTTP/1.0", session().without("Content-Length").bytes()),
+        ("no reason", session().status_text("200").bytes()),
+    ] {
+        let script = Script::new().read_request().write(bytes).close();
+        let session = success(script).await;
+        assert_eq!(session.url, "https://a.example/", "{name}");
+    }
+}
+
+#[tokio::test]
+async fn d13_a_head_that_is_too_long_is_an_interruption() {
+    let numbered = |count: usize| {
+        (0..count).fold(session(), |answer, at| answer.header(&format!("X-{at}"), "y"))
+    };
+    let long = session().header("X-Long", "y".repeat(1 << 20));
+    for answer in [numbered(101), numbered(10_000), long] {
+        let error = failure(Script::new().read_request().write(answer).close()).await;
+        check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+    }
+    success(Script::answer(numbered(90))).await;
+}
+
+#[tokio::test]
+async fn d13_a_head_without_end_is_not_read_without_end() {
+    let script = Script::new().read_request().write("HTTP/1.1 200 OK\r\nX-Long: ");
+    let server = serve(script.flood(vec![b'y'; 16 << 10])).await;
+    let client = client(&server);
+    let error = login(&client).await.unwrap_err();
+    check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+    server.log().closed(0).await.unwrap();
+    assert!(server.log().written(0) < 8 << 20, "{}", server.log().written(0));
+}

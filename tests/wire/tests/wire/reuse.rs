@@ -1,0 +1,123 @@
+//! One connection after the other, or for several calls.
+
+use std::time::Duration;
+
+use loginrocket::{ErrorKind, ExposeSecret, Sent, v1::LoginRocket};
+use loginrocket_wire::{Answer, Gate, Script};
+
+use crate::support::{LoginResult, check, client, login, own_client, serve, session, settings};
+
+/// An answer that is told from others by its token.
+fn with_token(token: &str) -> Answer {
+    Answer::json(200, format!(r#"{{"token":"{token}","url":""}}"#))
+}
+
+/// The token that a login gave.
+fn token(result: LoginResult) -> String {
+    result.unwrap().token.expose_secret().to_owned()
+}
+
+#[tokio::test]
+async fn d08_a_good_answer_leaves_the_connection_for_the_next_call() {
+    let script = Script::new().read_request().write(with_token("1"));
+    let script = script.read_request().write(with_token("2").chunked(3)).read_request();
+    let server = serve(script.write(with_token("3")).await_client_close()).await;
+    let client = own_client(&server);
+    for expected in ["1", "2", "3"] {
+        assert_eq!(token(login(&client).await), expected);
+    }
+    assert_eq!(server.log().connections(), 1);
+    drop(client);
+    server.log().closed(0).await.unwrap();
+}
+
+#[tokio::test]
+async fn d08_an_idle_connection_that_was_closed_is_replaced() {
+    let script = || Script::new().read_request().write(session()).close();
+    let server = serve([script(), script()]).await;
+    let client = client(&server);
+    for connection in 0..2 {
+        assert!(login(&client).await.is_ok());
+        server.log().closed(connection).await.unwrap();
+    }
+    let connections: Vec<_> = server.log().requests().into_iter().map(|(at, _)| at).collect();
+    assert_eq!(connections, [0, 1]);
+}
+
+#[tokio::test]
+async fn d08_a_request_that_was_read_on_a_reused_connection_is_not_repeated() {
+    let again = Script::new().read_request().write(session()).read_request();
+    for script in [again.clone().close(), again.reset()] {
+        let server = serve(script).await;
+        let client = client(&server);
+        assert!(login(&client).await.is_ok());
+        let error = login(&client).await.unwrap_err();
+        check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+        assert_eq!(server.log().requests().len(), 2);
+        assert_eq!(server.log().connections(), 1);
+    }
+}
+
+#[tokio::test]
+async fn d09_a_second_answer_is_not_taken_for_that_of_the_next_call() {
+    let twice = [with_token("own").bytes(), with_token("stale").bytes()].concat();
+    let first = Script::new().read_request().write(twice).await_client_close();
+    let server = serve([first, Script::answer(with_token("fresh"))]).await;
+    let client = client(&server);
+    assert_eq!(token(login(&client).await), "own");
+    assert_eq!(token(login(&client).await), "fresh");
+    assert_eq!(server.log().connections(), 2);
+    server.log().closed(0).await.unwrap();
+}
+
+#[tokio::test]
+async fn d09_an_answer_that_nobody_asked_for_ends_an_idle_connection() {
+    let gate = Gate::new();
+    let first = Script::new().read_request().write(with_token("own")).gate(&gate);
+    let first = first.write(with_token("stale")).await_client_close();
+    let server = serve([first, Script::answer(with_token("fresh"))]).await;
+    let client = client(&server);
+    assert_eq!(token(login(&client).await), "own");
+    gate.open();
+    server.log().closed(0).await.unwrap();
+    assert_eq!(token(login(&client).await), "fresh");
+}
+
+#[tokio::test]
+async fn d06_a_connection_is_not_used_again_behind_a_cut_or_late_body() {
+    let answer = session();
+    let late = Script::new().read_request().write(answer.head()).await_client_close();
+    let server = serve([late, Script::answer(with_token("fresh"))]).await;
+    let client = settings(server.url()).timeout(Duration::from_millis(300)).build().unwrap();
+    let client: LoginRocket = client.into();
+    let error = login(&client).await.unwrap_err();
+    check(&error, &ErrorKind::Timeout, Sent::Yes);
+    server.log().closed(0).await.unwrap();
+    assert_eq!(token(login(&client).await), "fresh");
+}
+
+#[tokio::test]
+async fn d19_a_call_outlives_its_client() {
+    let gate = Gate::new();
+    let script = Script::new().read_request().gate(&gate).write(session()).await_client_close();
+    let server = serve(script).await;
+    let first = own_client(&server);
+    let clone = first.clone();
+    let call = tokio::spawn(async move { login(&clone).await.map(drop) });
+    server.log().wait(|log| log.requests().len() == 1).await.unwrap();
+    drop(first);
+    gate.open();
+    assert!(call.await.unwrap().is_ok());
+    server.log().closed(0).await.unwrap();
+}
+
+#[tokio::test]
+async fn d24_an_answer_in_front_of_its_request_is_its_answer_or_none() {
+    let early = Script::new().write(with_token("early")).read_request().await_client_close();
+    let server = serve([early, Script::answer(with_token("fresh"))]).await;
+    match login(&client(&server)).await {
+        Ok(session) => assert_eq!(session.token.expose_secret(), "early"),
+        Err(error) => check(&error, &ErrorKind::Interrupted, Sent::Maybe),
+    }
+    assert_eq!(server.log().connections(), 1);
+}

@@ -1,0 +1,117 @@
+//! Bodies without end, and lengths that lie.
+
+use std::fmt::Write as _;
+
+use loginrocket::{ErrorKind, Sent, v1::LoginRocket};
+use loginrocket_wire::{Answer, Script, Server};
+
+use crate::support::{SESSION, check, check_once, failure, login, serve, session, settings};
+
+/// The cap of these tests, in bytes.
+const CAP: usize = 1 << 20;
+
+/// How much more than the cap may be on its way, in buffers of the system.
+const ON_ITS_WAY: usize = 8 << 20;
+
+/// The cap as an error.
+const TOO_LARGE: ErrorKind = ErrorKind::BodyTooLarge { limit: CAP };
+
+/// Logs in at a server that sends too much; how much it could send.
+async fn written(server: &Server) -> usize {
+    let client: LoginRocket = settings(server.url()).build().unwrap().into();
+    let error = login(&client).await.unwrap_err();
+    check(&error, &TOO_LARGE, Sent::Yes);
+    assert_eq!(error.body().unwrap(), "");
+    server.log().closed(0).await.unwrap();
+    check_once(server);
+    server.log().written(0)
+}
+
+/// A head that announces no end, and a piece of the body to be repeated.
+fn endless(status: u16) -> (Answer, Vec<u8>) {
+    let answer = Answer::json(status, vec![b' '; 16 << 10]).chunked(16 << 10);
+    let chunk = answer.body().len() - b"0\r\n\r\n".len();
+    let body = answer.body()[..chunk].to_vec();
+    (answer.header("Location", "/"), body)
+}
+
+#[tokio::test]
+async fn c13_a_long_body_is_read_to_the_cap_and_no_further() {
+    let mut keys = String::from("{\"token\":\"\"");
+    for key in 0..1_000_000 {
+        write!(keys, ",\"k{key}\":0").unwrap();
+    }
+    keys.push('}');
+    let string = format!(r#"{{"token":"{}","url":""}}"#, "a".repeat(10 << 20));
+    for body in [keys, string] {
+        let answer = Answer::json(200, body);
+        let script = Script::new().read_request().write(answer.head());
+        let pieces = answer.body();
+        let pieces = pieces.chunks(16 << 10).map(bytes::Bytes::copy_from_slice);
+        let script = pieces.fold(script, Script::write);
+        let server = serve(script.await_client_close()).await;
+        let written = written(&server).await;
+        assert!(written < CAP + ON_ITS_WAY, "{written}");
+    }
+}
+
+#[tokio::test]
+async fn c13_a_hundred_megabytes_of_spaces_are_not_read() {
+    let head = session().with("Content-Length", (100 << 20).to_string()).head();
+    let server = serve(Script::new().read_request().write(head).flood(vec![b' '; 16 << 10])).await;
+    let written = written(&server).await;
+    assert!(written < CAP + ON_ITS_WAY, "{written}");
+}
+
+#[tokio::test]
+async fn c23_an_endless_body_of_an_error_is_read_to_the_cap_and_no_further() {
+    for status in [200, 302, 304 + 4, 404, 429, 500, 503, 999] {
+        let (head, chunk) = endless(status);
+        let script = Script::new().read_request().write(head.head()).flood(chunk);
+        let server = serve(script).await;
+        let written = written(&server).await;
+        assert!(written < CAP + ON_ITS_WAY, "{status}: {written}");
+    }
+}
+
+#[tokio::test]
+async fn c24_a_length_that_lies_is_not_believed() {
+    for (length, sent) in [
+        ("2147483648", Sent::Yes),
+        ("18446744073709551613", Sent::Yes),
+        ("18446744073709551615", Sent::Maybe),
+        ("18446744073709551616", Sent::Maybe),
+        ("99999999999999999999999", Sent::Maybe),
+    ] {
+        let head = session().with("Content-Length", length).head();
+        let answer = [&head[..], b"{}"].concat();
+        let error = failure(Script::new().read_request().write(answer).close()).await;
+        check(&error, &ErrorKind::Interrupted, sent);
+    }
+    let short = session().with("Content-Length", "5");
+    let error = failure(Script::answer(short)).await;
+    assert!(matches!(error.kind(), ErrorKind::Decode(_)));
+    check(&error, &error.kind().clone(), Sent::Yes);
+}
+
+#[tokio::test]
+async fn c13_the_cap_is_exact_in_every_framing() {
+    for padding in [0, 1] {
+        let body = format!("{SESSION}{}", " ".repeat(1000 + padding - SESSION.len()));
+        let answer = Answer::json(200, body);
+        let whole = answer.clone().without("Content-Length");
+        for (answer, close) in
+            [(answer.clone(), false), (answer.clone().chunked(7), false), (whole, true)]
+        {
+            let script = Script::new().read_request().write(answer);
+            let script = if close { script.close() } else { script.await_client_close() };
+            let server = serve(script).await;
+            let client = settings(server.url()).max_response_bytes(1000).build().unwrap();
+            let result = login(&client.into()).await;
+            assert_eq!(result.is_ok(), padding == 0);
+            if let Err(error) = result {
+                check(&error, &ErrorKind::BodyTooLarge { limit: 1000 }, Sent::Yes);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Statuses, with bodies and without.
+
+use loginrocket::{DecodeReason, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket_wire::{Answer, Script};
+
+use crate::support::{check, client, refusal, serve, session, success};
+
+/// The reason why a login's answer is no session.
+async fn undecodable(answer: Answer) -> DecodeReason {
+    let error = refusal(answer).await;
+    check(&error, &error.kind().clone(), Sent::Yes);
+    match error.kind() {
+        ErrorKind::Decode(decode) => decode.reason(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Whether a logout, which has no value, takes an answer.
+async fn logs_out(answer: impl Into<bytes::Bytes>) -> bool {
+    let server = serve(Script::answer(answer)).await;
+    let client: LoginRocket = client(&server);
+    client.logout("hunter2").await.is_ok()
+}
+
+#[tokio::test]
+async fn c03_no_error_page_hides_its_status() {
+    let long = "<p>hunter2</p>".repeat((1 << 20) / 14);
+    for status in [400, 403, 404, 500, 502, 503, 504] {
+        for body in ["", "<p>hunter2</p>", &long, "{", "{}", "[]", "null", "\u{feff}{}"] {
+            for answer in [Answer::html(status, body), Answer::json(status, body)] {
+                let error = refusal(answer).await;
+                check(&error, &ErrorKind::Status, Sent::Yes);
+                assert_eq!(error.status().unwrap(), status);
+                assert_eq!(error.body().unwrap(), body);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn c05_nothing_is_never_a_value_and_a_call_without_a_value_takes_it() {
+    for (answer, reason) in [
+        (Answer::json(200, ""), DecodeReason::Empty),
+        (Answer::json(200, " \n"), DecodeReason::Empty),
+        (Answer::json(200, "null"), DecodeReason::Shape),
+        (Answer::new(204, "").without("Content-Length"), DecodeReason::Empty),
+        (Answer::json(205, ""), DecodeReason::Empty),
+    ] {
+        let has_text = answer.body().starts_with(b" ");
+        assert_eq!(logs_out(answer.clone()).await, !has_text);
+        assert_eq!(undecodable(answer).await, reason);
+    }
+}
+
+#[tokio::test]
+async fn c05_the_body_of_an_answer_that_has_none_is_not_read() {
+    for status in [204, 304] {
+        let scripts = [Script::answer(Answer::json(status, "{}")), Script::answer(session())];
+        let server = serve(scripts).await;
+        let client = client(&server);
+        let error = crate::support::login(&client).await.unwrap_err();
+        assert_eq!(error.status().unwrap(), status);
+        assert_eq!(error.body().unwrap(), "");
+        assert_eq!(error.sent(), Sent::Yes);
+        // What followed the head is not the answer to the next call.
+        assert!(crate::support::login(&client).await.is_ok());
+        assert_eq!(server.log().connections(), 2);
+    }
+}
+
+#[tokio::test]
+async fn c06_any_2xx_is_good_and_nothing_else() {
+    for status in [200, 201, 202, 203, 206, 226, 299] {
+        let answer = session().status_text(&format!("{status} Scripted"));
+        assert_eq!(success(Script::answer(answer)).await.status(), status);
+    }
+    for status in [400, 418, 451, 499, 500, 599, 600, 700, 999] {
+        let error = refusal(session().status_text(&format!("{status} Scripted"))).await;
+        check(&error, &ErrorKind::Status, Sent::Yes);
+        assert_eq!(error.status().unwrap(), status);
+    }
+}
+
+#[tokio::test]
+async fn c01_a_page_is_no_answer_to_any_call_that_has_a_value() {
+    for page in ["<!doctype html><title>Log in to the hotel</title>", ""] {
+        assert_eq!(undecodable(Answer::html(200, page)).await, DecodeReason::ContentType);
+    }
+}
+
+#[tokio::test]
+async fn c02_the_content_type_decides_whether_a_body_is_json() {
+    for (types, accepted) in [
+        (&["application/json"][..], true),
+        (&["APPLICATION/JSON"], true),
+        (&["application/json; charset=utf-8"], true),
+        (&["application/json;charset=\"utf-8\"; x=y"], true),
+        (&["application/problem+json"], true),
+        (&["application/json", "application/json"], true),
+        (&[], true),
+        (&["application/json", "text/html"], false),
+        (&["text/plain"], false),
+        (&["text/html"], false),
+        (&["application/octet-stream"], false),
+        (&["application/jsonp"], false),
+        (&["json"], false),
+        (&[""], false),
+        (&["\u{e9}\u{e9}/json"], false),
+        (&["hunter2"], false),
+    ] {
+        let answer = session().without("Content-Type");
+        let answer = types.iter().fold(answer, |answer, kind| answer.header("Content-Type", kind));
+        if accepted {
+            success(Script::answer(answer)).await;
+        } else {
+            assert_eq!(undecodable(answer).await, DecodeReason::ContentType, "{types:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn g13_other_statuses_of_the_third_hundred_are_no_redirects() {
+    for status in [300, 304, 305, 306, 399] {
+        let answer = Answer::new(status, "").header("Location", "https://evil.example/?hunter2");
+        let error = refusal(answer).await;
+        check(&error, &ErrorKind::Status, Sent::Yes);
+        assert_eq!(error.status().unwrap(), status);
+    }
+}
