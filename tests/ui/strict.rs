@@ -4,9 +4,10 @@
 
 use std::marker::PhantomData;
 
-use loginrocket::{BaseUrl, Endpoint as _};
+use http::Response;
+use loginrocket::{BaseUrl, Bytes, Endpoint as _};
 
-use self::declarations::{Login, Ping, Store};
+use self::declarations::{Login, Ping, Refusal, Said, Say, Store};
 
 #[test]
 fn strict_declarations_are_requests() {
@@ -28,6 +29,22 @@ fn strict_declarations_are_requests() {
     assert_eq!(request.body(), body);
     assert_eq!(Store(1, vec![2]).encode(&base).unwrap().body(), "[2]");
     assert_eq!(Ping.encode(&base).unwrap().uri(), "https://api.example/ping");
+}
+
+#[test]
+fn strict_answers_are_values() {
+    let base = BaseUrl::parse("https://api.example").unwrap();
+    let say = Say { words: vec!["a".to_owned()] };
+    let uri = "https://api.example/v2/said?format=short";
+    assert_eq!(say.encode(&base).unwrap().uri(), uri);
+    let said = |status, body| {
+        let answer = Response::builder().status(status).body(Bytes::from_static(body));
+        Say::decode(answer.unwrap()).map(loginrocket::Response::into_value)
+    };
+    assert!(matches!(said(201, b"1"), Ok(Said::New { location: None, number: 1 })));
+    assert!(matches!(said(503, b""), Ok(Said::Other(raw)) if raw.status() == 503));
+    let Refusal(text) = said(404, b"no").unwrap_err().into_api().unwrap();
+    assert_eq!(text, "no");
 }
 
 /// Nothing but declarations.
@@ -61,7 +78,7 @@ mod declarations {
 
     use core::marker::PhantomData;
 
-    use loginrocket::Endpoint;
+    use loginrocket::{Api, Endpoint, FromResponse, RawResponse};
 
     /// Logs a user in.
     #[derive(Endpoint)]
@@ -101,6 +118,44 @@ mod declarations {
         /// The types of the answer.
         #[endpoint(skip)]
         pub(crate) marker: PhantomData<fn() -> (R, E)>,
+    }
+
+    /// Version 2 of the service.
+    #[derive(Debug, Api)]
+    #[api(prefix = "/v2", encodings(json, form), error = Refusal, timeout = "5s")]
+    #[api(header("X-Client" = "acme"), query("format" = "short"))]
+    pub(crate) struct Chat;
+
+    /// The service refuses.
+    #[derive(Debug, FromResponse)]
+    #[response(4xx)]
+    pub(crate) struct Refusal(#[response(body(text))] pub(crate) String);
+
+    /// What the service says.
+    #[derive(Debug, FromResponse)]
+    pub(crate) enum Said {
+        /// It has a place.
+        #[response(201)]
+        New {
+            /// The place.
+            #[response(header = "Location")]
+            location: Option<String>,
+            /// The number.
+            #[response(body)]
+            number: u64,
+        },
+        /// Something else.
+        #[response(rest)]
+        Other(RawResponse),
+    }
+
+    /// Says something.
+    #[derive(Debug, Endpoint)]
+    #[endpoint(POST, "/said", api = Chat, response(whole = Said), header("X-Tries" = "1"))]
+    pub(crate) struct Say {
+        /// What.
+        #[endpoint(list = comma)]
+        pub(crate) words: Vec<String>,
     }
 
     /// Stores a user.
