@@ -17,7 +17,7 @@ pub use self::{
 };
 #[cfg(feature = "rate-limit")]
 use crate::limit::{Limiter, RateLimit};
-use crate::{BaseUrl, Clock, Endpoint, Limits, Retry, Transport, retry::Budget};
+use crate::{BaseUrl, Clock, Endpoint, Hook, Limits, Retry, Transport, retry::Budget};
 
 /// Calls the endpoints of one service.
 ///
@@ -51,6 +51,7 @@ struct Shared {
     clock: Arc<dyn Clock>,
     retry: Option<Retry>,
     budget: Budget,
+    hooks: Vec<Box<dyn Hook>>,
     #[cfg(feature = "rate-limit")]
     rate_limit: Option<RateLimit>,
 }

@@ -14,6 +14,7 @@ mod encoding;
 mod endpoint;
 mod error;
 mod format;
+mod hook;
 #[cfg(feature = "rate-limit")]
 mod limit;
 #[doc(hidden)]
@@ -34,6 +35,9 @@ mod transport;
 #[cfg(feature = "rate-limit")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
 pub use crate::limit::RateLimit;
+#[cfg(feature = "tower")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
+pub use crate::transport::Tower;
 pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
@@ -45,6 +49,7 @@ pub use crate::{
     endpoint::{Encodes, Endpoint},
     error::{DecodeError, DecodeReason, EncodeError, EncodeReason, Error, ErrorKind, Sent},
     format::{Binary, Format, Json, NoContent, Text, Whole},
+    hook::{Attempt, Hook},
     request::{FieldValue, HeaderField, PathValue, Writer},
     request_id::RequestId,
     response::{FromErrorResponse, FromHeader, FromResponse, RawResponse, Response},

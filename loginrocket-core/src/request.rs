@@ -14,9 +14,10 @@ use http::{
     header::{ACCEPT, CONTENT_TYPE},
 };
 use url::form_urlencoded;
+use zeroize::Zeroizing;
 
 pub use self::{field::FieldValue, header::HeaderField, path::PathValue, writer::Writer};
-use crate::{BaseUrl, EncodeError, EncodeReason, Encoding, error::Failure};
+use crate::{BaseUrl, EncodeError, EncodeReason, Encoding, Field, Spec, error::Failure};
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,
 /// asks every recipient to support.
@@ -53,11 +54,23 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, Enc
     if let Some(media_type) = media_type {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     }
-    let mut request = http::Request::new(Bytes::from(body));
+    let mut request = http::Request::new(owned(body, writer.spec));
     *request.method_mut() = method;
     *request.uri_mut() = uri;
     *request.headers_mut() = headers;
     Ok(request)
+}
+
+/// The body as shared bytes, which are wiped at their end if they hold a secret.
+///
+/// Copies that the transport, the TLS library and the system make are not ours
+/// to wipe; nor are the remains of a body that had to grow.
+fn owned(body: Vec<u8>, spec: &Spec) -> Bytes {
+    if spec.declared_fields().iter().any(Field::is_secret) {
+        Bytes::from_owner(Zeroizing::new(body))
+    } else {
+        Bytes::from(body)
+    }
 }
 
 /// The media type of a JSON body (RFC 8259).

@@ -78,14 +78,15 @@ impl Retry {
         self.attempts
     }
 
-    /// How long to wait before the next attempt; `None` if there is none.
-    pub(crate) fn judge(&self, facts: &Facts) -> Option<Duration> {
+    /// How long to wait before the next attempt; `None` if there is none. The
+    /// number by chance spreads the waits.
+    pub(crate) fn judge(&self, facts: &Facts, random: u64) -> Option<Duration> {
         let may_repeat = facts.sent == Sent::No || facts.idempotent;
         if !facts.transient || !may_repeat || facts.attempt >= self.attempts {
             return None;
         }
         let asked = facts.retry_after.unwrap_or_default();
-        let wait = self.delay(facts.attempt, facts.random).max(asked);
+        let wait = self.delay(facts.attempt, random).max(asked);
         (asked <= self.max_retry_after && wait < facts.remaining).then_some(wait)
     }
 
@@ -119,8 +120,6 @@ pub(crate) struct Facts {
     pub(crate) retry_after: Option<Duration>,
     /// The time that is left for the whole call.
     pub(crate) remaining: Duration,
-    /// A number by chance.
-    pub(crate) random: u64,
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "__reqwest")]
 mod reqwest;
+#[cfg(feature = "tower")]
+mod tower;
 
 use std::{fmt, future::Future, pin::Pin, time::Duration};
 
@@ -11,6 +13,8 @@ use http::response::Parts;
 
 #[cfg(feature = "__reqwest")]
 pub(crate) use self::reqwest::Settings;
+#[cfg(feature = "tower")]
+pub use self::tower::Tower;
 use crate::{ErrorKind, Sent};
 
 /// A boxed future that can move between threads.

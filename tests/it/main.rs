@@ -14,6 +14,7 @@ mod bases;
 mod calls;
 mod declarations;
 mod requests;
+mod retries;
 mod schedules;
 mod secrets;
 mod support;

@@ -5,7 +5,9 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::HeaderValue;
 
 use super::{Client, Shared};
-use crate::{BaseUrl, BaseUrlError, Clock, Limits, Retry, SystemClock, Transport, retry::Budget};
+use crate::{
+    BaseUrl, BaseUrlError, Clock, Hook, Limits, Retry, SystemClock, Transport, retry::Budget,
+};
 
 /// The user agent of an application that names none.
 const USER_AGENT: &str = concat!("loginrocket/", env!("CARGO_PKG_VERSION"));
@@ -35,6 +37,7 @@ pub struct ClientBuilder {
     transport: Option<Box<dyn Transport>>,
     clock: Arc<dyn Clock>,
     retry: Option<Retry>,
+    hooks: Vec<Box<dyn Hook>>,
     #[cfg(feature = "rate-limit")]
     rate_limit: Option<crate::RateLimit>,
     #[cfg(feature = "__reqwest")]
@@ -52,6 +55,7 @@ impl ClientBuilder {
             transport: None,
             clock: Arc::new(SystemClock::default()),
             retry: None,
+            hooks: Vec::new(),
             #[cfg(feature = "rate-limit")]
             rate_limit: None,
             #[cfg(feature = "__reqwest")]
@@ -95,6 +99,12 @@ impl ClientBuilder {
     /// Repeats calls that failed, where that is safe.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = Some(retry);
+        self
+    }
+
+    /// Lets a hook see every attempt of every call.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Box::new(hook));
         self
     }
 
@@ -156,6 +166,7 @@ impl ClientBuilder {
             clock: self.clock,
             retry: self.retry,
             budget: Budget::default(),
+            hooks: self.hooks,
             #[cfg(feature = "rate-limit")]
             rate_limit: self.rate_limit,
         };

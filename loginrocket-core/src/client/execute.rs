@@ -9,7 +9,7 @@ use http::header::USER_AGENT;
 
 use super::{Client, Shared};
 use crate::{
-    BoxFuture, Limits, RawResponse, Retry, Sent, Spec, TransportError,
+    Attempt, BoxFuture, Hook, Limits, RawResponse, Retry, Sent, Spec, TransportError,
     encoding::Wire,
     error::Failure,
     retry::{self, Facts},
@@ -45,7 +45,7 @@ pub(super) fn execute(
 
 /// Repeats the call as long as the policy, the time and the budget allow it.
 async fn run(client: &Client, plan: &Plan, mut request: http::Request<Bytes>) -> Outcome {
-    let Shared { transport, clock, budget, user_agent, .. } = &*client.shared;
+    let Shared { clock, budget, user_agent, .. } = &*client.shared;
     request.headers_mut().insert(USER_AGENT, user_agent.clone());
     let deadline = clock.elapsed().saturating_add(plan.limits.timeout);
     budget.earn();
@@ -58,23 +58,12 @@ async fn run(client: &Client, plan: &Plan, mut request: http::Request<Bytes>) ->
             // What failed before says more than that there is no time to repeat it.
             return last.unwrap_or(Err(failure));
         }
-        let timeout = deadline.saturating_sub(clock.elapsed());
-        let limits = Limits { timeout, ..plan.limits };
-        let answer = transport.send(request.clone(), &limits).await;
-        let outcome = read(client, plan, attempt, answer);
-        #[cfg(feature = "rate-limit")]
-        learn(client, &outcome);
+        let outcome = send_once(client, plan, attempt, request.clone(), deadline).await;
         sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
-        let wait = plan.retry.and_then(|retry| {
-            let remaining = deadline.saturating_sub(clock.elapsed());
-            let (transient, retry_after) = transience(&outcome);
-            let idempotent = plan.spec.is_idempotent();
-            let random = clock.random();
-            let facts =
-                Facts { attempt, idempotent, sent, transient, retry_after, remaining, random };
-            retry.judge(&facts)
-        });
         let outcome = outcome.map_err(|failure| failure.after(attempt, sent));
+        let remaining = deadline.saturating_sub(clock.elapsed());
+        let facts = facts(plan, attempt, sent, &outcome, remaining);
+        let wait = plan.retry.and_then(|retry| retry.judge(&facts, clock.random()));
         match wait {
             Some(wait) if budget.pay() => clock.sleep(wait).await,
             _ => return outcome,
@@ -82,6 +71,48 @@ async fn run(client: &Client, plan: &Plan, mut request: http::Request<Bytes>) ->
         attempt = attempt.saturating_add(1);
         #[cfg(feature = "rate-limit")]
         last.replace(outcome);
+    }
+}
+
+/// Makes one attempt, and lets the hooks and the rate limit see it.
+async fn send_once(
+    client: &Client,
+    plan: &Plan,
+    number: u32,
+    mut request: http::Request<Bytes>,
+    deadline: Duration,
+) -> Outcome {
+    let Shared { transport, clock, hooks, .. } = &*client.shared;
+    let attempt = Attempt { endpoint: plan.spec, encoding: plan.wire.encoding, number };
+    for hook in hooks {
+        hook.sending(&attempt, &mut request);
+    }
+    let timeout = deadline.saturating_sub(clock.elapsed());
+    let answer = transport.send(request, &Limits { timeout, ..plan.limits }).await;
+    let outcome = read(client, plan, number, answer);
+    for hook in hooks {
+        tell(&**hook, &attempt, &outcome);
+    }
+    #[cfg(feature = "rate-limit")]
+    learn(client, &outcome);
+    outcome
+}
+
+/// What the retry policy needs to know.
+fn facts(plan: &Plan, attempt: u32, sent: Sent, outcome: &Outcome, remaining: Duration) -> Facts {
+    let (transient, retry_after) = match outcome {
+        Ok(raw) => (retry::is_transient(raw.status()), raw.retry_after),
+        Err(failure) => (failure.is_transient(), None),
+    };
+    let idempotent = plan.spec.is_idempotent();
+    Facts { attempt, idempotent, sent, transient, retry_after, remaining }
+}
+
+/// Tells a hook what became of an attempt.
+fn tell(hook: &dyn Hook, attempt: &Attempt, outcome: &Outcome) {
+    match outcome {
+        Ok(response) => hook.received(attempt, response),
+        Err(failure) => hook.failed(attempt, &failure.kind, failure.sent),
     }
 }
 
@@ -105,15 +136,6 @@ async fn wait_for_turn(
 fn learn(client: &Client, outcome: &Outcome) {
     if let (Some(limiter), Ok(answer)) = (&client.limiter, outcome) {
         limiter.learn(answer);
-    }
-}
-
-/// Whether an outcome is likely to be another one later, and how long the
-/// server asks to wait.
-fn transience(outcome: &Outcome) -> (bool, Option<Duration>) {
-    match outcome {
-        Ok(raw) => (retry::is_transient(raw.status()), raw.retry_after),
-        Err(failure) => (failure.is_transient(), None),
     }
 }
 

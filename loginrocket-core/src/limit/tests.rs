@@ -24,17 +24,6 @@ fn poll<F: Future>(future: std::pin::Pin<&mut F>) -> Poll<F::Output> {
     future.poll(&mut Context::from_waker(Waker::noop()))
 }
 
-/// Runs a future, and moves the clock to whatever it waits for.
-fn run<F: Future>(clock: &ManualClock, future: F) -> F::Output {
-    let mut future = pin!(future);
-    loop {
-        if let Poll::Ready(output) = poll(future.as_mut()) {
-            return output;
-        }
-        clock.advance(clock.next_wake().unwrap().saturating_sub(clock.elapsed()));
-    }
-}
-
 #[test]
 fn e12_no_window_holds_more_calls_than_the_limit() {
     for calls in 1..=6 {
@@ -43,7 +32,7 @@ fn e12_no_window_holds_more_calls_than_the_limit() {
             let mut sent: Vec<Duration> = Vec::new();
             for _ in 0..2_000 {
                 clock.advance(Duration::from_millis(clock.random() % 400));
-                run(&clock, limiter.acquire(NEVER)).unwrap();
+                clock.run(limiter.acquire(NEVER)).unwrap();
                 sent.push(clock.elapsed());
             }
             for window in sent.windows(calls as usize + 1) {
@@ -60,7 +49,7 @@ fn e12_no_window_holds_more_calls_than_the_limit() {
 fn e12_a_burst_goes_at_once_and_the_limit_is_used_up() {
     let (limiter, clock) = limiter(RateLimit::new(4, SECOND).burst(3));
     for expected in [0, 0, 0, 500, 1_000] {
-        run(&clock, limiter.acquire(NEVER)).unwrap();
+        clock.run(limiter.acquire(NEVER)).unwrap();
         assert_eq!(clock.elapsed().as_millis(), expected);
     }
 }
@@ -70,7 +59,7 @@ fn e14_a_year_of_rest_earns_no_more_than_the_burst() {
     let (limiter, clock) = limiter(RateLimit::new(2, SECOND).burst(2).fail_at_once());
     for _ in 0..3 {
         clock.advance(Duration::from_secs(365 * 86_400));
-        let passed = (0..10).filter(|_| run(&clock, limiter.acquire(NEVER)).is_ok()).count();
+        let passed = (0..10).filter(|_| clock.run(limiter.acquire(NEVER)).is_ok()).count();
         assert_eq!(passed, 2);
     }
 }
@@ -92,20 +81,20 @@ fn e15_calls_go_in_the_order_in_which_they_came() {
 #[test]
 fn e16_a_call_that_may_not_wait_is_told_how_long() {
     let (limiter, clock) = limiter(RateLimit::new(1, SECOND).fail_at_once());
-    run(&clock, limiter.acquire(NEVER)).unwrap();
+    clock.run(limiter.acquire(NEVER)).unwrap();
     clock.advance(SECOND / 4);
-    let wait = run(&clock, limiter.acquire(NEVER)).unwrap_err();
+    let wait = clock.run(limiter.acquire(NEVER)).unwrap_err();
     assert_eq!(wait.as_millis(), 750);
     clock.advance(wait);
-    assert!(run(&clock, limiter.acquire(NEVER)).is_ok());
+    assert!(clock.run(limiter.acquire(NEVER)).is_ok());
 }
 
 #[test]
 fn e17_a_wait_that_does_not_fit_fails_at_once_and_takes_nothing() {
     let (limiter, clock) = limiter(RateLimit::new(1, SECOND));
-    run(&clock, limiter.acquire(NEVER)).unwrap();
+    clock.run(limiter.acquire(NEVER)).unwrap();
     for _ in 0..5 {
-        assert!(run(&clock, limiter.acquire(SECOND / 2)).is_err());
+        assert!(clock.run(limiter.acquire(SECOND / 2)).is_err());
     }
     assert_eq!(clock.elapsed(), Duration::ZERO);
     let mut first = pin!(limiter.acquire(NEVER));
@@ -118,7 +107,7 @@ fn e17_a_wait_that_does_not_fit_fails_at_once_and_takes_nothing() {
 #[test]
 fn e19_a_waiter_that_leaves_gives_its_place_back() {
     let (limiter, clock) = limiter(RateLimit::new(1, SECOND));
-    run(&clock, limiter.acquire(NEVER)).unwrap();
+    clock.run(limiter.acquire(NEVER)).unwrap();
     for _ in 0..50 {
         let mut first = Box::pin(limiter.acquire(NEVER));
         let mut second = Box::pin(limiter.acquire(NEVER));

@@ -236,7 +236,8 @@ impl Writer {
 
     /// The body as fields; asked for them, there is one.
     fn fields(&mut self) -> &mut Vec<u8> {
-        self.body.get_or_insert_with(Vec::new)
+        // Room for a usual call: a body that grows leaves its old copy behind.
+        self.body.get_or_insert_with(|| Vec::with_capacity(1 << 10))
     }
 
     /// Sets a body that is one value.

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     future::Future,
-    pin::Pin,
+    pin::{Pin, pin},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, Waker},
     time::{Duration, SystemTime},
@@ -70,6 +70,26 @@ impl ManualClock {
         let state = self.state();
         let now = state.elapsed;
         state.sleepers.keys().map(|(until, _)| *until).find(|until| *until > now)
+    }
+
+    /// Runs a future to its end, and moves the clock to whatever it waits for.
+    ///
+    /// # Panics
+    ///
+    /// If the future waits for something else than this clock: it would wait
+    /// for ever.
+    #[expect(clippy::panic, reason = "a test that would hang fails")]
+    pub fn run<F: Future>(&self, future: F) -> F::Output {
+        let mut future = pin!(future);
+        loop {
+            match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Ready(output) => return output,
+                Poll::Pending => match self.next_wake() {
+                    Some(next) => self.advance(next.saturating_sub(self.elapsed())),
+                    None => panic!("the future waits for nothing that this clock moves"),
+                },
+            }
+        }
     }
 
     /// The state; a test that panicked elsewhere does not matter here.
