@@ -1,19 +1,83 @@
-//! A secret is sent, and shown nowhere.
+//! A secret is sent, and shown nowhere: a recognisable one in every secret
+//! position, through every kind of error, looked for in everything that is
+//! shown, in every form that it can take.
 
-use loginrocket::{
-    Form, Query, StatusCode,
-    v1::{Login, LoginRocket, Logout, Signup},
+use std::{
+    panic,
+    sync::{Arc, Mutex},
+    time::Duration,
 };
-use loginrocket_sandbox::Answer;
 
-use crate::support::{USER, login_rocket, sandbox, shown};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, header};
+use loginrocket::{
+    Attempt, Client, Encodes, Endpoint, Error, Form, Hook, Json, Jsonp, Query, Retry, SecretString,
+    StatusCode, Tower, WireForm,
+    v1::{Login, Logout, Session, Signup},
+};
+use loginrocket_sandbox::{Answer, Sandbox};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The canary, and how it looks encoded.
+use crate::{
+    support::{USER, sandbox, shown, trusting},
+    tracing_span::logged,
+};
+
+/// The secret: it looks different in every encoding.
 const CANARY: &str = "hunter2-\u{e7}%2B&\"\\";
 
-/// Whether a text holds the canary in any form.
-fn leaks(text: &str) -> bool {
-    ["hunter2", "aHVudGVy", "68756e746572"].iter().any(|form| text.contains(form))
+/// The secret as each encoding writes it.
+fn forms() -> Vec<String> {
+    let json = serde_json::to_string(CANARY).unwrap();
+    vec![
+        CANARY.to_owned(),
+        "hunter2".to_owned(),
+        json.trim_matches('"').to_owned(),
+        utf8_percent_encode(CANARY, NON_ALPHANUMERIC).to_string(),
+        url::form_urlencoded::byte_serialize(CANARY.as_bytes()).collect(),
+        STANDARD.encode(CANARY),
+        URL_SAFE_NO_PAD.encode(CANARY),
+        format!("{CANARY:?}").trim_matches('"').to_owned(),
+        CANARY.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat(),
+        format!("{:?}", CANARY.as_bytes()).trim_matches(['[', ']']).to_owned(),
+    ]
+}
+
+/// Fails if a text holds the secret in any form.
+fn assert_hidden(what: &str, text: &str) {
+    for form in forms() {
+        assert!(!text.contains(&form), "{what} shows {form}: {text}");
+    }
+}
+
+/// An endpoint with a secret in every position.
+#[derive(Endpoint)]
+#[endpoint(POST, "/everywhere/{in_path}", encodings(json, form, query, jsonp), secrets_in_url)]
+struct Everywhere<'a> {
+    #[endpoint(secret)]
+    in_path: &'a str,
+    #[endpoint(secret, query)]
+    in_query: &'a str,
+    #[endpoint(secret)]
+    in_body: SecretString,
+    #[endpoint(secret, header = "X-Key")]
+    in_header: Option<&'a str>,
+    shown: u8,
+}
+
+/// It with the secret in it; a header must be ASCII.
+fn everywhere() -> Everywhere<'static> {
+    Everywhere {
+        in_path: CANARY,
+        in_query: CANARY,
+        in_body: CANARY.into(),
+        in_header: Some("hunter2"),
+        shown: 1,
+    }
 }
 
 #[test]
@@ -24,59 +88,202 @@ fn f02_the_debug_of_an_endpoint_hides_its_secrets_and_shows_the_rest() {
         r#"Login { username: Some("ada"), email: None, password: [REDACTED] }"#
     );
     let signup = Signup::with_email("ada@example.com", CANARY).password_confirmation(CANARY);
-    assert!(!leaks(&format!("{signup:?} {signup:#?} {:?}", Logout::new(CANARY))));
-}
-
-#[tokio::test]
-async fn f02_the_debug_of_an_answer_hides_its_token() {
-    let sandbox = sandbox().await;
-    let body = format!(r#"{{"token":"{0}","url":"https://a.example/?token={0}"}}"#, "hunter2");
-    sandbox.next(Answer::json(StatusCode::OK, body));
-    let session = login_rocket(&sandbox).login(&Login::with_username(USER, "x")).await.unwrap();
-    let text = format!("{session:?} {session:#?}");
-    assert!(!leaks(&text), "{text}");
-    assert!(text.contains("https://a.example/"));
-}
-
-#[tokio::test]
-async fn f01_no_error_shows_a_secret_in_any_wire_form() {
-    let sandbox = sandbox().await;
-    let unreachable = LoginRocket::new("https://localhost:1").unwrap();
-    let client = login_rocket(&sandbox);
-    let login = Login::with_username(USER, CANARY);
-    let echo = format!(r#"{{"error":"no such password: {}"}}"#, "hunter2");
-    let mut errors = Vec::new();
-    for answer in [
-        Answer::html(StatusCode::OK),
-        Answer::json(StatusCode::OK, r#"{"token":{"hunter2":"hunter2"},"url":1}"#),
-        Answer::json(StatusCode::OK, echo.clone()),
-        Answer::json(StatusCode::UNAUTHORIZED, echo),
-        Answer::too_many_requests(None),
-        Answer::large(2 << 20),
-    ] {
-        for _ in 0..3 {
-            sandbox.next(answer.clone());
-        }
-        errors.push(client.login(&login).await.unwrap_err());
-        errors.push(client.call(&login).encoding(Form).send().await.unwrap_err());
-        errors.push(client.call(&login).encoding(Query).send().await.unwrap_err());
-    }
-    errors.push(unreachable.login(&login).await.unwrap_err());
-    errors.push(unreachable.call(&login).encoding(Query).send().await.unwrap_err());
-    let long = "hunter2".repeat(2_000);
-    let long = Login::with_username(USER, &long);
-    errors.push(client.call(&long).encoding(Query).send().await.unwrap_err());
-    for error in &errors {
-        assert!(!leaks(&shown(error)), "{}", shown(error));
-    }
-    let kinds: Vec<_> = errors.iter().map(|error| error.kind().as_str()).collect();
-    let of_answers = ["decode", "decode", "api", "api", "rate_limited", "body_too_large"];
-    let mut expected: Vec<_> = of_answers.iter().flat_map(|kind| [*kind; 3]).collect();
-    expected.extend(["connect", "connect", "encode"]);
-    assert_eq!(kinds, expected);
+    let (logout, everywhere) = (Logout::new(CANARY), everywhere());
+    assert_hidden("Debug", &format!("{signup:?} {logout:#?} {everywhere:?} {everywhere:#?}"));
+    assert!(format!("{everywhere:?}").contains("shown: 1"));
 }
 
 #[test]
-fn f18_the_sweep_finds_a_leak() {
-    assert!(leaks(&format!("{CANARY:?}")));
+fn secret_headers_are_marked_sensitive() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let request = everywhere().encode(&base).unwrap();
+    assert!(request.headers()["x-key"].is_sensitive());
+    assert_hidden("headers", &format!("{:?}", request.headers()));
+}
+
+#[tokio::test]
+async fn f02_the_debug_of_an_answer_and_of_a_client_hides_its_secrets() {
+    let sandbox = sandbox().await;
+    let token = serde_json::to_string(CANARY).unwrap();
+    let body = format!(r#"{{"token":{token},"url":"https://a.example/?token=hunter2#hunter2"}}"#);
+    sandbox.next(
+        Answer::json(StatusCode::OK, body)
+            .set(header::SET_COOKIE, HeaderValue::from_static("session=hunter2")),
+    );
+    let client = trusting(&sandbox).build().unwrap();
+    let session = client.send(&Login::with_username(USER, CANARY)).await.unwrap();
+    let text = format!("{session:?} {session:#?} {client:?}");
+    assert_hidden("Debug", &text);
+    assert!(text.contains("https://a.example/"));
+    let _: Session = session.into_value();
+}
+
+/// The kinds of answers that end in an error, with the secret echoed.
+fn bad_answers() -> Vec<Answer> {
+    let echo = serde_json::json!({ "error": format!("no such password: {CANARY}") }).to_string();
+    let key = serde_json::json!({ "token": { CANARY: CANARY }, "url": CANARY }).to_string();
+    let location = HeaderValue::from_static("https://evil.example/hunter2?password=hunter2");
+    let echoing = HeaderValue::from_bytes(format!("hunter2 {CANARY}").as_bytes()).unwrap();
+    vec![
+        Answer::html(StatusCode::OK).body(CANARY),
+        Answer::html(StatusCode::BAD_GATEWAY).body(CANARY),
+        Answer::json(StatusCode::OK, key),
+        Answer::json(StatusCode::OK, echo.clone()),
+        Answer::json(StatusCode::UNAUTHORIZED, echo),
+        Answer::json(StatusCode::OK, format!("{CANARY}{{")),
+        Answer::too_many_requests(Some(HeaderValue::from_static("hunter2"))),
+        Answer::redirect(StatusCode::TEMPORARY_REDIRECT, location),
+        Answer::large(2 << 20),
+        Answer::html(StatusCode::OK).set(HeaderName::from_static("x-request-id"), echoing),
+        Answer::altered().after(Duration::from_secs(60)),
+    ]
+}
+
+/// Calls in one wire form, through everything that can go wrong; returns what
+/// is shown of the errors.
+async fn errors_of<E, W>(sandbox: &Sandbox, endpoint: &E, form: W) -> Vec<String>
+where
+    E: Endpoint + Encodes<W>,
+    W: WireForm + Clone,
+{
+    let client = trusting(sandbox).timeout(Duration::from_millis(400)).retry(Retry::new(2));
+    let client = client.build().unwrap();
+    let mut texts = Vec::new();
+    for answer in bad_answers() {
+        sandbox.next(answer);
+        texts.extend(failed(client.call(endpoint).encoding(form.clone()).send().await));
+    }
+    for client in [
+        Client::builder("https://localhost:0").retry(Retry::new(2)).build().unwrap(),
+        Client::builder(sandbox.url()).retry(Retry::new(2)).build().unwrap(),
+    ] {
+        texts.extend(failed(client.call(endpoint).encoding(form.clone()).send().await));
+    }
+    texts
+}
+
+/// What is shown of an error; its kind comes first.
+fn failed<T, E>(result: Result<loginrocket::Response<T>, Error<E>>) -> Option<String> {
+    result.err().map(|error| format!("{} {}", error.kind().as_str(), shown(&error)))
+}
+
+#[tokio::test]
+async fn f01_f03_f04_no_error_and_no_log_shows_a_secret_in_any_wire_form() {
+    let sandbox = sandbox().await;
+    let (login, signup) =
+        (Login::with_username(USER, CANARY), Signup::with_username("new", CANARY));
+    let (texts, log) = logged(|| async {
+        let mut texts = errors_of(&sandbox, &login, Json).await;
+        texts.extend(errors_of(&sandbox, &login, Form).await);
+        texts.extend(errors_of(&sandbox, &login, Query).await);
+        texts.extend(errors_of(&sandbox, &login, Jsonp::default()).await);
+        texts.extend(errors_of(&sandbox, &signup, Form).await);
+        texts.extend(errors_of(&sandbox, &Logout::new(CANARY), Json).await);
+        texts
+    })
+    .await;
+    // A logout takes any JSON for an answer, so one of the answers is a good one.
+    assert_eq!(texts.len(), 6 * 13 - 1);
+    for text in &texts {
+        assert_hidden("an error", text);
+    }
+    assert_hidden("the log", &log);
+    let mut kinds: Vec<_> = texts.iter().filter_map(|text| text.split(' ').next()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let expected = [
+        "api",
+        "body_too_large",
+        "connect",
+        "decode",
+        "rate_limited",
+        "redirect",
+        "status",
+        "timeout",
+        "tls",
+    ];
+    assert_eq!(kinds, expected);
+    assert!(log.contains("http.request.resend_count"), "nothing was repeated");
+}
+
+#[tokio::test]
+async fn f01_no_error_of_encoding_shows_a_secret() {
+    let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
+    let control = format!("{CANARY}\r\n");
+    let long = CANARY.repeat(2_000);
+    let bad = [
+        Everywhere { in_path: &control, ..everywhere() },
+        Everywhere { in_path: &long, ..everywhere() },
+        Everywhere { in_query: &long, ..everywhere() },
+        Everywhere { in_header: Some(CANARY), ..everywhere() },
+    ];
+    for endpoint in &bad {
+        let error = endpoint.encode(&base).unwrap_err();
+        assert_hidden("an error", &shown(&error));
+    }
+    let call = everywhere();
+    let error = call.encode_as(&base, Jsonp::callback(CANARY)).unwrap_err();
+    assert_hidden("an error", &shown(&error));
+}
+
+#[tokio::test]
+async fn f06_the_source_chain_has_no_url() {
+    let client = Client::builder("https://localhost:0").build().unwrap();
+    let error = client.call(&everywhere()).encoding(Query).send().await.unwrap_err();
+    assert!(shown(&error).contains("error sending request"), "the cause is reqwest's");
+    assert!(!shown(&error).contains("everywhere/h"), "{}", shown(&error));
+}
+
+/// A hook that panics in the middle of a call.
+struct Panics;
+
+impl Hook for Panics {
+    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Bytes>) {
+        assert!(request.body().is_empty(), "a user's own panic");
+    }
+}
+
+#[tokio::test]
+async fn f05_a_panic_in_the_middle_of_a_call_shows_no_secret_and_spoils_nothing() {
+    let sandbox = sandbox().await;
+    let client = trusting(&sandbox).hook(Panics).build().unwrap();
+    let said = Arc::new(Mutex::new(String::new()));
+    let hears = Arc::clone(&said);
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| hears.lock().unwrap().push_str(&info.to_string())));
+    let login = Login::with_username(USER, CANARY);
+    let future = client.send(&login);
+    let result = tokio::spawn(future).await;
+    panic::set_hook(before);
+    assert!(result.unwrap_err().is_panic());
+    assert_hidden("a panic", &said.lock().unwrap());
+    assert!(said.lock().unwrap().contains("a user's own panic"));
+    assert!(client.call(&login).encoding(Query).send().await.is_err());
+}
+
+#[tokio::test]
+async fn f01_the_error_of_a_tower_service_is_the_services_own() {
+    let service = tower::service_fn(|_request: http::Request<Bytes>| async {
+        Err::<http::Response<http_body_util::Empty<Bytes>>, _>("no way through")
+    });
+    let client = Client::builder("https://api.example").transport(Tower::new(service));
+    let error = client.build().unwrap().send(&everywhere()).await.unwrap_err();
+    assert_hidden("an error", &shown(&error));
+    assert!(shown(&error).contains("no way through"));
+}
+
+#[test]
+fn f18_the_sweep_finds_a_leak_in_every_form() {
+    /// What a careless SDK would do.
+    #[derive(Debug)]
+    #[expect(dead_code, reason = "it is only shown")]
+    struct Leaky {
+        password: &'static str,
+    }
+
+    let leaks = forms().into_iter().chain([format!("{:?}", Leaky { password: CANARY })]);
+    for leak in leaks {
+        let caught = panic::catch_unwind(|| assert_hidden("a leak", &format!("error: {leak}!")));
+        assert!(caught.is_err(), "{leak} is not found");
+    }
 }

@@ -30,7 +30,9 @@ impl io::Write for Log {
 }
 
 /// Runs a call while all levels are logged; returns the text of the log.
-async fn logged<F: Future>(call: impl FnOnce() -> F) -> (F::Output, String) {
+pub(crate) async fn logged<F: Future>(call: impl FnOnce() -> F) -> (F::Output, String) {
+    // What crates say through `log` goes there too; the first test sets it up.
+    let _ = tracing_log::LogTracer::init();
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()

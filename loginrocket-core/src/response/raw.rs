@@ -21,7 +21,8 @@ use crate::{DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_af
 #[derive(Clone)]
 pub struct RawResponse {
     pub(crate) spec: &'static Spec,
-    pub(crate) parts: Parts,
+    /// Boxed, so that a type with a variant for any answer stays small.
+    pub(crate) parts: Box<Parts>,
     pub(crate) body: Bytes,
     pub(crate) request_id: Option<RequestId>,
     pub(crate) retry_after: Option<Duration>,
@@ -40,7 +41,7 @@ impl RawResponse {
         let (parts, body) = response.into_parts();
         let request_id = RequestId::from_headers(&parts.headers);
         let retry_after = retry_after_of(&parts, now);
-        Self { spec, parts, body, request_id, retry_after, attempts: 1, wire }
+        Self { spec, parts: Box::new(parts), body, request_id, retry_after, attempts: 1, wire }
     }
 
     /// The answer to a later attempt.
