@@ -51,6 +51,8 @@ pub(crate) async fn follow(
         let Err(error) = result else { return };
         match raw.fault() {
             Some(fault) => torture(number, &raw, fault, &log).await,
+            // One side does not like the other's TLS.
+            None if error.kind() == io::ErrorKind::InvalidData => drain(number, &raw, &log).await,
             None => log.push(number, Event::ClientClosed(closing(&error))),
         }
     };
@@ -124,6 +126,7 @@ impl Connection {
             match step {
                 Step::ReadRequest => self.read_request().await?,
                 Step::ReadHead => self.read_head().await?,
+                Step::ReadSome => self.read().await?,
                 Step::Write(bytes) => self.write(&bytes).await?,
                 Step::Drip { bytes, every } => {
                     for byte in bytes.chunks(1) {

@@ -2,7 +2,7 @@
 //! for.
 
 use std::{
-    io,
+    io::{self, IoSlice},
     net::Shutdown,
     pin::Pin,
     sync::Arc,
@@ -117,6 +117,21 @@ impl AsyncWrite for Raw {
                 }
             }
         }
+    }
+
+    /// Several buffers at once: TLS tries only once to send its last alert, which
+    /// may stand behind others.
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffers: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let bytes: Vec<u8> = buffers.iter().flat_map(|buffer| buffer.iter().copied()).collect();
+        self.poll_write(cx, &bytes)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        true
     }
 
     fn poll_flush(self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<io::Result<()>> {

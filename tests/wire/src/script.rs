@@ -11,6 +11,7 @@ use crate::Gate;
 pub(crate) enum Step {
     ReadRequest,
     ReadHead,
+    ReadSome,
     Write(Bytes),
     Drip { bytes: Bytes, every: Duration },
     Flood(Bytes),
@@ -58,6 +59,11 @@ impl Script {
     /// Reads a request to the end of its head, and maybe some of its body.
     pub fn read_head(self) -> Self {
         self.step(Step::ReadHead)
+    }
+
+    /// Reads once, whatever comes.
+    pub fn read_some(self) -> Self {
+        self.step(Step::ReadSome)
     }
 
     /// Writes bytes.

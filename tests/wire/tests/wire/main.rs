@@ -10,16 +10,25 @@
 )]
 
 mod cancel;
+mod child;
 mod connect;
 mod cut;
+mod echo;
 mod endpoints;
+mod environment;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod harness;
 mod head;
 mod load;
 mod nesting;
+mod proxy;
+mod redirect;
 mod request_id;
 mod reuse;
 mod size;
 mod status;
 mod support;
+mod tls;
+mod torture;
 mod value;
