@@ -141,6 +141,14 @@ fn cases() -> usize {
 }
 
 #[test]
+fn underscores_are_no_names() {
+    check(&quote::quote!(struct S { _: u8 }));
+    check(&quote::quote!(enum E { A { _: u8 } }));
+    check(&quote::quote!(#[endpoint(POST, "/x")] struct S<_>;));
+    check(&quote::quote!(#[api(prefix = "/x")] struct S<const _: u8>;));
+}
+
+#[test]
 fn token_soup_never_breaks_a_derive() {
     let mut random = Random(0x5eed_0001);
     let words = tokens(WORDS);
