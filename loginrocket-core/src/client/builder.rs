@@ -24,6 +24,8 @@ const MAX_USER_AGENT: usize = 256;
 /// | limit for a whole call | 15 seconds |
 /// | cap on the body of an answer | 1 MiB, after decoding |
 /// | trusted certificates | the platform's |
+/// | TLS | 1.2 or later |
+/// | proxies | what the environment names, for `https` only |
 /// | plain `http` | refused |
 /// | repeating a call | off |
 ///
@@ -127,6 +129,23 @@ impl ClientBuilder {
     #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.connect_timeout = timeout;
+        self
+    }
+
+    /// Uses no proxy, also if the environment names one (`HTTPS_PROXY`,
+    /// `ALL_PROXY`). For plain `http` none is used in any case.
+    #[cfg(feature = "__reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
+    pub fn no_proxy(mut self) -> Self {
+        self.settings.proxies = false;
+        self
+    }
+
+    /// Accepts TLS 1.3 only.
+    #[cfg(feature = "__reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
+    pub fn only_tls_1_3(mut self) -> Self {
+        self.settings.only_tls_1_3 = true;
         self
     }
 

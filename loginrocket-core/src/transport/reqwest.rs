@@ -18,11 +18,19 @@ pub(crate) struct ReqwestTransport {
 pub(crate) struct Settings {
     pub(crate) connect_timeout: Duration,
     pub(crate) root_certificates: Vec<Vec<u8>>,
+    /// Whether proxies that the environment names are used, for TLS only.
+    pub(crate) proxies: bool,
+    pub(crate) only_tls_1_3: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { connect_timeout: Duration::from_secs(5), root_certificates: Vec::new() }
+        Self {
+            connect_timeout: Duration::from_secs(5),
+            root_certificates: Vec::new(),
+            proxies: true,
+            only_tls_1_3: false,
+        }
     }
 }
 
@@ -37,10 +45,10 @@ impl Settings {
             .redirect(Policy::none())
             .referer(false)
             .retry(retry::never())
-            .tls_version_min(Version::TLS_1_2)
+            .tls_version_min(if self.only_tls_1_3 { Version::TLS_1_3 } else { Version::TLS_1_2 })
             .connect_timeout(self.connect_timeout)
             .https_only(base.is_tls());
-        if !base.is_tls() {
+        if !base.is_tls() || !self.proxies {
             builder = builder.no_proxy();
         }
         for pem in &self.root_certificates {

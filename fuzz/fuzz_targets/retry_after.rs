@@ -1,0 +1,34 @@
+//! Any `Retry-After` and `Date` are a wait of at most a day, or none.
+#![no_main]
+
+use std::time::{Duration, Instant};
+
+use http::{HeaderValue, Response, StatusCode, header};
+use libfuzzer_sys::fuzz_target;
+use loginrocket_core::{Endpoint, NoContent, Spec, Writer};
+
+struct Get;
+
+impl Endpoint for Get {
+    type Response = ();
+    type Error = std::convert::Infallible;
+    type Format = NoContent;
+    const SPEC: &'static Spec = &Spec::new("Get", "GET", "/");
+
+    fn write(&self, _writer: &mut Writer) {}
+}
+
+fuzz_target!(|input: (&[u8], &[u8])| {
+    let mut response = Response::new(Vec::new().into());
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    for (name, value) in [(header::RETRY_AFTER, input.0), (header::DATE, input.1)] {
+        if let Ok(value) = HeaderValue::from_bytes(value) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    let error = Get::decode(response).expect_err("status 429 is an error");
+    if let Some(wait) = error.retry_after() {
+        assert!(wait <= Duration::from_secs(86_400));
+        let _ = Instant::now() + wait;
+    }
+});
