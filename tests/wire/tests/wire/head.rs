@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use loginrocket::{ErrorKind, Sent, StatusCode, v1::LoginRocket};
-use loginrocket_wire::{Answer, Script, Server};
+use loginrocket_wire::{Answer, REQUEST_ID, Script, Server};
 
 use crate::support::{
     SESSION, check, check_once, client, failure, login, serve, session, settings, success,
@@ -26,7 +26,7 @@ async fn d10_interim_answers_are_passed_over() {
         let bytes = [interim.as_bytes(), &session().bytes()].concat();
         let session = success(Script::answer(bytes)).await;
         assert_eq!(session.status(), StatusCode::OK);
-        assert_eq!(session.request_id().unwrap().as_str(), loginrocket_wire::REQUEST_ID);
+        assert_eq!(session.request_id().unwrap().as_str(), REQUEST_ID);
     }
 }
 
@@ -82,6 +82,8 @@ async fn d12_what_is_no_http_is_an_interruption() {
 async fn d12_tolerated_heads_neither_hang_nor_mislead() {
     let bare = String::from_utf8(session().head().to_vec()).unwrap().replace("\r\n", "\n");
     let bare = format!("{bare}{SESSION}");
+    let trailers = session().chunked(9).bytes();
+    let trailers = [&trailers[..trailers.len() - 2], b"X-Request-ID: rq_2\r\n\r\n"].concat().into();
     let both = session().chunked(9).header("Content-Length", "3");
     for (name, bytes) in [
         ("bare line feeds", Bytes::from(bare)),
@@ -91,11 +93,13 @@ async fn d12_tolerated_heads_neither_hang_nor_mislead() {
             session().header("Content-Length", SESSION.len().to_string()).bytes(),
         ),
         ("HTTP/1.0", session().without("Content-Length").bytes()),
+        ("trailers", trailers),
         ("no reason", session().status_text("200").bytes()),
     ] {
         let script = Script::new().read_request().write(bytes).close();
         let session = success(script).await;
         assert_eq!(session.url, "https://a.example/", "{name}");
+        assert_eq!(session.request_id().unwrap().as_str(), REQUEST_ID, "{name}");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use loginrocket::{ErrorKind, ExposeSecret, Sent, v1::LoginRocket};
-use loginrocket_wire::{Answer, Gate, Script};
+use loginrocket_wire::{Answer, Gate, Script, Scripts};
 
 use crate::support::{LoginResult, check, client, login, own_client, serve, session, settings};
 
@@ -56,6 +56,30 @@ async fn d08_a_request_that_was_read_on_a_reused_connection_is_not_repeated() {
         assert_eq!(server.log().requests().len(), 2);
         assert_eq!(server.log().connections(), 1);
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn d08_a_close_that_crosses_a_request_never_doubles_it() {
+    const CALLS: usize = 200;
+    let script = Script::new().read_request().write(session()).shutdown_write();
+    let server = serve(Scripts::every(script.await_client_close())).await;
+    let client = client(&server);
+    let mut interrupted = 0;
+    for _ in 0..CALLS {
+        // The end of the last connection may come before, with or behind this.
+        if let Err(error) = login(&client).await {
+            check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+            interrupted += 1;
+        }
+    }
+    assert!(interrupted < CALLS);
+    let answered = CALLS - interrupted;
+    let connections = server.log().connections();
+    server.log().wait(|log| (0..connections).all(|at| log.closing(at).is_some())).await.unwrap();
+    let received = String::from_utf8(server.log().received()).unwrap();
+    let sent = received.matches("POST /v1/login").count();
+    assert!((answered..=CALLS).contains(&sent), "{sent} sent, {answered} answered");
+    assert_eq!(server.log().requests().len(), answered);
 }
 
 #[tokio::test]
