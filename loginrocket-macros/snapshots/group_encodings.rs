@@ -20,6 +20,7 @@ where
                     .secret(),
                 ::loginrocket::Field::new("X-Key", ::loginrocket::Role::Header).secret(),
                 ::loginrocket::Field::new("locale", ::loginrocket::Role::Body),
+                ::loginrocket::Field::new("bytes", ::loginrocket::Role::Body).secret(),
                 ::loginrocket::Field::new("more", ::loginrocket::Role::Flatten),
             ],
         );
@@ -32,6 +33,15 @@ where
                 &::loginrocket::__private::expose_in_encodings::<V1>(&self.password),
             );
         __writer.field_null("locale", &self.locale);
+        if !Bytes::is_empty(&self.bytes) {
+            let _ = ::loginrocket::__private::expose_in_encodings::<V1>;
+            __writer
+                .field_with(
+                    "bytes",
+                    |__s| hex::serialize(&self.bytes, __s),
+                    |__s| hex::serialize(&self.bytes, __s),
+                );
+        }
         __writer.flatten(&self.more);
     }
 }
@@ -54,6 +64,7 @@ where
             .field("password", &::loginrocket::__private::Redacted)
             .field("key", &::loginrocket::__private::Redacted)
             .field("locale", &self.locale)
+            .field("bytes", &::loginrocket::__private::Redacted)
             .field("more", &self.more)
             .finish()
     }

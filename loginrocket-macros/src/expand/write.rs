@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{ExprPath, Type};
+use syn::ExprPath;
 
 use super::{Krate, list_name, shown_at, span};
 use crate::attr::list::List;
@@ -50,9 +50,10 @@ fn statement(field: &Field<'_>, forms: Forms, krate: &Krate<'_>) -> Option<Token
         }
         Role::WholeBody(encoding) => unnamed(field, &format!("body_{}", encoding.name()), &value),
     };
-    let Some(skip_if) = field.skip_if else { return Some(call) };
+    let call = [asking(field, krate), Some(call)].into_iter().flatten();
+    let Some(skip_if) = field.skip_if else { return Some(quote!(#(#call)*)) };
     let access = access(field);
-    Some(quote!(if !#skip_if(#access) { #call }))
+    Some(quote!(if !#skip_if(#access) { #(#call)* }))
 }
 
 /// The statement of a query field.
@@ -132,18 +133,31 @@ fn value(field: &Field<'_>, krate: &Krate<'_>) -> TokenStream {
     let access = access(field);
     let span = span(field);
     let Some(secret) = &field.secret else { return access };
-    let expose = match secret.consent {
-        Consent::Given => quote!(expose),
-        Consent::InUrl(api) => asking(&quote!(expose_in_url), api, secret),
-        Consent::InEncodings(api) => asking(&quote!(expose_in_encodings), api, secret),
-    };
-    quote_spanned!(span=> &#krate::__private::#expose(#access))
+    let expose = expose(secret, krate);
+    quote_spanned!(span=> &#expose(#access))
 }
 
-/// A function that compiles only if the group allows the secret; its error shows at the key.
-fn asking(function: &TokenStream, api: &Type, secret: &Secret<'_>) -> TokenStream {
+/// The function that opens a secret. Where a group has to agree, it compiles only if the group does,
+/// and its error shows at the key.
+fn expose(secret: &Secret<'_>, krate: &Krate<'_>) -> TokenStream {
+    let (name, api) = match secret.consent {
+        Consent::Given => return quote!(#krate::__private::expose),
+        Consent::InUrl(api) => (quote!(expose_in_url), api),
+        Consent::InEncodings(api) => (quote!(expose_in_encodings), api),
+    };
     let api = shown_at(api.to_token_stream(), secret.span);
-    quote!(#function::<#api>)
+    quote!(#krate::__private::#name::<#api>)
+}
+
+/// Names that function for a secret which the user's own function writes; the group is asked too.
+fn asking(field: &Field<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
+    let secret = field.secret.as_ref()?;
+    let (Role::Query { how, .. } | Role::Body { how, .. }) = &field.role else { return None };
+    let (How::With(_), Consent::InUrl(_) | Consent::InEncodings(_)) = (how, &secret.consent) else {
+        return None;
+    };
+    let expose = expose(secret, krate);
+    Some(quote!(let _ = #expose;))
 }
 
 /// A reference to a field.

@@ -22,6 +22,7 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     body::lists_are_pairs(cx, draft);
     secret::secrets_stay_out_of_urls(cx, draft);
     secret::secrets_are_sent(cx, draft);
+    secret::secrets_are_text(cx, draft);
     names::unnamed_fields_have_wire_names(cx, draft);
     names::names_are_unique(cx, draft);
     names::constants_are_unique(cx, draft);

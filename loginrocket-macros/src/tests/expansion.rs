@@ -252,6 +252,9 @@ fn endpoints_of_a_group() {
             key: &'a str,
             #[endpoint(null)]
             locale: Option<&'a str>,
+            #[endpoint(secret)]
+            #[serde(with = "hex", skip_serializing_if = "Bytes::is_empty")]
+            bytes: Bytes,
             #[endpoint(flatten)]
             more: Options,
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::ast::Field;
 use crate::attr::constant::{Constant, Constants};
 use crate::ctxt::{Ctxt, Place};
+use crate::model::Encodings;
 use crate::model::target::{Draft, Target, wire_name};
 
 /// A field of a tuple struct has no name that could go on the wire.
@@ -32,13 +33,12 @@ pub(super) fn names_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
             continue;
         }
         let Some(name) = sent_name(draft, *target, field) else { continue };
+        let is_known = matches!(target, Target::Query) && !seen.contains(&("body", name.clone()));
         let in_query = draft.is_in_url(*target) && !seen.insert(("query", name.clone()));
         let in_body = draft.is_in_body(*target) && !seen.insert(("body", name.clone()));
         if in_query || in_body {
-            cx.error(
-                name_place(field),
-                format!("`{name}` is the name of another field; rename one"),
-            );
+            let remedy = draft.remedy(is_known || in_body);
+            cx.error(name_place(field), format!("`{name}` is the name of another field; {remedy}"));
         }
     }
 }
@@ -70,7 +70,8 @@ pub(super) fn constants_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
         } else if draft.is_in_url(*target) {
             let Some(name) = sent_name(draft, *target, field) else { continue };
             if constants.query.iter().any(|known| known.name == name) {
-                cx.error(name_place(field), format!("`{name}` is set on the struct; rename one"));
+                let remedy = draft.remedy(matches!(target, Target::Query));
+                cx.error(name_place(field), format!("`{name}` is set on the struct; {remedy}"));
             }
         }
     }
@@ -90,6 +91,16 @@ pub(in crate::model) fn constants_differ(cx: &Ctxt, constants: &Constants, has_j
             cx.error(*place, format!("`{name}` is given twice; remove one"));
         } else if has_jsonp && name == "callback" {
             cx.error(*place, "`callback` is JSONP's own parameter; remove it");
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// What helps where a name is in the query string twice, or may be if the group says so.
+    fn remedy(&self, is_known: bool) -> &'static str {
+        match self.encodings {
+            Encodings::OfGroup(_) if !is_known => "rename one or declare `encodings(..)`",
+            _ => "rename one",
         }
     }
 }

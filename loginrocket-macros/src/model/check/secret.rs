@@ -1,5 +1,6 @@
 //! The rules for secret fields.
 
+use crate::attr::encoding::Encoding;
 use crate::ctxt::Ctxt;
 use crate::model::target::{Draft, Target};
 
@@ -27,5 +28,19 @@ pub(super) fn secrets_are_sent(cx: &Ctxt, draft: &Draft<'_>) {
         if let (Target::Skip, Some(place)) = (target, field.attrs.secret.place()) {
             cx.error(place, "a skipped field is never sent; remove `secret` or `skip`");
         }
+    }
+}
+
+/// A secret is sent as text, which is no fields, and its text is JSON where it is a whole body.
+pub(super) fn secrets_are_text(cx: &Ctxt, draft: &Draft<'_>) {
+    for (target, field) in &draft.fields {
+        let Some(place) = field.attrs.secret.place() else { continue };
+        let other = match target {
+            Target::WholeBody(Encoding::Json) => continue,
+            Target::WholeBody(other) => format!("body({})", other.name()),
+            Target::Query | Target::Plain if field.flatten().is_some() => "flatten".to_owned(),
+            _ => continue,
+        };
+        cx.error(place, format!("`secret` and `{other}` exclude each other; keep one"));
     }
 }

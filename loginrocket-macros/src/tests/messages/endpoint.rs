@@ -187,6 +187,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "duplicate_name_in_one_encoding",
         r#"#[endpoint(POST, "/x", encodings(json, query))] struct S { #[endpoint(query)] a: u8, #[endpoint(rename = "a")] b: u8 }"#,
     ),
+    (
+        "duplicate_name_if_the_group_says_so",
+        r#"#[endpoint(POST, "/x", api = V1, query("c" = "d"))] struct S { #[endpoint(query)] a: u8, #[endpoint(rename = "a")] b: u8, c: u8, #[endpoint(query, rename = "c")] d: u8, #[endpoint(rename = "c")] e: u8, #[endpoint(rename = "f")] f: u8, #[endpoint(query)] f: u8 }"#,
+    ),
     ("empty_name", r#"#[endpoint(GET, "/x")] struct S { #[endpoint(rename = "")] a: u8 }"#),
     (
         "callback_with_jsonp",
@@ -281,6 +285,14 @@ pub(super) const CASES: &[(&str, &str)] = &[
     (
         "secret_in_jsonp",
         r#"#[endpoint(POST, "/x", encodings(json, jsonp))] struct S { #[endpoint(secret)] a: u8 }"#,
+    ),
+    (
+        "secret_in_other_bodies",
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(secret, body(text))] a: u8, #[endpoint(query, secret, flatten)] b: u8 }"#,
+    ),
+    (
+        "secret_flattened",
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(secret, flatten)] a: u8, #[endpoint(secret)] #[serde(flatten)] b: u8 }"#,
     ),
     ("secret_skipped", r#"#[endpoint(POST, "/x")] struct S { #[endpoint(secret, skip)] a: u8 }"#),
     // serde.
