@@ -7,6 +7,19 @@ use serde::de::DeserializeOwned;
 use crate::{DecodeError, FromResponse, RawResponse};
 
 /// Reads a `T` from an answer.
+///
+/// ```
+/// use loginrocket_core::{DecodeError, Format, RawResponse};
+///
+/// /// The lines of a text.
+/// struct Lines;
+///
+/// impl Format<Vec<String>> for Lines {
+///     fn decode(response: &RawResponse) -> Result<Vec<String>, DecodeError> {
+///         Ok(response.text()?.lines().map(str::to_owned).collect())
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be read from an answer as `{Self}`",
     label = "not a value of this format",

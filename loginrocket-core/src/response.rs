@@ -20,6 +20,28 @@ use crate::{Endpoint, Error, ErrorKind, Format, RequestId, error::Failure};
 /// The value of an answer, with the answer's status, headers and request id.
 ///
 /// It stands for its value: `response.token` is the value's `token`.
+///
+/// ```
+/// use bytes::Bytes;
+/// use loginrocket_core::{Endpoint, NoContent, Spec, Writer};
+///
+/// struct Ping;
+///
+/// impl Endpoint for Ping {
+///     type Response = ();
+///     type Error = std::convert::Infallible;
+///     type Format = NoContent;
+///     const SPEC: &'static Spec = &Spec::new("Ping", "GET", "/ping");
+///
+///     fn write(&self, _writer: &mut Writer) {}
+/// }
+///
+/// let answer = http::Response::builder().status(204).header("x-request-id", "rq_1");
+/// let response = Ping::decode(answer.body(Bytes::new())?)?;
+/// assert_eq!(response.status(), 204);
+/// assert_eq!(response.request_id().unwrap().as_str(), "rq_1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Response<T> {
     value: T,
     status: StatusCode,

@@ -8,7 +8,8 @@ use std::{
 
 use crate::BoxFuture;
 
-/// Tells the time and waits; tests bring their own.
+/// Tells the time and waits; tests bring their own, as
+/// [`ManualClock`](https://docs.rs/loginrocket-core/latest/loginrocket_core/testing/struct.ManualClock.html).
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// The present time of day, for dates that a server sends.
     fn now(&self) -> SystemTime;

@@ -24,6 +24,30 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// A transport sends the request as it is: it adds no header that says
 /// anything, follows no redirect, repeats nothing, and keeps to the limits.
+///
+/// ```
+/// use bytes::Bytes;
+/// use loginrocket_core::{
+///     BoxFuture, Client, Limits, Sent, Transport, TransportError, TransportErrorKind,
+/// };
+///
+/// /// A machine that is not on any network.
+/// struct Offline;
+///
+/// impl Transport for Offline {
+///     fn send<'a>(
+///         &'a self,
+///         _request: http::Request<Bytes>,
+///         _limits: &'a Limits,
+///     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+///         let error = TransportError::new(TransportErrorKind::Connect, Sent::No);
+///         Box::pin(std::future::ready(Err(error)))
+///     }
+/// }
+///
+/// let client = Client::builder("https://api.example").transport(Offline).build()?;
+/// # Ok::<(), loginrocket_core::BuildError>(())
+/// ```
 pub trait Transport: Send + Sync + 'static {
     /// Sends the request once.
     fn send<'a>(

@@ -11,6 +11,15 @@ use crate::{FromErrorResponse, RawResponse};
 /// 200 as a rule.
 ///
 /// The text may repeat what the user typed, so `Debug` does not show it.
+///
+/// ```
+/// use loginrocket::{Bytes, Endpoint, v1::Login};
+///
+/// let body = Bytes::from_static(br#"{"error": "Login failed"}"#);
+/// let error = Login::decode(http::Response::new(body)).unwrap_err();
+/// assert_eq!(error.api().unwrap().message(), "Login failed");
+/// assert!(!error.to_string().contains("Login failed"));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiError {
     message: String,

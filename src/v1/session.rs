@@ -8,6 +8,17 @@ use super::{ClaimsError, UnverifiedClaims};
 use crate::{ExposeSecret, SecretString};
 
 /// A token, and the URL of the application's handler that takes it.
+///
+/// ```
+/// use loginrocket::{Bytes, Endpoint, ExposeSecret, v1::{Login, TokenKind}};
+///
+/// let body = r#"{"token": "kli_0vdbINw16QhITBp4iBhgX4", "url": "https://app.example/login"}"#;
+/// let session = Login::decode(http::Response::new(Bytes::from_static(body.as_bytes())))?;
+/// assert_eq!(session.token_kind(), TokenKind::TwoFactor);
+/// assert!(session.token.expose_secret().starts_with("kli_"));
+/// assert!(!format!("{session:?}").contains("kli_"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Deserialize)]
 #[non_exhaustive]
 pub struct Session {

@@ -30,6 +30,23 @@ const MAX_USER_AGENT: usize = 256;
 /// | repeating a call | off |
 ///
 /// Redirects are not followed, and neither a `Referer` nor cookies are sent.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use loginrocket_core::{Client, Retry, testing::Stub};
+///
+/// let client = Client::builder("http://127.0.0.1:8080/api")
+///     .allow_plain_http_on_loopback()
+///     .user_agent("acme-web/1.0")
+///     .timeout(Duration::from_secs(5))
+///     .max_response_bytes(64 << 10)
+///     .retry(Retry::new(3))
+///     .transport(Stub::json("{}"))
+///     .build()?;
+/// assert_eq!(client.base().path(), "/api");
+/// # Ok::<(), loginrocket_core::BuildError>(())
+/// ```
 #[must_use]
 pub struct ClientBuilder {
     base: String,
@@ -211,6 +228,14 @@ fn user_agent(text: &str) -> Result<HeaderValue, BuildError> {
 }
 
 /// Why there is no client.
+///
+/// ```
+/// use loginrocket_core::{BaseUrlError, BuildError, Client};
+///
+/// let error = Client::builder("http://api.example").build().unwrap_err();
+/// assert_eq!(error, BuildError::BaseUrl(BaseUrlError::PlainHttp));
+/// assert!(error.to_string().contains("write `https://`"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {

@@ -18,6 +18,41 @@ use crate::{
 };
 
 /// A call that is not sent yet.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use loginrocket_core::{
+///     Client, Encodes, Encoding, Endpoint, Form, NoContent, Spec, Writer,
+///     testing::{ManualClock, Stub},
+/// };
+///
+/// struct Note<'a> {
+///     text: &'a str,
+/// }
+///
+/// impl Endpoint for Note<'_> {
+///     type Response = ();
+///     type Error = std::convert::Infallible;
+///     type Format = NoContent;
+///     const SPEC: &'static Spec = &Spec::new("Note", "POST", "/notes")
+///         .encodings(&[Encoding::Json, Encoding::Form]);
+///
+///     fn write(&self, writer: &mut Writer) {
+///         writer.field("text", self.text);
+///     }
+/// }
+///
+/// impl Encodes<Form> for Note<'_> {}
+///
+/// let stub = Stub::json("{}");
+/// let client = Client::builder("https://api.example").transport(stub.clone()).build()?;
+/// let note = Note { text: "a b" };
+/// let call = client.call(&note).encoding(Form).timeout(Duration::from_secs(2)).no_retry();
+/// ManualClock::new(1).run(call.send()).unwrap();
+/// assert_eq!(stub.requests()[0].body(), "text=a+b");
+/// # Ok::<(), loginrocket_core::BuildError>(())
+/// ```
 #[must_use = "a call is only sent by `send`"]
 pub struct Call<'e, E> {
     client: Client,

@@ -6,6 +6,27 @@ use std::fmt;
 use crate::response::json_path;
 
 /// Where and how an answer differs from what the endpoint declares.
+///
+/// ```
+/// use bytes::Bytes;
+/// use loginrocket_core::{DecodeReason, Endpoint, ErrorKind, Json, Spec, Writer};
+///
+/// struct ListIds;
+///
+/// impl Endpoint for ListIds {
+///     type Response = Vec<u8>;
+///     type Error = std::convert::Infallible;
+///     type Format = Json;
+///     const SPEC: &'static Spec = &Spec::new("ListIds", "GET", "/ids");
+///
+///     fn write(&self, _writer: &mut Writer) {}
+/// }
+///
+/// let answer = http::Response::new(Bytes::from_static(b"[1, 2, 300]"));
+/// let error = ListIds::decode(answer).unwrap_err();
+/// let ErrorKind::Decode(decode) = error.kind() else { panic!() };
+/// assert_eq!((decode.reason(), decode.path()), (DecodeReason::Shape, Some("$[2]")));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     reason: DecodeReason,

@@ -3,6 +3,33 @@
 use std::fmt;
 
 /// A field whose value cannot be sent as it is.
+///
+/// ```
+/// use loginrocket_core::{
+///     BaseUrl, EncodeReason, Endpoint, ErrorKind, NoContent, Spec, Writer,
+/// };
+///
+/// struct GetUser<'a> {
+///     name: &'a str,
+/// }
+///
+/// impl Endpoint for GetUser<'_> {
+///     type Response = ();
+///     type Error = std::convert::Infallible;
+///     type Format = NoContent;
+///     const SPEC: &'static Spec = &Spec::new("GetUser", "GET", "/users/{name}");
+///
+///     fn write(&self, writer: &mut Writer) {
+///         writer.path(&[&self.name]);
+///     }
+/// }
+///
+/// let base = BaseUrl::parse("https://api.example")?;
+/// let error = GetUser { name: ".." }.encode(&base).unwrap_err();
+/// let ErrorKind::Encode(encode) = error.kind() else { panic!() };
+/// assert_eq!((encode.field(), encode.reason()), (Some("name"), EncodeReason::DotSegment));
+/// # Ok::<(), loginrocket_core::BaseUrlError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EncodeError {
     field: &'static str,
@@ -102,3 +129,5 @@ impl fmt::Display for EncodeReason {
         }
     }
 }
+
+impl std::error::Error for EncodeReason {}

@@ -11,6 +11,27 @@ use crate::EncodeReason;
 const MAX_LEN: usize = 8_192;
 
 /// A field that can be the value of a header.
+///
+/// ```
+/// use loginrocket_core::{EncodeReason, HeaderField, HeaderValue};
+///
+/// enum Priority {
+///     Low,
+///     High,
+/// }
+///
+/// impl HeaderField for Priority {
+///     fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+///         match self {
+///             Self::Low => Ok(None),
+///             Self::High => "high".header_value(),
+///         }
+///     }
+/// }
+///
+/// assert_eq!(Priority::High.header_value()?.unwrap(), "high");
+/// # Ok::<(), EncodeReason>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the value of a header",
     label = "not a header value",

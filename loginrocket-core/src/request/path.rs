@@ -11,6 +11,15 @@ use crate::{EncodeError, EncodeReason};
 /// A field that can stand in a path: whatever has one textual form.
 ///
 /// It is implemented for all that implements [`Display`](fmt::Display).
+///
+/// ```
+/// use loginrocket_core::PathValue;
+///
+/// let mut text = String::new();
+/// 42_u64.write_to(&mut text)?;
+/// assert_eq!(text, "42");
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a path",
     label = "a path value needs one textual form",

@@ -14,7 +14,7 @@ use crate::{EncodeError, EncodeReason, Encoding, List, Spec, encoding::Wire, res
 /// Collects the fields of one request, in the encoding of the call.
 ///
 /// Its methods do not fail: the first value that cannot be sent is remembered
-/// and ends the encoding.
+/// and ends the encoding. [`Endpoint`](crate::Endpoint) has an example.
 #[expect(missing_debug_implementations, reason = "it holds secrets on their way into a request")]
 pub struct Writer {
     pub(super) spec: &'static Spec,

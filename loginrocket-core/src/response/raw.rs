@@ -18,6 +18,10 @@ use super::{callback, media_type::MediaType, top_level::TopLevel};
 use crate::{DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after};
 
 /// An answer as it came: status, headers, body.
+///
+/// Types that are read from an answer get it: see
+/// [`FromResponse`](crate::FromResponse) and
+/// [`FromErrorResponse`](crate::FromErrorResponse), each with an example.
 #[derive(Clone)]
 pub struct RawResponse {
     pub(crate) spec: &'static Spec,
