@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use loginrocket::{BaseUrl, Client};
+use loginrocket::BaseUrl;
 use loginrocket_wire::{Closing, Event, Log, Script, Scripts, Server};
 
 use crate::{
     endpoints::{Upload, Uploaded},
-    support::{check_once, client, login, own_client, serve, session},
+    support::{check_once, client, login, own_client, serve, session, settings},
 };
 
 /// Starts a login, drops it once the log is as wanted, waits until its
@@ -63,7 +63,7 @@ async fn d15_a_call_that_is_dropped_in_the_handshake_leaves_nothing() {
     let (authority, good) = Server::of(Script::answer(session())).new_tls().unwrap();
     let good = good.start().await.unwrap();
     let mute = serve(Scripts::none()).await;
-    let client = Client::builder(mute.url_as("https", "localhost"));
+    let client = settings(mute.url_as("https", "localhost"));
     let client = client.add_root_certificates(authority.pem()).build().unwrap();
     let login_rocket = client.clone().into();
     tokio::select! {

@@ -54,7 +54,7 @@ async fn d01_a_connection_that_is_not_accepted_in_time_was_not_sent() {
 
 #[tokio::test]
 async fn d02_a_name_that_does_not_exist_was_not_sent_to() {
-    let client = LoginRocket::new("https://nosuchname.invalid").unwrap();
+    let client = client("https://nosuchname.invalid");
     let error = call(&client, Which::Login, Wire::Query).await.unwrap_err();
     check(&error, &ErrorKind::Connect, Sent::No);
 }

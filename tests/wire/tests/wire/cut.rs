@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use loginrocket::{Client, DecodeReason, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket::{DecodeReason, ErrorKind, Sent, v1::LoginRocket};
 use loginrocket_wire::{Answer, Closing, Script, Server};
 
 use crate::{
@@ -133,7 +133,7 @@ async fn d07_over_tls_an_end_that_is_not_announced_is_an_interruption() {
         let scripts = [script.clone().close(), script.cut()];
         let (authority, server) = Server::of(scripts).new_tls().unwrap();
         let server = server.start().await.unwrap();
-        let client = Client::builder(server.url()).add_root_certificates(authority.pem());
+        let client = settings(server.url()).add_root_certificates(authority.pem());
         let client: LoginRocket = client.build().unwrap().into();
         assert_eq!(login(&client).await.is_ok(), expected);
         let error = login(&client).await.unwrap_err();

@@ -8,7 +8,7 @@ use loginrocket_wire::{Answer, Script, Scripts, Server};
 use crate::{
     child,
     endpoints::{self, Which, Wire, call},
-    support::{check, leaks, serve, session, shown},
+    support::{check, leaks, serve, session, settings, shown},
 };
 
 /// The client of a child: it trusts what the parent says.
@@ -86,6 +86,23 @@ async fn g15_no_proxy_sees_a_call_that_is_not_encrypted_or_is_excepted() {
     child::run(test, &origin.url(), &ca, &excepted).await;
     child::run(test, &origin.url(), &ca, &[("HTTP_PROXY", &proxy)]).await;
     assert_eq!((plain.log().requests().len(), origin.log().requests().len()), (1, 2));
+    assert!(mallory.log().entries().is_empty());
+}
+
+#[tokio::test]
+async fn g15_a_client_that_wants_no_proxy_asks_none() {
+    if let Some(url) = child::url() {
+        let client = settings(url).add_root_certificates(child::ca()).build().unwrap();
+        assert!(call(&client.into(), Which::Login, Wire::Query).await.is_ok());
+        return;
+    }
+    let test = "proxy::g15_a_client_that_wants_no_proxy_asks_none";
+    let mallory = serve(Scripts::none()).await;
+    let proxy = mallory.url_as("http", "127.0.0.1");
+    let (origin, ca) = origin().await;
+    let variables = [("HTTPS_PROXY", proxy.as_str()), ("ALL_PROXY", &proxy)];
+    child::run(test, &origin.url(), &ca, &variables).await;
+    assert_eq!(origin.log().requests().len(), 1);
     assert!(mallory.log().entries().is_empty());
 }
 

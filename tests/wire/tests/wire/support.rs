@@ -30,7 +30,7 @@ pub(crate) async fn serve(scripts: impl Into<Scripts>) -> Server {
 /// The settings of a client that may speak without TLS, with time limits that
 /// only stop a hang.
 pub(crate) fn settings(url: impl Into<String>) -> ClientBuilder {
-    Client::builder(url).allow_plain_http_on_loopback().timeout(Duration::from_secs(10))
+    Client::builder(url).no_proxy().allow_plain_http_on_loopback().timeout(Duration::from_secs(10))
 }
 
 /// A client of a server without TLS. All such clients are clones of one, since

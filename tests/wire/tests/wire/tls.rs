@@ -2,16 +2,14 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use loginrocket::{Client, ClientBuilder, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket::{ClientBuilder, ErrorKind, Sent, v1::LoginRocket};
 use loginrocket_wire::{Authority, Identity, Leaf, Script, Scripts, Server};
 
-use crate::support::{check, leaks, login, serve, session};
+use crate::support::{check, leaks, login, serve, session, settings};
 
 /// The settings of a client that trusts an authority.
-pub(crate) fn trusting(server: &Server, authority: &Authority) -> ClientBuilder {
-    Client::builder(server.url())
-        .add_root_certificates(authority.pem())
-        .timeout(Duration::from_secs(10))
+fn trusting(server: &Server, authority: &Authority) -> ClientBuilder {
+    settings(server.url()).add_root_certificates(authority.pem())
 }
 
 /// Starts a server with a certificate that is signed as it should be.
@@ -53,7 +51,7 @@ async fn g03_a_certificate_is_for_the_address_that_it_names() {
     let authority = Authority::new().unwrap();
     let url = |server: &Server| server.url_as("https", "127.0.0.1");
     let client = |server: &Server| -> LoginRocket {
-        let client = Client::builder(url(server)).add_root_certificates(authority.pem());
+        let client = settings(url(server)).add_root_certificates(authority.pem());
         client.build().unwrap().into()
     };
     let names = &["127.0.0.2", "localhost", "*.0.0.1"];
@@ -100,8 +98,8 @@ async fn g04_what_is_no_tls_or_an_old_one_ends_the_call_without_a_fallback() {
         ("downgrade to 1.2", server_hello([3, 3], *b"DOWNGRD\x01")),
     ] {
         let server = serve(Script::new().read_some().write(bytes).await_client_close()).await;
-        let client = Client::builder(server.url_as("https", "localhost"));
-        let client = client.timeout(Duration::from_secs(10)).build().unwrap();
+        let client = settings(server.url_as("https", "localhost"));
+        let client = client.build().unwrap();
         let error = login(&client.into()).await.unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::Tls, "{name}");
         check(&error, &ErrorKind::Tls, Sent::No);
@@ -118,7 +116,7 @@ async fn g04_an_end_within_the_handshake_was_not_sent() {
     for script in [Script::new().close(), Script::new().read_some().close()] {
         for script in [script.clone(), script.reset()] {
             let server = serve(script).await;
-            let client = Client::builder(server.url_as("https", "localhost")).build().unwrap();
+            let client = settings(server.url_as("https", "localhost")).build().unwrap();
             let error = login(&client.into()).await.unwrap_err();
             assert!(matches!(error.kind(), ErrorKind::Connect | ErrorKind::Tls));
             check(&error, &error.kind().clone(), Sent::No);
@@ -166,7 +164,7 @@ fn g06_no_source_turns_a_check_of_certificates_off() {
 #[tokio::test]
 async fn g07_a_handshake_that_stalls_is_a_timeout_of_the_connection() {
     let server = serve(Scripts::none()).await;
-    let client = Client::builder(server.url_as("https", "localhost"));
+    let client = settings(server.url_as("https", "localhost"));
     let client = client.connect_timeout(Duration::from_millis(200)).build().unwrap();
     let error = login(&client.into()).await.unwrap_err();
     check(&error, &ErrorKind::Timeout, Sent::No);
