@@ -45,7 +45,7 @@ impl Container {
 
     /// One entry of the list.
     fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
-        let key = Key::expect(cx, input, "prefix")?;
+        let key = Key::require(cx, input, "prefix")?;
         match key.name() {
             "prefix" => self.prefix.read(&key, || Ok(prefix(cx, &key.string(input)?))),
             "error" => self.error.read(&key, || key.ty(input)),

@@ -55,7 +55,7 @@ impl Field {
 
     /// One entry of the list.
     fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
-        let key = Key::expect(cx, input, "query")?;
+        let key = Key::require(cx, input, "query")?;
         match key.name() {
             "path" => self.path.read(&key, || key.flag(input)),
             "query" => self.query.read(&key, || key.flag(input)),

@@ -83,7 +83,7 @@ impl Key {
     }
 
     /// Reads a word where nothing else may stand; `example` is one.
-    pub(crate) fn expect(cx: &Ctxt, input: ParseStream<'_>, example: &str) -> syn::Result<Key> {
+    pub(crate) fn require(cx: &Ctxt, input: ParseStream<'_>, example: &str) -> syn::Result<Key> {
         let found = input.span();
         Key::parse(cx, input).map_err(|_| {
             syn::Error::new(found, format!("expected a key; write one such as `{example}`"))

@@ -111,7 +111,7 @@ impl Field {
 
     /// One entry of the list.
     fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
-        let key = Key::expect(cx, input, "body")?;
+        let key = Key::require(cx, input, "body")?;
         match key.name() {
             "header" => self.header.read(&key, || checked(&key.string(input)?, value::header_name)),
             "status" => self.status.read(&key, || key.flag(input)),
