@@ -193,7 +193,8 @@ pub enum ErrorKind {
     /// The server sends the call elsewhere. Redirects are not followed: they
     /// could carry a password to another origin.
     Redirect {
-        /// The scheme, host and port of the target, if it is another URL.
+        /// The scheme, host and port of the target; `None` if the target is a
+        /// path of the same server, or cannot be read.
         origin: Option<String>,
     },
     /// The service asks to call less often: status 429. Or the client's own
@@ -233,7 +234,8 @@ impl ErrorKind {
 pub enum Sent {
     /// It certainly has not; the call may be repeated.
     No,
-    /// It may have.
+    /// It may have. A call whose time ran out counts as such also if it was
+    /// still connecting, unless the limit for a connection ran out first.
     Maybe,
     /// It has answered.
     Yes,

@@ -43,6 +43,9 @@ pub trait Format<T> {
 
 /// JSON (RFC 8259): the fields as one object in the body of the request; the
 /// value as the body of the answer.
+///
+/// A struct is read from an object only. Inside of a value serde's derive reads
+/// one from an array too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Json;
 

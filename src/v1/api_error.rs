@@ -43,6 +43,7 @@ impl FromErrorResponse for ApiError {
 
         let Refusal { error } = response.json().ok()?;
         let message = match error? {
+            Value::Bool(false) => return None,
             Value::String(text) => text,
             // Not documented, but a refusal all the same.
             other => other.to_string(),

@@ -91,7 +91,8 @@ async fn c04_an_error_with_another_status_is_the_endpoints_own() {
     let error = answered(&sandbox, Answer::internal_error()).await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Api);
     assert_eq!(error.api().unwrap().message(), "Internal server error");
-    for body in ["[]", r#"["x"]"#, "null", "\"x\"", "{}", r#"{"error":null}"#] {
+    let no_refusals = [r#"{"error":null}"#, r#"{"error":false}"#];
+    for body in ["[]", r#"["x"]"#, "null", "\"x\"", "{}"].into_iter().chain(no_refusals) {
         let answer = Answer::json(StatusCode::NOT_FOUND, body);
         let error = answered(&sandbox, answer).await.unwrap_err();
         assert_eq!((error.kind(), error.api()), (&ErrorKind::Status, None), "{body}");
@@ -223,13 +224,17 @@ async fn g08_a_redirect_is_an_error_with_the_targets_origin_and_is_not_followed(
         assert_eq!(error.status(), Some(status));
         assert!(error.request_id().is_some());
     }
+    let location = HeaderValue::from_static("//evil.example/hunter2");
+    let error = answered(&sandbox, Answer::redirect(StatusCode::FOUND, location)).await;
+    let origin = Some("https://evil.example".to_owned());
+    assert_eq!(error.unwrap_err().kind(), &ErrorKind::Redirect { origin });
     for location in ["/elsewhere", "", "javascript:hunter2", "file:///hunter2"] {
         let answer = Answer::redirect(StatusCode::FOUND, HeaderValue::from_static(location));
         let error = answered(&sandbox, answer).await.unwrap_err();
         assert_eq!(error.kind(), &ErrorKind::Redirect { origin: None }, "{location}");
     }
     assert!(mallory.requests().is_empty());
-    assert_eq!(sandbox.requests().len(), 9);
+    assert_eq!(sandbox.requests().len(), 10);
 }
 
 #[tokio::test]

@@ -128,7 +128,8 @@ impl<E: Endpoint> fmt::Debug for Call<'_, E> {
     }
 }
 
-/// The answer to come. Dropping it ends the call.
+/// The answer to come. Dropping it ends the call: nothing waits for an answer
+/// any more, although what of the body is on its way may still arrive.
 ///
 /// It borrows nothing from the endpoint or the client, so it can be spawned.
 #[must_use = "a future does nothing unless it is awaited"]

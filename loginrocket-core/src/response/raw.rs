@@ -145,7 +145,9 @@ impl RawResponse {
     /// The scheme, host and port that a redirect leads to.
     pub(crate) fn redirect_origin(&self) -> Option<String> {
         let target = self.parts.headers.get(LOCATION)?.to_str().ok()?;
-        let origin = Url::parse(target).ok()?.origin();
+        // `//host/path` keeps the scheme, which is as good as always this one.
+        let scheme = if target.starts_with("//") { "https:" } else { "" };
+        let origin = Url::parse(&[scheme, target].concat()).ok()?.origin();
         origin.is_tuple().then(|| origin.ascii_serialization())
     }
 }
