@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, Once},
 };
 
 use loginrocket::{
@@ -29,10 +29,21 @@ impl io::Write for Log {
     }
 }
 
+/// Makes every thread interested in every span and event, so that none is
+/// switched off by a test that logs nothing; what crates say through `log`
+/// counts as well.
+fn listen_everywhere() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
+        tracing::subscriber::set_global_default(subscriber.with_writer(io::sink).finish()).unwrap();
+        tracing_log::LogTracer::init().unwrap();
+    });
+}
+
 /// Runs a call while all levels are logged; returns the text of the log.
 pub(crate) async fn logged<F: Future>(call: impl FnOnce() -> F) -> (F::Output, String) {
-    // What crates say through `log` goes there too; the first test sets it up.
-    let _ = tracing_log::LogTracer::init();
+    listen_everywhere();
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()

@@ -48,6 +48,11 @@ impl Settings {
             .tls_version_min(if self.only_tls_1_3 { Version::TLS_1_3 } else { Version::TLS_1_2 })
             .connect_timeout(self.connect_timeout)
             .https_only(base.is_tls());
+        // With both libraries compiled in, the errors must still be those of one.
+        #[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
+        {
+            builder = builder.tls_backend_rustls();
+        }
         if !base.is_tls() || !self.proxies {
             builder = builder.no_proxy();
         }
