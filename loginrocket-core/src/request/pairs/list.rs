@@ -52,44 +52,27 @@ impl<'a> PairList<'a> {
     }
 }
 
-impl ser::SerializeSeq for PairList<'_> {
-    type Ok = ();
-    type Error = PairError;
+/// serde has three traits for what is a list here.
+macro_rules! list {
+    ($($of:ident::$element:ident;)*) => {$(
+        impl ser::$of for PairList<'_> {
+            type Ok = ();
+            type Error = PairError;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
-        self.element(value)
-    }
+            fn $element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
+                self.element(value)
+            }
 
-    fn end(self) -> Result<(), PairError> {
-        self.finish();
-        Ok(())
-    }
+            fn end(self) -> Result<(), PairError> {
+                self.finish();
+                Ok(())
+            }
+        }
+    )*};
 }
 
-impl ser::SerializeTuple for PairList<'_> {
-    type Ok = ();
-    type Error = PairError;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
-        self.element(value)
-    }
-
-    fn end(self) -> Result<(), PairError> {
-        self.finish();
-        Ok(())
-    }
-}
-
-impl ser::SerializeTupleStruct for PairList<'_> {
-    type Ok = ();
-    type Error = PairError;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
-        self.element(value)
-    }
-
-    fn end(self) -> Result<(), PairError> {
-        self.finish();
-        Ok(())
-    }
+list! {
+    SerializeSeq::serialize_element;
+    SerializeTuple::serialize_element;
+    SerializeTupleStruct::serialize_field;
 }
