@@ -58,16 +58,20 @@ async fn run(client: &Client, plan: &Plan, mut request: http::Request<Bytes>) ->
             // What failed before says more than that there is no time to repeat it.
             return last.unwrap_or(Err(failure));
         }
-        let outcome = send_once(client, plan, attempt, request.clone(), deadline).await;
+        let again = plan.retry.map(|_| request.clone());
+        let outcome = send_once(client, plan, attempt, request, deadline).await;
         sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
         let outcome = outcome.map_err(|failure| failure.after(attempt, sent));
         let remaining = deadline.saturating_sub(clock.elapsed());
         let facts = facts(plan, attempt, sent, &outcome, remaining);
         let wait = plan.retry.and_then(|retry| retry.judge(&facts, clock.random()));
-        match wait {
-            Some(wait) if budget.pay() => clock.sleep(wait).await,
+        request = match (wait, again) {
+            (Some(wait), Some(again)) if budget.pay() => {
+                clock.sleep(wait).await;
+                again
+            }
             _ => return outcome,
-        }
+        };
         attempt = attempt.saturating_add(1);
         #[cfg(feature = "rate-limit")]
         last.replace(outcome);
