@@ -72,6 +72,15 @@ impl Answer {
         self.without("Content-Length").header("Transfer-Encoding", "chunked")
     }
 
+    /// Status, headers and body, for HTTP/2.
+    #[cfg(feature = "http2")]
+    pub(crate) fn parts(&self) -> (&str, impl Iterator<Item = (String, &[u8])>, Bytes) {
+        let status = self.status.split(' ').next().unwrap_or_default();
+        let headers = self.headers.iter();
+        let headers = headers.map(|(name, value)| (name.to_ascii_lowercase(), &value[..]));
+        (status, headers, self.body())
+    }
+
     /// The head, with the empty line behind it.
     #[must_use]
     pub fn head(&self) -> Bytes {

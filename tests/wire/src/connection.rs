@@ -143,6 +143,18 @@ impl Connection {
                 Step::ShutdownWrite => self.stream.shutdown().await?,
                 Step::AwaitClientClose => return self.await_client_close().await,
                 Step::Forever => std::future::pending().await,
+                #[cfg(feature = "http2")]
+                Step::ReadStreams(count) => {
+                    while crate::frame::ended(&self.unread) < count {
+                        self.read().await?;
+                    }
+                }
+                #[cfg(feature = "http2")]
+                Step::Http2 { answer, max_streams } => {
+                    let (log, number) = (self.log.clone(), self.number);
+                    let log = move |request| log.push(number, Event::Request(request));
+                    return crate::http2::serve(&mut self.stream, answer, max_streams, log).await;
+                }
                 Step::Reset => return self.raw.tcp.set_zero_linger(),
                 Step::Close => {
                     self.stream.shutdown().await?;

@@ -4,7 +4,11 @@
 
 mod answer;
 mod connection;
+#[cfg(feature = "http2")]
+pub mod frame;
 mod gate;
+#[cfg(feature = "http2")]
+mod http2;
 mod log;
 mod raw;
 mod request;

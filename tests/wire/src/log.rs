@@ -108,6 +108,16 @@ impl Log {
         .concat()
     }
 
+    /// The bytes that came on one connection.
+    #[must_use]
+    pub fn received_on(&self, connection: usize) -> Vec<u8> {
+        self.find(|entry| match entry.event {
+            Event::Read(bytes) if entry.connection == connection => Some(bytes),
+            _ => None,
+        })
+        .concat()
+    }
+
     /// The number of bytes that were written on a connection.
     #[must_use]
     pub fn written(&self, connection: usize) -> usize {

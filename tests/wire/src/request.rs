@@ -8,6 +8,12 @@ pub struct Request {
 }
 
 impl Request {
+    /// A request of HTTP/2, as one of HTTP/1.1 is written.
+    #[cfg(feature = "http2")]
+    pub(crate) fn new(head: String, body: Vec<u8>) -> Self {
+        Self { head, body }
+    }
+
     /// Takes a request from the front of the bytes, if it is there whole. A
     /// body is only looked for behind a `Content-Length`.
     pub(crate) fn take(bytes: &mut Vec<u8>) -> Option<Self> {

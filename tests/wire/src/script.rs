@@ -4,6 +4,8 @@ use std::{collections::VecDeque, net::SocketAddr, time::Duration};
 
 use bytes::Bytes;
 
+#[cfg(feature = "http2")]
+use crate::Answer;
 use crate::Gate;
 
 /// One step of a script.
@@ -13,7 +15,10 @@ pub(crate) enum Step {
     ReadHead,
     ReadSome,
     Write(Bytes),
-    Drip { bytes: Bytes, every: Duration },
+    Drip {
+        bytes: Bytes,
+        every: Duration,
+    },
     Flood(Bytes),
     Gate(Gate),
     Delay(Duration),
@@ -24,6 +29,13 @@ pub(crate) enum Step {
     Reset,
     AwaitClientClose,
     Forever,
+    #[cfg(feature = "http2")]
+    ReadStreams(usize),
+    #[cfg(feature = "http2")]
+    Http2 {
+        answer: Answer,
+        max_streams: u32,
+    },
 }
 
 /// What a server does on one connection. Behind the last step the connection
@@ -121,6 +133,20 @@ impl Script {
     /// Reads until the client closes its side.
     pub fn await_client_close(self) -> Self {
         self.step(Step::AwaitClientClose)
+    }
+
+    /// Reads until so many requests came whole over HTTP/2, those of earlier
+    /// steps counted too. Nothing is answered, but what the script writes.
+    #[cfg(feature = "http2")]
+    pub fn read_streams(self, count: usize) -> Self {
+        self.step(Step::ReadStreams(count))
+    }
+
+    /// Speaks HTTP/2 as it should be, from the connection's first byte: every
+    /// request is answered alike, so many at once.
+    #[cfg(feature = "http2")]
+    pub fn http2(answer: Answer, max_streams: u32) -> Self {
+        Self::new().step(Step::Http2 { answer, max_streams })
     }
 
     /// Neither reads nor writes, until the server is dropped.

@@ -20,6 +20,10 @@ mod environment;
 mod gzip;
 mod harness;
 mod head;
+#[cfg(feature = "http2")]
+mod http2;
+#[cfg(feature = "http2")]
+mod http2_faults;
 mod load;
 mod nesting;
 mod proxy;
