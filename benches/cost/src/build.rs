@@ -1,0 +1,121 @@
+//! What the compiler needs for one endpoint.
+
+use std::{collections::BTreeMap, process::Command};
+
+use crate::{
+    Result,
+    arguments::Arguments,
+    command::{cargo, output, seconds},
+    flavour::Flavour,
+    median::Samples,
+    table::{Outcome, Row},
+    workspace::{FEW, Workspace, more},
+};
+
+/// A way to compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// `cargo check`.
+    Check,
+    /// `cargo build`.
+    Debug,
+    /// `cargo build --release`.
+    Release,
+}
+
+impl Step {
+    /// All of them, the cheapest first.
+    pub(crate) const ALL: [Self; 3] = [Self::Check, Self::Debug, Self::Release];
+
+    /// The name on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Debug => "debug",
+            Self::Release => "release",
+        }
+    }
+
+    /// The name in the report, and the target.
+    fn row(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Check => ("`cargo check`, compiler CPU", "<= 0.90"),
+            Self::Debug => ("debug build, compiler CPU", "<= 0.85"),
+            Self::Release => ("release build, compiler CPU", "<= 0.85"),
+        }
+    }
+
+    /// The command that compiles a package.
+    fn command(self, workspace: &Workspace, package: &str) -> Command {
+        let mut command = cargo(workspace);
+        match self {
+            Self::Check => command.arg("check"),
+            Self::Debug => command.arg("build"),
+            Self::Release => command.args(["build", "--release"]),
+        };
+        command.args(["--quiet", "--package", package]);
+        command
+    }
+}
+
+/// Compiles every SDK in every round, each time another one first.
+pub(crate) fn measure(workspace: &Workspace, arguments: &Arguments, step: Step) -> Result<Row> {
+    let endpoints = arguments.endpoints;
+    let mut costs: BTreeMap<Flavour, Samples> = BTreeMap::new();
+    for flavour in Flavour::COMPARED {
+        prepare(workspace, step, flavour, &[FEW, endpoints])?;
+    }
+    for round in 0..arguments.rounds {
+        for flavour in Flavour::COMPARED.iter().cycle().skip(round).take(Flavour::COMPARED.len()) {
+            let few = compile(workspace, step, *flavour, FEW)?;
+            let all = compile(workspace, step, *flavour, endpoints)?;
+            let cost = per(endpoints.saturating_sub(FEW), all - few);
+            costs.entry(*flavour).or_default().push(cost * 1e3);
+        }
+    }
+    let (measure, target) = step.row();
+    Ok(Row { measure: measure.to_owned(), target, outcome: Outcome::Costs { costs, unit: "ms" } })
+}
+
+/// Compiles an SDK and one of ten times its size.
+pub(crate) fn growth(workspace: &Workspace, arguments: &Arguments, step: Step) -> Result<Row> {
+    let (some, many) = (arguments.endpoints, more(arguments.endpoints));
+    prepare(workspace, step, Flavour::Loginrocket, &[FEW, some, many])?;
+    let (mut small, mut large) = (Samples::default(), Samples::default());
+    for _ in 0..arguments.rounds {
+        let few = compile(workspace, step, Flavour::Loginrocket, FEW)?;
+        let with_some = compile(workspace, step, Flavour::Loginrocket, some)?;
+        let with_many = compile(workspace, step, Flavour::Loginrocket, many)?;
+        small.push(per(some.saturating_sub(FEW), with_some - few));
+        large.push(per(many.saturating_sub(FEW), with_many - few));
+    }
+    let ratio = large.over(&small);
+    let (least, most) = ratio.range();
+    Ok(Row {
+        measure: format!("growth, {}: {many} endpoints over {some}", step.name()),
+        target: "0.90 to 1.10",
+        outcome: Outcome::Single(format!("{:.2} ({least:.2}–{most:.2})", ratio.median())),
+    })
+}
+
+/// Compiles the dependencies, which are no part of the cost.
+fn prepare(workspace: &Workspace, step: Step, flavour: Flavour, sizes: &[usize]) -> Result<()> {
+    for endpoints in sizes {
+        output(&mut step.command(workspace, &flavour.package(*endpoints)))?;
+    }
+    Ok(())
+}
+
+/// The seconds that an SDK takes, and nothing else.
+fn compile(workspace: &Workspace, step: Step, flavour: Flavour, endpoints: usize) -> Result<f64> {
+    let package = flavour.package(endpoints);
+    workspace.touch(&package)?;
+    seconds(step.command(workspace, &package).arg("--offline"))
+}
+
+/// The cost of one of some things that cost this much together.
+pub(crate) fn per(things: usize, cost: f64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "there are not that many")]
+    let things = things as f64;
+    cost / things
+}

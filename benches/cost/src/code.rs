@@ -1,0 +1,51 @@
+//! The machine code of one endpoint in a shared library.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use object::{Object as _, ObjectSection as _};
+
+use crate::{
+    Result,
+    arguments::Arguments,
+    build::per,
+    command::{cargo, output},
+    flavour::Flavour,
+    median::Samples,
+    table::{Outcome, Row},
+    workspace::{FEW, Workspace},
+};
+
+/// Builds every library once: the same source gives the same code.
+pub(crate) fn measure(workspace: &Workspace, arguments: &Arguments) -> Result<Row> {
+    let mut costs = BTreeMap::new();
+    for flavour in Flavour::COMPARED {
+        let few = build(workspace, flavour, FEW)?;
+        let all = build(workspace, flavour, arguments.endpoints)?;
+        let mut samples = Samples::default();
+        samples.push(per(arguments.endpoints.saturating_sub(FEW), all - few));
+        costs.insert(flavour, samples);
+    }
+    Ok(Row {
+        measure: "machine code in a release cdylib".to_owned(),
+        target: "<= 0.90",
+        outcome: Outcome::Costs { costs, unit: "bytes" },
+    })
+}
+
+/// Builds an application; returns the bytes of code of its library.
+fn build(workspace: &Workspace, flavour: Flavour, endpoints: usize) -> Result<f64> {
+    let application = flavour.application(endpoints);
+    output(cargo(workspace).args(["build", "--release", "--quiet", "--package", &application]))?;
+    let name = application.replace('-', "_");
+    let file = format!("{}{name}{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    text_bytes(&workspace.released(&file))
+}
+
+/// The size of the section that holds the machine code.
+fn text_bytes(path: &Path) -> Result<f64> {
+    let data = fs::read(path)?;
+    let file = object::File::parse(&*data)?;
+    let text = file.section_by_name(".text").ok_or("the library has no section `.text`")?;
+    #[expect(clippy::cast_precision_loss, reason = "no library is that large")]
+    Ok(text.size() as f64)
+}

@@ -1,0 +1,76 @@
+//! The instructions that a client runs for one request.
+
+use std::{collections::BTreeMap, process::Command};
+
+use crate::{
+    Result,
+    arguments::Arguments,
+    build::per,
+    command::{cargo, output},
+    flavour::Flavour,
+    median::Samples,
+    server,
+    table::{Outcome, Row},
+    workspace::Workspace,
+};
+
+/// How often every endpoint is called at least.
+const CALLS: usize = 2;
+
+/// Runs every application under callgrind, for some calls and for twice as
+/// many: the difference holds no start and no end.
+pub(crate) fn measure(workspace: &Workspace, arguments: &Arguments) -> Result<Row> {
+    let outcome = if Command::new("valgrind").arg("--version").output().is_ok() {
+        Outcome::Costs { costs: count(workspace, arguments)?, unit: "instructions" }
+    } else {
+        Outcome::Skipped("valgrind is not installed")
+    };
+    Ok(Row {
+        measure: "client instructions per request on loopback".to_owned(),
+        target: "<= 0.95",
+        outcome,
+    })
+}
+
+/// Counts in every round, each time another flavour first.
+fn count(workspace: &Workspace, arguments: &Arguments) -> Result<BTreeMap<Flavour, Samples>> {
+    let base = server::start()?;
+    let mut costs: BTreeMap<Flavour, Samples> = BTreeMap::new();
+    for flavour in Flavour::COMPARED {
+        let application = flavour.application(arguments.endpoints);
+        output(cargo(workspace).args([
+            "build",
+            "--release",
+            "--quiet",
+            "--package",
+            &application,
+        ]))?;
+    }
+    for round in 0..arguments.rounds {
+        for flavour in Flavour::COMPARED.iter().cycle().skip(round).take(Flavour::COMPARED.len()) {
+            let file = format!("{}-plain", flavour.application(arguments.endpoints));
+            let run = |calls: usize| {
+                let mut command = Command::new("valgrind");
+                command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+                command.arg(workspace.released(&file)).arg(&base);
+                command.args([calls.to_string(), arguments.endpoints.to_string()]);
+                collected(&mut command)
+            };
+            let requests = arguments.endpoints.saturating_mul(CALLS);
+            let (once, twice) = (run(CALLS)?, run(CALLS.saturating_mul(2))?);
+            costs.entry(*flavour).or_default().push(per(requests, twice - once));
+        }
+    }
+    Ok(costs)
+}
+
+/// Runs valgrind; returns the instructions that it counted.
+fn collected(command: &mut Command) -> Result<f64> {
+    let run = command.output()?;
+    let log = String::from_utf8_lossy(&run.stderr);
+    let count = log.split_once("Collected : ").and_then(|(_, rest)| rest.split_whitespace().next());
+    match count {
+        Some(count) if run.status.success() => Ok(count.parse()?),
+        _ => Err(format!("{command:?} failed:\n{log}").into()),
+    }
+}

@@ -1,0 +1,77 @@
+//! What one endpoint costs: writes the same SDK by hand, with loginrocket and
+//! with rustify, builds and runs all of them in turn, and prints a table.
+//!
+//! ```text
+//! cargo run --release -p loginrocket-cost -- [--endpoints 100] [--rounds 5] [--quick]
+//!     [--growth] [--clean] [--only check,debug,release,code,instructions,allocations,codec]
+//! ```
+//!
+//! It needs the Rust toolchain, and valgrind for the instructions: without it
+//! the report says so and goes on. All it writes is in the target directory,
+//! under `cost`.
+#![expect(clippy::print_stdout, reason = "the report is what this program is for")]
+
+mod allocation;
+mod arguments;
+mod build;
+mod clean;
+mod code;
+mod command;
+mod flavour;
+mod instruction;
+mod median;
+mod sdk;
+mod server;
+mod table;
+mod template;
+mod workspace;
+
+use std::{error::Error, process::ExitCode};
+
+use self::{arguments::Arguments, build::Step, table::Table, workspace::Workspace};
+
+/// What may go wrong: mostly a command that fails.
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Measures what the arguments ask for.
+fn run() -> Result<()> {
+    let arguments = Arguments::parse(std::env::args().skip(1))?;
+    let workspace = Workspace::create(&arguments)?;
+    let mut table = Table::new();
+    for step in Step::ALL {
+        if arguments.wants(step.name()) {
+            table.add(build::measure(&workspace, &arguments, step)?);
+        }
+    }
+    if arguments.wants("code") {
+        table.add(code::measure(&workspace, &arguments)?);
+    }
+    if arguments.wants("instructions") {
+        table.add(instruction::measure(&workspace, &arguments)?);
+    }
+    if arguments.wants("allocations") {
+        table.add(allocation::measure(&workspace, &arguments)?);
+    }
+    if arguments.growth {
+        for step in Step::ALL {
+            table.add(build::growth(&workspace, &arguments, step)?);
+        }
+    }
+    if arguments.clean {
+        table.add(clean::crates(&workspace)?);
+        table.add(clean::time(&workspace, &arguments)?);
+    }
+    println!("{table}");
+    println!("{}", command::versions(&arguments, &workspace)?);
+    Ok(())
+}
