@@ -68,13 +68,23 @@ pub struct ApiSpec {
     headers: &'static [(&'static str, &'static str)],
     query: &'static [(&'static str, &'static str)],
     timeout: Option<Duration>,
+    max_response_bytes: Option<usize>,
 }
 
 impl ApiSpec {
     /// Describes a group by the name of its marker type.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, docs: "", prefix: "", encodings: &[], headers: &[], query: &[], timeout: None }
+        Self {
+            name,
+            docs: "",
+            prefix: "",
+            encodings: &[],
+            headers: &[],
+            query: &[],
+            timeout: None,
+            max_response_bytes: None,
+        }
     }
 
     /// Adds the documentation of the marker type.
@@ -122,6 +132,14 @@ impl ApiSpec {
         self
     }
 
+    /// Caps the body of an answer to endpoints that set no cap, in bytes after
+    /// decoding.
+    #[must_use]
+    pub const fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = Some(bytes);
+        self
+    }
+
     /// The name of the marker type.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -162,5 +180,11 @@ impl ApiSpec {
     #[must_use]
     pub const fn timeout(&self) -> Option<Duration> {
         self.timeout
+    }
+
+    /// The cap on the body of an answer to endpoints that set none, in bytes.
+    #[must_use]
+    pub const fn response_cap(&self) -> Option<usize> {
+        self.max_response_bytes
     }
 }

@@ -28,6 +28,7 @@ pub struct Spec {
     api: Option<&'static ApiSpec>,
     idempotent: bool,
     timeout: Option<Duration>,
+    max_response_bytes: Option<usize>,
 }
 
 impl Spec {
@@ -47,6 +48,7 @@ impl Spec {
             api: None,
             idempotent: false,
             timeout: None,
+            max_response_bytes: None,
         }
     }
 
@@ -104,6 +106,13 @@ impl Spec {
     #[must_use]
     pub const fn timeout_ms(mut self, millis: u64) -> Self {
         self.timeout = Some(Duration::from_millis(millis));
+        self
+    }
+
+    /// Caps the body of an answer, in bytes after decoding.
+    #[must_use]
+    pub const fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = Some(bytes);
         self
     }
 
@@ -201,6 +210,16 @@ impl Spec {
     pub const fn timeout(&self) -> Option<Duration> {
         match (self.timeout, self.api) {
             (None, Some(api)) => api.timeout(),
+            (own, _) => own,
+        }
+    }
+
+    /// The cap on the body of an answer, in bytes: the endpoint's own, else that
+    /// of its group.
+    #[must_use]
+    pub const fn response_cap(&self) -> Option<usize> {
+        match (self.max_response_bytes, self.api) {
+            (None, Some(api)) => api.response_cap(),
             (own, _) => own,
         }
     }

@@ -65,6 +65,7 @@ impl<'e, E: Endpoint> Call<'e, E> {
     pub(super) fn new(client: Client, endpoint: &'e E) -> Self {
         let mut limits = client.shared.limits;
         limits.timeout = E::SPEC.timeout().unwrap_or(limits.timeout);
+        limits.max_response_bytes = E::SPEC.response_cap().unwrap_or(limits.max_response_bytes);
         let retry = client.shared.retry;
         let wire = Wire::default_of(E::SPEC);
         Self { client, endpoint, plan: Plan { spec: E::SPEC, wire, limits, retry } }
