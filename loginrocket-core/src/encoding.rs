@@ -55,6 +55,11 @@ impl Encoding {
 
 /// A type that stands for a wire form: [`Json`], [`Form`], [`Query`] or
 /// [`Jsonp`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an encoding",
+    label = "not one of `Json`, `Form`, `Query` and `Jsonp`",
+    note = "pick an encoding by its type, as in `.encoding(loginrocket::Form)`"
+)]
 pub trait WireForm: sealed::Sealed {
     /// The form.
     const ENCODING: Encoding;

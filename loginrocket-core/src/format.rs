@@ -23,7 +23,8 @@ use crate::{DecodeError, FromResponse, RawResponse};
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be read from an answer as `{Self}`",
     label = "not a value of this format",
-    note = "a JSON value derives `serde::Deserialize`; `response(whole = ..)`, `FromResponse`"
+    note = "`Json` (`response = Type`) reads a type that derives `serde::Deserialize`",
+    note = "`Whole` (`response(whole = Type)`) reads a type that derives `FromResponse`"
 )]
 pub trait Format<T> {
     /// Reads the value. It does no I/O.

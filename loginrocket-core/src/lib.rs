@@ -50,7 +50,7 @@ pub use crate::{
     error::{DecodeError, DecodeReason, EncodeError, EncodeReason, Error, ErrorKind, Sent},
     format::{Binary, Format, Json, NoContent, Text, Whole},
     hook::{Attempt, Hook},
-    request::{FieldValue, HeaderField, PathValue, Writer},
+    request::{BytesBody, FieldValue, HeaderField, PathValue, TextBody, Writer},
     request_id::RequestId,
     response::{FromErrorResponse, FromHeader, FromResponse, RawResponse, Response},
     retry::Retry,

@@ -16,7 +16,12 @@ use http::{
 use url::form_urlencoded;
 use zeroize::Zeroizing;
 
-pub use self::{field::FieldValue, header::HeaderField, path::PathValue, writer::Writer};
+pub use self::{
+    field::{BytesBody, FieldValue, TextBody},
+    header::HeaderField,
+    path::PathValue,
+    writer::Writer,
+};
 use crate::{BaseUrl, EncodeError, EncodeReason, Encoding, Field, Spec, error::Failure};
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,

@@ -4,7 +4,7 @@ use http::{HeaderMap, HeaderName};
 use zeroize::Zeroizing;
 
 use super::{
-    DECLARATION, FORM, FieldValue, HeaderField, JSON, PathValue, header,
+    BytesBody, DECLARATION, FORM, FieldValue, HeaderField, JSON, PathValue, TextBody, header,
     json::{self, JsonField},
     pairs::{self, PairError, PairField, PairMap},
     path,
@@ -225,12 +225,12 @@ impl Writer {
     }
 
     /// Makes a text the whole body.
-    pub fn body_text<T: AsRef<str> + ?Sized>(&mut self, value: &T) {
+    pub fn body_text<T: TextBody + ?Sized>(&mut self, value: &T) {
         self.whole("text/plain; charset=utf-8", value.as_ref());
     }
 
     /// Makes bytes the whole body.
-    pub fn body_bytes<T: AsRef<[u8]> + ?Sized>(&mut self, value: &T) {
+    pub fn body_bytes<T: BytesBody + ?Sized>(&mut self, value: &T) {
         self.whole("application/octet-stream", value.as_ref());
     }
 
