@@ -1,7 +1,7 @@
 #[automatically_derived]
 impl<T> ::loginrocket::FromResponse for Answer<T>
 where
-    T: ::loginrocket::__private::DeserializeOwned,
+    ::loginrocket::Json: ::loginrocket::Format<T>,
 {
     fn accepts(_status: ::loginrocket::StatusCode) -> bool {
         true
@@ -10,7 +10,15 @@ where
         __response: &::loginrocket::RawResponse,
     ) -> ::core::result::Result<Self, ::loginrocket::DecodeError> {
         match __response.status().as_u16() {
-            201 => ::core::result::Result::Ok(Self::New(__response.json()?)),
+            201 => {
+                ::core::result::Result::Ok(
+                    Self::New(
+                        <::loginrocket::Json as ::loginrocket::Format<
+                            T,
+                        >>::decode(__response)?,
+                    ),
+                )
+            }
             200 | 202 => {
                 ::core::result::Result::Ok(Self::Known {
                     at: __response.header("location")?,

@@ -7,7 +7,15 @@ impl ::loginrocket::FromResponse for Refusal {
         __response: &::loginrocket::RawResponse,
     ) -> ::core::result::Result<Self, ::loginrocket::DecodeError> {
         match __response.status().as_u16() {
-            401 | 403 => ::core::result::Result::Ok(Self::Denied(__response.json()?)),
+            401 | 403 => {
+                ::core::result::Result::Ok(
+                    Self::Denied(
+                        <::loginrocket::Json as ::loginrocket::Format<
+                            Problem,
+                        >>::decode(__response)?,
+                    ),
+                )
+            }
             500..=599 => ::core::result::Result::Ok(Self::Broken),
             _ => ::core::result::Result::Err(__response.other_status()),
         }

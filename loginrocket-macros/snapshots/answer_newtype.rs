@@ -1,11 +1,13 @@
 #[automatically_derived]
 impl<T> ::loginrocket::FromResponse for Created<T>
 where
-    T: ::loginrocket::__private::DeserializeOwned,
+    ::loginrocket::Json: ::loginrocket::Format<T>,
 {
     fn from_response(
         __response: &::loginrocket::RawResponse,
     ) -> ::core::result::Result<Self, ::loginrocket::DecodeError> {
-        ::core::result::Result::Ok(Self(__response.json()?))
+        ::core::result::Result::Ok(
+            Self(<::loginrocket::Json as ::loginrocket::Format<T>>::decode(__response)?),
+        )
     }
 }

@@ -3,7 +3,7 @@ impl<T, H> ::loginrocket::FromResponse for Page<T, H>
 where
     T: Clone,
     H: ::loginrocket::FromHeader,
-    Vec<T>: ::loginrocket::__private::DeserializeOwned,
+    ::loginrocket::Json: ::loginrocket::Format<Vec<T>>,
 {
     fn accepts(__status: ::loginrocket::StatusCode) -> bool {
         ::core::matches!(__status.as_u16(), 200 | 206 | 400..= 499)
@@ -16,7 +16,9 @@ where
             version: __response.header("etag")?,
             status: __response.status(),
             r#type: __response.request_id().cloned(),
-            users: __response.json()?,
+            users: <::loginrocket::Json as ::loginrocket::Format<
+                Vec<T>,
+            >>::decode(__response)?,
         })
     }
 }

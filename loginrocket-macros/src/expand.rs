@@ -13,7 +13,7 @@ mod write;
 pub(crate) use answer::Answer;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, ImplGenerics, Path, Type, parse_quote};
 
@@ -35,9 +35,21 @@ impl ToTokens for Krate<'_> {
 
 impl Krate<'_> {
     /// An item of the crate, shown at `span` in errors.
-    fn item_at(&self, span: Span, name: &str) -> TokenStream {
-        let name = Ident::new(name, Span::call_site());
-        shown_at(quote!(#self::#name), span)
+    fn item_at(&self, span: Span, item: &TokenStream) -> TokenStream {
+        let krate = match self.0 {
+            // The compiler shows a path from end to end, and the name that leads nowhere alone: that
+            // one stays where the user wrote it.
+            Some(path) if path.leading_colon.is_some() => {
+                let shown = |token| match token {
+                    TokenTree::Punct(_) => relocated(token, span),
+                    _ => token,
+                };
+                path.to_token_stream().into_iter().map(shown).collect()
+            }
+            _ => shown_at(self.to_token_stream(), span),
+        };
+        let item = shown_at(quote!(::#item), span);
+        quote!(#krate #item)
     }
 }
 
@@ -103,7 +115,8 @@ fn encodes_as(
     generics.params.push(parse_quote!(__W));
     let (parameters, ..) = generics.split_for_impl();
     let endpoint = (!bounds.is_empty()).then(|| quote!(Self: #krate::Endpoint));
-    let group = shown_at(quote!(#api: #krate::ApiEncodes<__W>), api.span());
+    let encodes = krate.item_at(api.span(), &quote!(ApiEncodes<__W>));
+    let group = quote!(#api: #encodes);
     let form = quote!(__W: #krate::WireForm);
     let bounds: Vec<TokenStream> = [form, group].into_iter().chain(endpoint).collect();
     let name = quote!(#krate::Encodes<__W>);
@@ -164,19 +177,24 @@ fn implement_for(
     }
 }
 
-/// An item of the trait that groups implement; if the type is no group, that shows at the type.
+/// An item of the trait that groups implement; if the type is no group, that shows at the type, and
+/// once: the compiler drops a second error that is the same in all, its place in the user's code too.
 fn of_group(api: &Type, name: &str, krate: &Krate<'_>) -> TokenStream {
-    let name = Ident::new(name, Span::call_site());
-    shown_at(quote!(<#api as #krate::Api>::#name), api.span())
+    let span = api.span();
+    let name = Ident::new(name, span);
+    let group = krate.item_at(span, &quote!(Api));
+    quote_spanned!(span=> <#api as #group>::#name)
 }
 
 /// Tokens that keep their names and show at `span` in errors.
 fn shown_at(tokens: TokenStream, span: Span) -> TokenStream {
-    let relocated = |mut token: TokenTree| {
-        token.set_span(token.span().located_at(span));
-        token
-    };
-    tokens.into_iter().map(relocated).collect()
+    tokens.into_iter().map(|token| relocated(token, span)).collect()
+}
+
+/// A token that keeps its name and shows at `span` in errors.
+fn relocated(mut token: TokenTree, span: Span) -> TokenTree {
+    token.set_span(token.span().located_at(span));
+    token
 }
 
 /// Where errors about a field's type show: at that type, in generated code.

@@ -2,7 +2,7 @@
 //!
 //! The stand-in for a broken declaration uses them too, so that its callers keep their types.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Type};
@@ -51,14 +51,14 @@ impl Answer<'_> {
 
     /// How a good answer is read; `()` has nothing to read.
     fn format(&self) -> TokenStream {
-        let (span, name) = match self.response {
-            Some(Kind::Json(ty)) if !is_unit(ty) => (ty.span(), "Json"),
-            Some(Kind::Whole(ty)) => (ty.span(), "Whole"),
-            Some(Kind::Text) => (Span::call_site(), "Text"),
-            Some(Kind::Bytes) => (Span::call_site(), "Binary"),
-            Some(Kind::Json(_)) | None => (Span::call_site(), "NoContent"),
-        };
-        self.krate.item_at(span, name)
+        let krate = self.krate;
+        match self.response {
+            Some(Kind::Json(ty)) if !is_unit(ty) => krate.item_at(ty.span(), &quote!(Json)),
+            Some(Kind::Whole(ty)) => krate.item_at(ty.span(), &quote!(Whole)),
+            Some(Kind::Text) => quote!(#krate::Text),
+            Some(Kind::Bytes) => quote!(#krate::Binary),
+            Some(Kind::Json(_)) | None => quote!(#krate::NoContent),
+        }
     }
 
     /// The type of a bad answer: its own, else that of the group.

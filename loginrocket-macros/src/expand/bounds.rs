@@ -28,24 +28,29 @@ pub(super) fn of_fields(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<Token
 
 /// The bound of one field; a function that writes it sees to itself.
 fn bound(field: &Field<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
+    let ours = |item| krate.item_at(span(field), &item);
+    let std = |ability| shown_at(ability, span(field));
     let ability = match &field.role {
         Role::Skip
         | Role::Query { how: How::With(_), .. }
         | Role::Body { how: How::With(_), .. } => return None,
-        _ if field.secret.is_some() => quote!(#krate::SecretField),
-        Role::Path(_) => quote!(#krate::PathValue),
-        Role::Header(_) => quote!(#krate::HeaderField),
+        _ if field.secret.is_some() => ours(quote!(SecretField)),
+        Role::Path(_) => ours(quote!(PathValue)),
+        Role::Header(_) => ours(quote!(HeaderField)),
         // Its primitive types have their full names, for a user's type may be called `str`.
-        Role::WholeBody(Encoding::Text) => quote!(::core::convert::AsRef<::core::primitive::str>),
-        Role::WholeBody(Encoding::Bytes) => quote!(::core::convert::AsRef<[::core::primitive::u8]>),
+        Role::WholeBody(Encoding::Text) => {
+            std(quote!(::core::convert::AsRef<::core::primitive::str>))
+        }
+        Role::WholeBody(Encoding::Bytes) => {
+            std(quote!(::core::convert::AsRef<[::core::primitive::u8]>))
+        }
         Role::Query { .. }
         | Role::FlattenQuery
         | Role::Body { .. }
         | Role::Flatten
-        | Role::WholeBody(_) => quote!(#krate::__private::Serialize),
+        | Role::WholeBody(_) => ours(quote!(__private::Serialize)),
     };
     let ty = field.ty;
-    let ability = shown_at(ability, span(field));
     Some(quote!(#ty: #ability))
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Fields;
 
-use super::{Krate, bounds, implement, shown_at, span_of};
+use super::{Krate, bounds, implement, span_of};
 use crate::attr::status::Status;
 use crate::model::response::{Field, Response, Shape, Source, Value};
 
@@ -16,14 +16,14 @@ pub(crate) fn response(response: &Response<'_>) -> TokenStream {
     let (accepts, value) = match &response.shape {
         Shape::Struct { statuses, value } => {
             let accepts = (!statuses.is_empty()).then(|| accepts(statuses, &krate));
-            (accepts, ok(value))
+            (accepts, ok(value, &krate))
         }
         Shape::Enum { cases, rest } => {
             let statuses: Vec<Status> =
                 cases.iter().flat_map(|(statuses, _)| statuses).copied().collect();
             let accepts =
                 if rest.is_some() { accepts_all(&krate) } else { accepts(&statuses, &krate) };
-            (Some(accepts), variant(cases, rest.as_ref()))
+            (Some(accepts), variant(cases, rest.as_ref(), &krate))
         }
     };
     let from_response = from_response(&value, &krate);
@@ -63,14 +63,18 @@ fn accepts_all(krate: &Krate<'_>) -> TokenStream {
 }
 
 /// The variant for the answer's status.
-fn variant(cases: &[(Vec<Status>, Value<'_>)], rest: Option<&Value<'_>>) -> TokenStream {
-    let other =
-        rest.map_or_else(|| quote!(::core::result::Result::Err(__response.other_status())), ok);
+fn variant(
+    cases: &[(Vec<Status>, Value<'_>)],
+    rest: Option<&Value<'_>>,
+    krate: &Krate<'_>,
+) -> TokenStream {
+    let none = || quote!(::core::result::Result::Err(__response.other_status()));
+    let other = rest.map_or_else(none, |value| ok(value, krate));
     if cases.is_empty() {
         return other;
     }
     let arms = cases.iter().map(|(statuses, value)| {
-        let (pattern, value) = (pattern(statuses), ok(value));
+        let (pattern, value) = (pattern(statuses), ok(value, krate));
         quote!(#pattern => #value,)
     });
     quote! {
@@ -99,9 +103,9 @@ fn pattern(statuses: &[Status]) -> TokenStream {
 }
 
 /// A struct or variant, made of an answer.
-fn ok(value: &Value<'_>) -> TokenStream {
+fn ok(value: &Value<'_>, krate: &Krate<'_>) -> TokenStream {
     let name = value.variant.map_or_else(|| quote!(Self), |variant| quote!(Self::#variant));
-    let sources = value.fields.iter().map(source);
+    let sources = value.fields.iter().map(|field| source(field, krate));
     let value = match value.style {
         Fields::Unit => name,
         Fields::Unnamed(_) => quote!(#name(#(#sources),*)),
@@ -114,7 +118,7 @@ fn ok(value: &Value<'_>) -> TokenStream {
 }
 
 /// The value of one field; what is wrong with its type shows at that type.
-fn source(field: &Field<'_>) -> TokenStream {
+fn source(field: &Field<'_>, krate: &Krate<'_>) -> TokenStream {
     let span = span_of(field.ty);
     match field.source {
         Source::Header(name) => {
@@ -123,12 +127,21 @@ fn source(field: &Field<'_>) -> TokenStream {
         }
         Source::Status => quote_spanned!(span=> __response.status()),
         Source::RequestId => quote_spanned!(span=> __response.request_id().cloned()),
-        Source::Json => quote_spanned!(span=> __response.json()?),
+        // The method would ask for serde's trait, and not in the words of a declaration.
+        Source::Json => {
+            let ([json, format], ty) = (json_format(span, krate), field.ty);
+            quote_spanned!(span=> <#json as #format<#ty>>::decode(__response)?)
+        }
         Source::Text => quote_spanned!(span=> __response.text()?),
         Source::Bytes => quote_spanned!(span=> __response.bytes()?),
         // A method would need `Clone` in scope, which it is not without a prelude.
         Source::Raw => quote_spanned!(span=> ::core::clone::Clone::clone(__response)),
     }
+}
+
+/// What reads JSON, and the trait by which it does.
+fn json_format(span: Span, krate: &Krate<'_>) -> [TokenStream; 2] {
+    [quote!(Json), quote!(Format)].map(|item| krate.item_at(span, &item))
 }
 
 /// What the types of fields must be able to do, where they mention a parameter.
@@ -151,14 +164,16 @@ fn bounds_of(response: &Response<'_>, krate: &Krate<'_>) -> Vec<TokenStream> {
 
 /// The bound of one field; most sources have one type only.
 fn bound(field: &Field<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
-    let ability = match field.source {
-        Source::Json => quote!(#krate::__private::DeserializeOwned),
-        Source::Header(_) => quote!(#krate::FromHeader),
-        Source::Status | Source::RequestId | Source::Text | Source::Bytes | Source::Raw => {
-            return None;
+    let (ty, span) = (field.ty, span_of(field.ty));
+    match field.source {
+        Source::Json => {
+            let [json, format] = json_format(span, krate);
+            Some(quote!(#json: #format<#ty>))
         }
-    };
-    let ty = field.ty;
-    let ability = shown_at(ability, span_of(ty));
-    Some(quote!(#ty: #ability))
+        Source::Header(_) => {
+            let ability = krate.item_at(span, &quote!(FromHeader));
+            Some(quote!(#ty: #ability))
+        }
+        Source::Status | Source::RequestId | Source::Text | Source::Bytes | Source::Raw => None,
+    }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ExprPath;
+use syn::spanned::Spanned;
 
 use super::{Krate, list_name, shown_at, span};
 use crate::attr::list::List;
@@ -53,7 +54,8 @@ fn statement(field: &Field<'_>, forms: Forms, krate: &Krate<'_>) -> Option<Token
     let call = [asking(field, krate), Some(call)].into_iter().flatten();
     let Some(skip_if) = field.skip_if else { return Some(quote!(#(#call)*)) };
     let access = access(field);
-    Some(quote!(if !#skip_if(#access) { #(#call)* }))
+    let is_sent = quote_spanned!(skip_if.span()=> !#skip_if(#access));
+    Some(quote!(if #is_sent { #(#call)* }))
 }
 
 /// The statement of a query field.

@@ -15,6 +15,8 @@ struct List<T>(Vec<T>);
 enum Found<T: DeserializeOwned> {
     #[response(200)]
     Item(T),
+    #[response(201)]
+    Number(u64),
     #[response(404 | 410)]
     Missing,
     #[response(5xx)]
@@ -50,6 +52,7 @@ fn main() {
     assert_eq!(GetList::decode(answer(200, "[1]")).unwrap().into_value(), List(vec![1]));
     let found = |status, body| GetFound::decode(answer(status, body)).unwrap().into_value();
     assert_eq!(found(200, "\"a\""), Found::Item("a".to_owned()));
+    assert_eq!(found(201, "7"), Found::Number(7));
     assert_eq!(found(410, ""), Found::Missing);
     assert_eq!(found(503, "x"), Found::Down { r#in: None, body: Bytes::from("x") });
     assert_eq!(found(302, ""), Found::Other);
