@@ -14,7 +14,8 @@ impl ::loginrocket::Api for V1 {
         )
         .headers(&[("x-version", "1")])
         .query(&[("format", "json")])
-        .timeout_ms(5000);
+        .timeout_ms(5000)
+        .max_response_bytes(255);
 }
 #[automatically_derived]
 impl ::loginrocket::ApiEncodes<::loginrocket::Json> for V1 {}

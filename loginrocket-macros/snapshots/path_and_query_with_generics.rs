@@ -19,6 +19,7 @@ where
         .docs("Lists the keys of a user.\n\nPage by page.")
         .encodings(&[crate::sdk::Encoding::Query])
         .timeout_ms(5000)
+        .max_response_bytes(8388608)
         .fields(
             &[
                 crate::sdk::Field::new("rest", crate::sdk::Role::Path),

@@ -45,8 +45,12 @@ pub(crate) struct Field<'a> {
 impl<'a> Input<'a> {
     /// Reads all attributes and reports those that make no sense by themselves.
     pub(crate) fn parse(cx: &Ctxt, item: &'a DeriveInput) -> Input<'a> {
-        let attrs = attr::container::Container::parse(cx, &item.attrs);
-        let serde = attr::serde::Container::parse(cx, &item.attrs);
+        let mut attrs = attr::container::Container::new(cx);
+        let mut serde = attr::serde::Container::default();
+        for attr in &item.attrs {
+            attrs.read(cx, attr);
+            serde.read(cx, attr);
+        }
         let fields = match &item.data {
             Data::Struct(data) => fields(cx, &data.fields),
             Data::Enum(data) => not_a_struct(cx, data.enum_token.span),
@@ -75,13 +79,15 @@ impl Field<'_> {
 
 /// Reads each field's attributes.
 fn fields<'a>(cx: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
-    let read = |(member, field): (Member, &'a syn::Field)| Field {
-        name: name_of(&member),
-        member,
-        ty: &field.ty,
-        attrs: attr::field::Field::parse(cx, &field.attrs),
-        serde: attr::serde::Field::parse(cx, &field.attrs),
-        place: place_of(cx, field),
+    let read = |(member, field): (Member, &'a syn::Field)| {
+        let mut attrs = attr::field::Field::default();
+        let mut serde = attr::serde::Field::default();
+        for attr in &field.attrs {
+            attrs.read(cx, attr);
+            serde.read(cx, attr);
+        }
+        let place = place_of(cx, field);
+        Field { name: name_of(&member), member, ty: &field.ty, attrs, serde, place }
     };
     fields.members().zip(fields).map(read).collect()
 }

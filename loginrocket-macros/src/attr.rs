@@ -16,7 +16,7 @@ pub(crate) mod status;
 pub(crate) mod style;
 pub(crate) mod value;
 
-use proc_macro2::TokenTree;
+use proc_macro2::{Punct, TokenTree};
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
 use syn::{Attribute, LitStr, Meta, Token};
@@ -67,6 +67,7 @@ pub(crate) fn split(
         } else if let Err(error) = end_of_entry(input) {
             is_clean = false;
             cx.syntax(error);
+            skip_sign(input);
             // A comma was forgotten; what looks like the next entry is one.
             if !input.peek(LitStr) && !input.peek(syn::Ident) {
                 skip_entry(input, &start);
@@ -83,6 +84,30 @@ fn end_of_entry(input: ParseStream<'_>) -> syn::Result<()> {
         Ok(())
     } else {
         Err(input.error("expected `,`"))
+    }
+}
+
+/// Whether an entry ends here, with a comma or with what was written for one.
+fn is_end(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,]) || input.peek(Token![;])
+}
+
+/// Refuses an entry that is nothing at all.
+fn something(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.peek(Token![,]) {
+        Err(input.error("nothing stands before this comma; remove one comma"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Moves over what was written for a comma.
+fn skip_sign(input: ParseStream<'_>) {
+    let behind = input.fork();
+    let is_semicolon = behind.peek(Token![;]);
+    while !behind.peek(Token![,]) && behind.parse::<Punct>().is_ok() {}
+    if is_semicolon || behind.peek(LitStr) {
+        input.advance_to(&behind);
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) idempotent: bool,
     /// How long a call may take, in milliseconds.
     pub(crate) timeout: Option<u64>,
+    /// How long the body of an answer may be, in bytes.
+    pub(crate) max_response_bytes: Option<u64>,
     /// What a good answer is read as, if there is anything to read.
     pub(crate) response: Option<&'a Answer>,
     /// The type of a bad answer, if there is one.
@@ -165,6 +167,7 @@ impl<'a> Endpoint<'a> {
             path: &ast.attrs.path.value()?.literal,
             idempotent: ast.attrs.idempotent.is_given(),
             timeout: ast.attrs.timeout.value().copied(),
+            max_response_bytes: ast.attrs.max_response_bytes.value().copied(),
             api: ast.attrs.api.value(),
             constants: &ast.attrs.constants,
             response: ast.attrs.response.value(),

@@ -3,13 +3,15 @@
 //! Knows no fields: whether a placeholder has one is decided in `model::check`. At run time core
 //! walks the same text again.
 
-use std::collections::BTreeSet;
+mod fault;
+
 use std::ops::Range;
 
 use proc_macro2::Span;
 use syn::LitStr;
 
 use crate::ctxt::{Ctxt, Place};
+use fault::{characters, column, segments};
 
 /// A path as declared.
 pub(crate) struct Template {
@@ -105,12 +107,15 @@ fn span(literal: &LitStr, value: &str, range: Range<usize>) -> Span {
 
 /// Cuts a path into pieces and looks for mistakes.
 fn read(value: &str) -> (Vec<Piece<'_>>, Vec<Fault>) {
-    if value.contains("://") {
-        let message = "a path has no scheme and host; the client's base URL has them".to_owned();
-        return (pieces(value), vec![(0..value.len(), message)]);
-    }
     let (path, mut faults) = before_query(value);
-    let pieces = pieces(path);
+    let host = scheme_and_host(path);
+    if host > 0 {
+        let message = "a path has no scheme and host; the client's base URL has them";
+        faults.push((0..host, message.to_owned()));
+    }
+    let (before, behind) = path.split_at_checked(host).unwrap_or(("", path));
+    let mut all = pieces(before, 0);
+    let pieces = pieces(behind, host);
     for piece in &pieces {
         match &piece.kind {
             Kind::Literal => faults.extend(characters(path, piece)),
@@ -122,13 +127,23 @@ fn read(value: &str) -> (Vec<Piece<'_>>, Vec<Fault>) {
             }
         }
     }
-    faults.extend(segments(path));
-    (pieces, faults)
+    if host == 0 || !behind.is_empty() {
+        faults.extend(segments(behind, host));
+    }
+    all.extend(pieces);
+    (all, faults)
+}
+
+/// How long the part is that belongs into a base URL; usually there is none.
+fn scheme_and_host(path: &str) -> usize {
+    let Some((scheme, rest)) = path.split_once("://") else { return 0 };
+    let host = rest.find('/').unwrap_or(rest.len());
+    scheme.len().saturating_add(3).saturating_add(host)
 }
 
 /// The path without a query or fragment, which do not belong into it.
 fn before_query(value: &str) -> (&str, Vec<Fault>) {
-    let pieces = pieces(value);
+    let pieces = pieces(value, 0);
     let mut literals = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Literal));
     let at = literals
         .find_map(|piece| piece.text.find(['?', '#']).map(|at| piece.start.saturating_add(at)));
@@ -143,10 +158,9 @@ fn before_query(value: &str) -> (&str, Vec<Fault>) {
     (path, vec![(path.len()..value.len(), message.to_owned())])
 }
 
-/// Cuts a path at its braces.
-fn pieces(path: &str) -> Vec<Piece<'_>> {
+/// Cuts a part of a path, which begins at `start`, at its braces.
+fn pieces(path: &str, mut start: usize) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
-    let mut start = 0_usize;
     let mut rest = path;
     while !rest.is_empty() {
         let (length, kind) = next(rest);
@@ -194,95 +208,6 @@ fn placeholder(text: &str) -> Kind<'_> {
     }
 }
 
-/// Characters that cannot stand in a path; the same one is reported once per piece.
-fn characters(path: &str, piece: &Piece<'_>) -> Vec<Fault> {
-    let mut seen = BTreeSet::new();
-    let mut faults = Vec::new();
-    for (offset, letter) in piece.text.char_indices() {
-        let rest = piece.text.get(offset..).unwrap_or("");
-        let start = piece.start.saturating_add(offset);
-        let Some(message) = character(letter, rest, column(path, start)) else { continue };
-        if seen.insert(letter) || letter == '%' {
-            faults.push((start..start.saturating_add(letter.len_utf8()), message));
-        }
-    }
-    faults
-}
-
-/// What is wrong with one character; `rest` begins with it.
-fn character(letter: char, rest: &str, column: usize) -> Option<String> {
-    match letter {
-        ' ' => Some(format!("white space at column {column} of the path; write `%20` for a space")),
-        '\\' if column > 1 => Some("`\\` in the path; write `/`".to_owned()),
-        '%' => percent(rest),
-        _ if letter.is_control() => {
-            Some(format!("control character at column {column} of the path; remove it"))
-        }
-        '"' | '<' | '>' | '^' | '`' | '|' | '[' | ']' => Some(unencoded(letter)),
-        _ if !letter.is_ascii() => Some(unencoded(letter)),
-        _ => None,
-    }
-}
-
-/// A `%` that is not followed by two hexadecimal digits.
-fn percent(rest: &str) -> Option<String> {
-    let shown: String = rest.chars().take(3).collect();
-    let is_encoded =
-        shown.len() == 3 && shown.chars().skip(1).all(|digit| digit.is_ascii_hexdigit());
-    let shown = shown.escape_debug();
-    (!is_encoded).then(|| format!("`{shown}` is not percent-encoding; write `%25` for `%`"))
-}
-
-/// The remedy for a character that must be percent-encoded.
-fn unencoded(letter: char) -> String {
-    let mut buffer = [0; 4];
-    let bytes = letter.encode_utf8(&mut buffer).bytes();
-    let encoded: Vec<String> = bytes.map(|byte| format!("%{byte:02X}")).collect();
-    format!("`{}` in the path; percent-encode it as `{}`", letter.escape_debug(), encoded.concat())
-}
-
-/// Mistakes in how the path is cut by `/`.
-fn segments(path: &str) -> Vec<Fault> {
-    let rest = path.trim_start_matches(['/', '\\']);
-    let mut start = path.len().saturating_sub(rest.len());
-    let mut faults = Vec::new();
-    if path.get(..start) != Some("/") {
-        faults.push((0..start, "path must start with one `/`".to_owned()));
-    }
-    for segment in rest.split('/') {
-        let end = start.saturating_add(segment.len());
-        if let Some(message) = segment_fault(segment, end == path.len()) {
-            faults.push((start..end, message));
-        }
-        start = end.saturating_add(1);
-    }
-    faults
-}
-
-/// What is wrong with one segment.
-fn segment_fault(segment: &str, is_last: bool) -> Option<String> {
-    let dots = segment.to_ascii_lowercase().replace("%2e", ".");
-    if segment.is_empty() && !is_last {
-        Some("empty segment in the path; write one `/`".to_owned())
-    } else if dots == "." || dots == ".." {
-        Some(format!("segment `{segment}` would change the path; remove it"))
-    } else if segment.contains("}{") {
-        Some("two placeholders in a row; put text between them".to_owned())
-    } else if segment.contains("..}")
-        && !segment.contains("{..}")
-        && !(is_last && segment.rfind('{') == Some(0) && segment.ends_with("..}"))
-    {
-        Some(format!("`{segment}` must be the last segment; `..}}` takes the whole rest"))
-    } else {
-        None
-    }
-}
-
-/// The column of a byte, counted in characters from 1.
-fn column(path: &str, offset: usize) -> usize {
-    path.get(..offset).map_or(0, |before| before.chars().count()).saturating_add(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Kind, read};
@@ -303,6 +228,7 @@ mod tests {
         {
             assert_eq!(summary(path), (vec![], 0), "{path}");
         }
+        assert_eq!(summary("/{name}:cancel/a:b/:/:1/:a-b"), (vec!["name"], 0));
         assert_eq!(summary("/v{major}.{minor}/{type}"), (vec!["major", "minor", "type"], 0));
         assert_eq!(summary("/{0}/{rest..}"), (vec!["0", "rest"], 0));
         assert_eq!(summary("/{größe}"), (vec!["größe"], 0));
@@ -314,9 +240,17 @@ mod tests {
     }
 
     #[test]
+    fn all_mistakes_of_a_path_are_found_at_once() {
+        assert_eq!(summary("https://{host}/a b/{c}/../:d?e={f}"), (vec!["host", "c"], 5));
+        assert_eq!(summary("https://x"), (vec![], 1));
+        assert_eq!(summary("https://x?b"), (vec![], 2));
+        assert_eq!(summary("/a?to=https://x"), (vec![], 1));
+    }
+
+    #[test]
     fn pieces_cover_the_whole_path() {
         for path in ["/{", "}{", "/{a{b}}/é{ü}", "{}{..}", "a{\u{0}"] {
-            let text: String = super::pieces(path).iter().map(|piece| piece.text).collect();
+            let text: String = super::pieces(path, 0).iter().map(|piece| piece.text).collect();
             assert_eq!(text, path);
         }
     }

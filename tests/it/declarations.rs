@@ -3,8 +3,8 @@
 
 use bytes::Bytes;
 use loginrocket::{
-    BaseUrl, Client, EncodeReason, Encoding, Endpoint, ErrorKind, Form, Json, Role, SecretString,
-    testing::Stub,
+    Api, BaseUrl, BoxFuture, Client, EncodeReason, Encoding, Endpoint, ErrorKind, Form, Json,
+    Limits, Role, SecretString, Sent, Transport, TransportError, TransportErrorKind, testing::Stub,
 };
 use serde::{Deserialize, Serialize};
 
@@ -193,4 +193,55 @@ fn b01_b05_a_path_value_that_is_no_segment_is_refused_and_named() {
         "PutItem (PUT /items/{id}): field `id` would be a `.` or `..` segment of the path; \
          nothing was sent"
     );
+}
+
+/// Answers at length.
+#[derive(Api)]
+#[api(max_response_bytes = 2_048)]
+struct Archive;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/pages", api = Archive)]
+struct ListPages;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/page", api = Archive, max_response_bytes = 4_096)]
+struct GetPage;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/title")]
+struct GetTitle;
+
+/// Finds every answer too long.
+struct TooLong;
+
+impl Transport for TooLong {
+    fn send<'a>(
+        &'a self,
+        _request: http::Request<Bytes>,
+        limits: &'a Limits,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+        let kind = TransportErrorKind::BodyTooLarge { limit: limits.max_response_bytes };
+        Box::pin(std::future::ready(Err(TransportError::new(kind, Sent::Yes))))
+    }
+}
+
+#[tokio::test]
+async fn the_nearest_cap_on_an_answer_counts_call_endpoint_group_client() {
+    let client = Client::builder("https://api.example")
+        .transport(TooLong)
+        .max_response_bytes(1_024)
+        .build()
+        .unwrap();
+    let (title, pages) = (client.call(&GetTitle).send(), client.call(&ListPages).send());
+    let page = client.call(&GetPage).send();
+    let own = client.call(&GetPage).max_response_bytes(8_192).send();
+    let mut caps = Vec::new();
+    for call in [title, pages, page, own] {
+        match call.await.unwrap_err().kind() {
+            ErrorKind::BodyTooLarge { limit } => caps.push(*limit),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(caps, [1_024, 2_048, 4_096, 8_192]);
 }

@@ -8,11 +8,21 @@ use super::encoding::{self, Encoding};
 use super::entries;
 use super::key::{Key, Slot};
 use crate::ctxt::{Ctxt, Place};
+use crate::suggest;
 use crate::template::Template;
 
 /// All keys.
-const KEYS: [&str; 8] =
-    ["prefix", "error", "encodings", "secrets_in_url", "header", "query", "timeout", "crate"];
+const KEYS: [&str; 9] = [
+    "prefix",
+    "error",
+    "encodings",
+    "secrets_in_url",
+    "header",
+    "query",
+    "timeout",
+    "max_response_bytes",
+    "crate",
+];
 
 /// What was written about the group.
 #[derive(Default)]
@@ -29,6 +39,8 @@ pub(crate) struct Container {
     pub(crate) constants: Constants,
     /// How long a call may take, in milliseconds.
     pub(crate) timeout: Slot<u64>,
+    /// How long the body of an answer may be, in bytes.
+    pub(crate) max_response_bytes: Slot<u64>,
     /// The path of `loginrocket`.
     pub(crate) krate: Slot<Path>,
 }
@@ -54,8 +66,17 @@ impl Container {
             "header" => self.constants.header(cx, &key, input),
             "query" => self.constants.query(cx, &key, input),
             "timeout" => self.timeout.read(&key, || key.timeout(input)),
+            "max_response_bytes" => self.max_response_bytes.read(&key, || key.bytes(input)),
             "crate" => self.krate.read(&key, || key.krate(input)),
-            _ => Err(key.unknown("Api", &KEYS)),
+            name => {
+                // The stand-in has the types that callers expect.
+                match suggest::nearest(name, KEYS) {
+                    Some("error") => self.error.guess(key.ty(&input.fork())),
+                    Some("crate") => self.krate.guess(key.krate(&input.fork())),
+                    _ => {}
+                }
+                Err(key.unknown("Api", &KEYS))
+            }
         }
     }
 }

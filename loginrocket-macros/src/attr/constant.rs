@@ -6,8 +6,8 @@ use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
 use super::key::Key;
-use super::split;
 use super::value::{self, checked};
+use super::{something, split};
 use crate::ctxt::{Ctxt, Place};
 
 /// One header or query pair.
@@ -75,6 +75,7 @@ fn pairs(
         return Err(key.error(format!("`{key}` is empty; write `{key}(\"name\" = \"value\")`")));
     }
     split(cx, &content, &mut |input| {
+        something(input)?;
         let name = text(input, "a name")?;
         let equals: syn::Result<Token![=]> = input.parse();
         equals.map_err(|_| {

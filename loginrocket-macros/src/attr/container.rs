@@ -12,13 +12,13 @@ use super::encoding::{self, Encoding};
 use super::key::{Key, Slot};
 use super::style::Style;
 use super::value;
-use super::{end_of_entry, entries};
+use super::{entries, field, is_end, something};
 use crate::ctxt::{Ctxt, Place};
 use crate::suggest;
 use crate::template::Template;
 
 /// All keys.
-const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "api",
     "encodings",
     "secrets_in_url",
@@ -26,6 +26,7 @@ const KEYS: [&str; 12] = [
     "response",
     "error",
     "timeout",
+    "max_response_bytes",
     "header",
     "query",
     "rename_all",
@@ -37,6 +38,8 @@ const KEYS: [&str; 12] = [
 pub(crate) struct Container {
     /// The first `endpoint` attribute, or the derive if there is none.
     pub(crate) place: Place,
+    /// Whether there is an `endpoint` attribute.
+    is_written: bool,
     /// The method's name.
     pub(crate) method: Slot<String>,
     /// The path.
@@ -55,6 +58,8 @@ pub(crate) struct Container {
     pub(crate) error: Slot<Type>,
     /// How long a call may take, in milliseconds.
     pub(crate) timeout: Slot<u64>,
+    /// How long the body of an answer may be, in bytes.
+    pub(crate) max_response_bytes: Slot<u64>,
     /// Headers and query pairs that are the same in all requests.
     pub(crate) constants: Constants,
     /// How all names are written.
@@ -66,26 +71,27 @@ pub(crate) struct Container {
 }
 
 impl Container {
-    /// Merges all `endpoint` attributes of the struct.
-    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Container {
-        let mut attrs = attrs.iter().filter(|attr| attr.path().is_ident("endpoint")).peekable();
-        let span = attrs.peek().map_or_else(Span::call_site, |attr| attr.path().span());
-        let mut container = Container::new(cx.place(span));
-        for attr in attrs {
-            let place = cx.place(attr.path().span());
-            if let Meta::NameValue(_) = attr.meta {
-                container.method.give_up(place);
-                container.path.give_up(place);
-            }
-            entries(cx, attr, |input| container.entry(cx, input));
+    /// Adds what an attribute of the struct says, if it is an `endpoint` attribute.
+    pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
+        if !attr.path().is_ident("endpoint") {
+            return;
         }
-        container
+        let place = cx.place(attr.path().span());
+        if !std::mem::replace(&mut self.is_written, true) {
+            self.place = place;
+        }
+        if let Meta::NameValue(_) = attr.meta {
+            self.method.give_up(place);
+            self.path.give_up(place);
+        }
+        entries(cx, attr, |input| self.entry(cx, input));
     }
 
     /// Nothing written yet.
-    fn new(place: Place) -> Container {
+    pub(crate) fn new(cx: &Ctxt) -> Container {
         Container {
-            place,
+            place: cx.place(Span::call_site()),
+            is_written: false,
             method: Slot::default(),
             path: Slot::default(),
             api: Slot::default(),
@@ -95,6 +101,7 @@ impl Container {
             response: Slot::default(),
             error: Slot::default(),
             timeout: Slot::default(),
+            max_response_bytes: Slot::default(),
             constants: Constants::default(),
             rename_all: Slot::default(),
             bound: Slot::default(),
@@ -104,9 +111,10 @@ impl Container {
 
     /// One entry of the list.
     fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
+        something(input)?;
         if input.peek(LitStr) {
             self.literal(cx, input.parse()?)
-        } else if input.peek(syn::Ident) || input.peek(Token![crate]) {
+        } else if (input.peek(syn::Ident) || input.peek(Token![crate])) && !input.peek2(Token![!]) {
             let key = Key::parse(cx, input)?;
             self.key(cx, &key, input)
         } else {
@@ -117,13 +125,21 @@ impl Container {
     /// A string: the path, or a method that has no word.
     fn literal(&mut self, cx: &Ctxt, literal: LitStr) -> syn::Result<()> {
         let text = literal.value();
-        if self.method.is_given() || self.path.is_given() || text.is_empty() || text.contains('/') {
+        if self.method.is_given() || text.is_empty() || text.contains('/') {
             let key = Key::positional(cx, "path", literal.span());
             return self.path.read(&key, || Ok(Template::parse(cx, literal)));
         }
         let key = Key::positional(cx, "method", literal.span());
-        self.method
-            .read(&key, || value::method_string(&literal).map_err(|message| key.error(message)))
+        self.method(cx, &key, value::method_string(&literal))
+    }
+
+    /// The method, which stands before the path.
+    fn method(&mut self, cx: &Ctxt, key: &Key, method: Result<String, String>) -> syn::Result<()> {
+        self.method.read(key, || method.map_err(|message| key.error(message)))?;
+        if self.path.value().is_some() {
+            cx.error(key.place, "the method stands behind the path; write the method first");
+        }
+        Ok(())
     }
 
     /// A word: a key, or the method.
@@ -136,28 +152,47 @@ impl Container {
             "response" => self.response.read(key, || Answer::parse(cx, key, input)),
             "error" => self.error.read(key, || key.ty(input)),
             "timeout" => self.timeout.read(key, || key.timeout(input)),
+            "max_response_bytes" => self.max_response_bytes.read(key, || key.bytes(input)),
             "header" => self.constants.header(cx, key, input),
             "query" => self.constants.query(cx, key, input),
             "rename_all" => self.rename_all.read(key, || Style::parse(&key.string(input)?)),
             "bound" => self.bound.read(key, || bound(key, input)),
             "crate" => self.krate.read(key, || key.krate(input)),
             name if self.is_method(name, input) => {
-                let key = key.renamed("method");
-                self.method
-                    .read(&key, || value::method_word(name).map_err(|message| key.error(message)))
+                self.method(cx, &key.renamed("method"), value::method_word(name))
             }
             "method" | "path" => Err(self.foreign(key)),
-            _ => Err(key.unknown("Endpoint", &KEYS)),
+            name if field::KEYS.contains(&name) => {
+                Err(key.error(format!("`{key}` is for fields; move it to one")))
+            }
+            name => {
+                self.guess(cx, suggest::nearest(name, KEYS), key, &input.fork());
+                Err(key.unknown("Endpoint", &KEYS))
+            }
+        }
+    }
+
+    /// Takes over the types that a misspelt key gives, so that the stand-in has what callers expect.
+    fn guess(&mut self, cx: &Ctxt, meant: Option<&str>, key: &Key, input: ParseStream<'_>) {
+        match meant {
+            Some("api") => self.api.guess(key.ty(input)),
+            Some("response") => self.response.guess(Answer::parse(cx, key, input)),
+            Some("error") => self.error.guess(key.ty(input)),
+            Some("bound") => self.bound.guess(bound(key, input)),
+            Some("crate") => self.krate.guess(key.krate(input)),
+            _ => {}
         }
     }
 
     /// Whether a word that is no key is more likely a method than a misspelt key.
     fn is_method(&self, word: &str, input: ParseStream<'_>) -> bool {
-        let is_alone = input.peek(LitStr) || end_of_entry(input).is_ok();
+        let is_alone = input.peek(LitStr) || is_end(input);
         // Methods are upper case and keys are not: `QUERY` is no misspelt `query`.
         let is_upper = word.bytes().all(|letter| letter.is_ascii_uppercase());
         let is_misspelt_key = !is_upper
-            && (suggest::nearest(word, KEYS).is_some() || matches!(word, "method" | "path"));
+            && (suggest::nearest(word, KEYS).is_some()
+                || word == "method"
+                || field::KEYS.contains(&word));
         value::METHODS.contains(&word) || (is_alone && !self.method.is_given() && !is_misspelt_key)
     }
 
@@ -173,6 +208,7 @@ impl Container {
 
     /// Something that can be neither key nor method nor path.
     fn neither(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
+        let is_macro = input.peek2(Token![!]);
         let token: TokenTree = input.parse()?;
         let place = cx.place(token.span());
         let wanted = if !self.method.is_given() {
@@ -180,6 +216,12 @@ impl Container {
             "a method; write one such as `GET`"
         } else if !self.path.is_given() {
             self.path.give_up(place);
+            if is_macro {
+                return Err(syn::Error::new(
+                    place.span,
+                    "the path is a string literal; write it out",
+                ));
+            }
             "the path; write it as a string"
         } else {
             "a key; the docs of `Endpoint` list all keys"

@@ -5,7 +5,7 @@
 use syn::parse::ParseStream;
 
 use super::key::Key;
-use super::{end_of_entry, split};
+use super::{end_of_entry, something, split};
 use crate::ctxt::{Ctxt, Place};
 use crate::suggest;
 
@@ -75,6 +75,7 @@ pub(crate) fn list(
     }
     let mut found: Vec<(Encoding, Place)> = Vec::new();
     split(cx, &content, &mut |input| {
+        something(input)?;
         let name = Key::parse(cx, input)?;
         let encoding = Encoding::find(&name, &Encoding::PICKED, "encoding")?;
         if found.iter().any(|(known, _)| *known == encoding) {

@@ -4,14 +4,14 @@ use syn::Attribute;
 use syn::parse::ParseStream;
 
 use super::encoding::{self, Encoding};
-use super::entries;
 use super::key::{Key, Slot};
 use super::list::List;
 use super::value::{self, checked};
+use super::{container, entries};
 use crate::ctxt::Ctxt;
 
 /// All keys.
-const KEYS: [&str; 10] =
+pub(super) const KEYS: [&str; 10] =
     ["path", "query", "header", "body", "skip", "secret", "rename", "null", "flatten", "list"];
 
 /// Keys of serde that are honoured, but under its own name.
@@ -44,13 +44,11 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// Merges all `endpoint` attributes of the field.
-    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Field {
-        let mut field = Field::default();
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident("endpoint")) {
-            entries(cx, attr, |input| field.entry(cx, input));
+    /// Adds what an attribute of the field says, if it is an `endpoint` attribute.
+    pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
+        if attr.path().is_ident("endpoint") {
+            entries(cx, attr, |input| self.entry(cx, input));
         }
-        field
     }
 
     /// One entry of the list.
@@ -73,6 +71,9 @@ impl Field {
             "list" => self.list.read(&key, || List::parse(cx, &key, input)),
             name if SERDE_KEYS.contains(&name) => {
                 Err(key.error(format!("`{key}` is serde's; write it in `#[serde(..)]`")))
+            }
+            name if container::KEYS.contains(&name) => {
+                Err(key.error(format!("`{key}` is for the whole struct; move it there")))
             }
             _ => Err(key.unknown("Endpoint", &KEYS)),
         }

@@ -5,9 +5,9 @@
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
-use syn::{LitStr, Path, Token, Type, parenthesized};
+use syn::{LitInt, LitStr, Path, Token, Type, parenthesized};
 
-use super::{end_of_entry, value};
+use super::{end_of_entry, is_end, something, value};
 use crate::ctxt::{Ctxt, Place};
 use crate::suggest;
 
@@ -15,13 +15,15 @@ use crate::suggest;
 pub(crate) struct Slot<T> {
     /// Where the key stands, also when its value could not be read.
     place: Option<Place>,
-    /// The value, if it could be read.
+    /// The key, where several mean the same.
+    name: String,
+    /// The value, if it could be read or guessed.
     value: Option<T>,
 }
 
 impl<T> Default for Slot<T> {
     fn default() -> Self {
-        Slot { place: None, value: None }
+        Slot { place: None, name: String::new(), value: None }
     }
 }
 
@@ -36,6 +38,7 @@ impl<T> Slot<T> {
             return Err(key.error(format!("`{key}` is given twice; remove one")));
         }
         self.place = Some(key.place);
+        self.name.clone_from(&key.name);
         self.value = Some(parse()?);
         Ok(())
     }
@@ -45,12 +48,24 @@ impl<T> Slot<T> {
         self.place.get_or_insert(place);
     }
 
+    /// Takes over what a misspelt key seems to say; the key still counts as not given.
+    pub(crate) fn guess(&mut self, value: syn::Result<T>) {
+        if self.value.is_none() {
+            self.value = value.ok();
+        }
+    }
+
+    /// The key as it was written.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Where the key stands.
     pub(crate) fn place(&self) -> Option<Place> {
         self.place
     }
 
-    /// The value, if the key was given and made sense.
+    /// The value, if the key was given or misspelt and made sense.
     pub(crate) fn value(&self) -> Option<&T> {
         self.value.as_ref()
     }
@@ -84,6 +99,7 @@ impl Key {
 
     /// Reads a word where nothing else may stand; `example` is one.
     pub(crate) fn require(cx: &Ctxt, input: ParseStream<'_>, example: &str) -> syn::Result<Key> {
+        something(input)?;
         let found = input.span();
         Key::parse(cx, input).map_err(|_| {
             syn::Error::new(found, format!("expected a key; write one such as `{example}`"))
@@ -119,8 +135,11 @@ impl Key {
 
     /// A key that needs no value.
     pub(crate) fn flag(&self, input: ParseStream<'_>) -> syn::Result<()> {
-        end_of_entry(input)
-            .map_err(|_| self.error(format!("`{self}` takes no value; write only `{self}`")))
+        if is_end(input) {
+            Ok(())
+        } else {
+            Err(self.error(format!("`{self}` takes no value; write only `{self}`")))
+        }
     }
 
     /// The string after `=`.
@@ -169,6 +188,16 @@ impl Key {
         let wrong = |_| syn::Error::new(found, "expected a path; write `crate = ::loginrocket`");
         let path = Path::parse_mod_style(input).map_err(wrong)?;
         end_of_entry(input).map(|()| path).map_err(wrong)
+    }
+
+    /// The number of bytes after `=`.
+    pub(crate) fn bytes(&self, input: ParseStream<'_>) -> syn::Result<u64> {
+        self.equals(input, "1_048_576")?;
+        let found = input.span();
+        let literal: LitInt = input.parse().map_err(|_| {
+            syn::Error::new(found, format!("expected a number; write `{self} = 1_048_576`"))
+        })?;
+        value::bytes(&literal).map_err(|message| syn::Error::new(literal.span(), message))
     }
 
     /// The time after `=`, in milliseconds.

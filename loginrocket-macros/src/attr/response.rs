@@ -9,7 +9,7 @@ use super::encoding::{self, Encoding};
 use super::key::{Key, Slot};
 use super::status::{EXAMPLE, Status};
 use super::value::{self, checked};
-use super::{end_of_entry, entries};
+use super::{end_of_entry, entries, something};
 use crate::ctxt::{Ctxt, Place};
 use crate::suggest;
 
@@ -69,6 +69,7 @@ impl Case {
         if input.peek(Lit) {
             return self.status(cx, input);
         }
+        something(input)?;
         let found = input.span();
         let key = Key::parse(cx, input)
             .map_err(|_| syn::Error::new(found, format!("expected a status; {EXAMPLE}")))?;

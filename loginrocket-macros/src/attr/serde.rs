@@ -34,57 +34,51 @@ pub(crate) struct Field {
 }
 
 impl Container {
-    /// Merges all `serde` attributes of the struct.
-    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Container {
-        let mut container = Container::default();
-        each(cx, attrs, |key, input| match key.name() {
-            "rename_all" => container
+    /// Adds what an attribute of the struct says, if it is a `serde` attribute.
+    pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
+        each(cx, attr, |key, input| match key.name() {
+            "rename_all" => self
                 .rename_all
                 .read(key, || side(cx, key, input)?.map(|name| Style::parse(&name)).transpose()),
             _ => skip(input),
         });
-        container
     }
 }
 
 impl Field {
-    /// Merges all `serde` attributes of the field.
-    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Field {
-        let mut field = Field::default();
-        each(cx, attrs, |key, input| match key.name() {
+    /// Adds what an attribute of the field says, if it is a `serde` attribute.
+    pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
+        each(cx, attr, |key, input| match key.name() {
             "rename" => {
-                field.rename.read(key, || Ok(side(cx, key, input)?.map(|name| name.value())))
+                self.rename.read(key, || Ok(side(cx, key, input)?.map(|name| name.value())))
             }
-            "skip" | "skip_serializing" => field.skip.read(key, || key.flag(input)),
-            "skip_serializing_if" => field.skip_if.read(key, || path(&key.string(input)?)),
-            "serialize_with" => field.with.read(key, || path(&key.string(input)?)),
-            "with" => field.with.read(key, || module(&key.string(input)?)),
-            "flatten" => field.flatten.read(key, || key.flag(input)),
+            "skip" | "skip_serializing" => self.skip.read(key, || key.flag(input)),
+            "skip_serializing_if" => self.skip_if.read(key, || function(key, input)),
+            "serialize_with" => self.with.read(key, || function(key, input)),
+            "with" => self.with.read(key, || module(key, input)),
+            "flatten" => self.flatten.read(key, || key.flag(input)),
             _ => skip(input),
         });
-        field
     }
 }
 
-/// Calls `entry` for each key of each `serde` attribute.
+/// Calls `entry` for each key of a `serde` attribute.
 fn each(
     cx: &Ctxt,
-    attrs: &[Attribute],
+    attr: &Attribute,
     mut entry: impl FnMut(&Key, ParseStream<'_>) -> syn::Result<()>,
 ) {
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("serde")) {
-        if !matches!(attr.meta, Meta::List(_)) {
-            continue;
-        }
-        entries(cx, attr, |input| {
-            // Something that is not even a key is serde's to report.
-            if input.peek(syn::Ident) || input.peek(Token![crate]) {
-                entry(&Key::parse(cx, input)?, input)
-            } else {
-                skip(input)
-            }
-        });
+    if !attr.path().is_ident("serde") || !matches!(attr.meta, Meta::List(_)) {
+        return;
     }
+    entries(cx, attr, |input| {
+        // Something that is not even a key is serde's to report.
+        if input.peek(syn::Ident) || input.peek(Token![crate]) {
+            entry(&Key::parse(cx, input)?, input)
+        } else {
+            skip(input)
+        }
+    });
 }
 
 /// Passes over a key that makes no difference here.
@@ -112,14 +106,20 @@ fn side(cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<Option<LitS
 }
 
 /// A function named in a string.
-fn path(name: &LitStr) -> syn::Result<ExprPath> {
-    name.parse()
-        .map_err(|_| syn::Error::new(name.span(), "expected the path of a function in quotes"))
+fn function(key: &Key, input: ParseStream<'_>) -> syn::Result<ExprPath> {
+    path(key, &key.string(input)?, "function")
 }
 
 /// The function `serialize` of a module named in a string.
-fn module(name: &LitStr) -> syn::Result<ExprPath> {
-    let mut path = path(name)?;
+fn module(key: &Key, input: ParseStream<'_>) -> syn::Result<ExprPath> {
+    let name = key.string(input)?;
+    let mut path = path(key, &name, "module")?;
     path.path.segments.push(PathSegment::from(syn::Ident::new("serialize", name.span())));
     Ok(path)
+}
+
+/// The path of `what` in a string.
+fn path(key: &Key, name: &LitStr, what: &str) -> syn::Result<ExprPath> {
+    let message = format!("expected the path of a {what}; write `{key} = \"my::{what}\"`");
+    name.parse().map_err(|_| syn::Error::new(name.span(), message))
 }

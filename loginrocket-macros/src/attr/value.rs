@@ -2,7 +2,7 @@
 //!
 //! Whether a value fits the rest of a declaration is decided in `model::check`.
 
-use syn::LitStr;
+use syn::{LitInt, LitStr};
 
 use crate::suggest;
 
@@ -138,6 +138,17 @@ pub(crate) fn timeout(literal: &LitStr) -> Result<u64, String> {
         Some(0) => Err("a timeout of zero fails every call; remove it or write more".to_owned()),
         Some(millis @ 1..=3_600_000) => Ok(millis),
         _ => Err("timeout is too long; write at most `60m`".to_owned()),
+    }
+}
+
+/// A number of bytes: more than nothing.
+pub(crate) fn bytes(literal: &LitInt) -> Result<u64, String> {
+    match (literal.base10_parse(), literal.suffix()) {
+        (Ok(0), "") => {
+            Err("a limit of zero fails every answer; remove it or write more".to_owned())
+        }
+        (Ok(bytes), "") => Ok(bytes),
+        _ => Err(format!("`{literal}` is no number of bytes; write one such as `1_048_576`")),
     }
 }
 

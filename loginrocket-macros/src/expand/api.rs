@@ -17,9 +17,9 @@ pub(crate) fn api(api: &Api<'_>) -> TokenStream {
     let prefix = api.prefix.as_ref().map(|prefix| quote!(.prefix(#prefix)));
     let encodings = spec::encodings(&api.encodings, &krate);
     let constants = spec::constants(api.constants);
-    let timeout = spec::timeout(api.timeout);
+    let limits = spec::limits(api.timeout, api.max_response_bytes);
     let spec = quote! {
-        #krate::ApiSpec::new(#name) #docs #prefix #encodings #constants #timeout
+        #krate::ApiSpec::new(#name) #docs #prefix #encodings #constants #limits
     };
     let api_impl = group.api(&spec);
     let encodes = group.encodes(&api.encodings);

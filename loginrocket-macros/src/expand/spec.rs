@@ -27,13 +27,13 @@ pub(super) fn spec(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> TokenStream {
     };
     let constants = constants(endpoint.constants);
     let idempotent = endpoint.idempotent.then(|| quote!(.idempotent()));
-    let timeout = timeout(endpoint.timeout);
+    let limits = limits(endpoint.timeout, endpoint.max_response_bytes);
     let fields: Vec<TokenStream> =
         endpoint.fields.iter().filter_map(|field| entry(endpoint, field, krate)).collect();
     let fields = (!fields.is_empty()).then(|| quote!(.fields(&[#(#fields),*])));
     quote! {
         #krate::Spec::new(#name, #method, #path)
-            #docs #api #encodings #constants #idempotent #timeout #fields
+            #docs #api #encodings #constants #idempotent #limits #fields
     }
 }
 
@@ -68,9 +68,11 @@ pub(super) fn constants(constants: &Constants) -> TokenStream {
     quote!(#headers #query)
 }
 
-/// The call that sets the timeout, if there is one.
-pub(super) fn timeout(millis: Option<u64>) -> Option<TokenStream> {
-    millis.map(Literal::u64_unsuffixed).map(|millis| quote!(.timeout_ms(#millis)))
+/// The calls that limit time and size, if there are such limits.
+pub(super) fn limits(millis: Option<u64>, bytes: Option<u64>) -> TokenStream {
+    let millis = millis.map(Literal::u64_unsuffixed).map(|millis| quote!(.timeout_ms(#millis)));
+    let bytes = bytes.map(Literal::u64_unsuffixed).map(|bytes| quote!(.max_response_bytes(#bytes)));
+    quote!(#millis #bytes)
 }
 
 /// One sent field: its name on the wire and where it goes.

@@ -26,6 +26,8 @@ pub(crate) struct Api<'a> {
     pub(crate) constants: &'a Constants,
     /// How long a call may take, in milliseconds.
     pub(crate) timeout: Option<u64>,
+    /// How long the body of an answer may be, in bytes.
+    pub(crate) max_response_bytes: Option<u64>,
     /// The type of a bad answer, if there is one.
     pub(crate) error: Option<&'a Type>,
     /// Secrets may stand in a URL.
@@ -51,6 +53,7 @@ impl<'a> Api<'a> {
             encodings,
             constants: &attrs.constants,
             timeout: attrs.timeout.value().copied(),
+            max_response_bytes: attrs.max_response_bytes.value().copied(),
             error: attrs.error.value(),
             secrets_in_url: attrs.secrets_in_url.is_given(),
         }

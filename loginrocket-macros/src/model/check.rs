@@ -91,7 +91,7 @@ fn path_fields_have_placeholders(cx: &Ctxt, draft: &Draft<'_>) {
 fn keys_have_an_effect(cx: &Ctxt, draft: &Draft<'_>) {
     for (target, field) in &draft.fields {
         let rename = (field.attrs.rename.place(), "rename");
-        let with = (field.serde.with.place(), "with");
+        let with = (field.serde.with.place(), field.serde.with.name());
         let flatten = (field.flatten(), "flatten");
         let list = (field.attrs.list.place(), "list");
         let skip_if = (field.serde.skip_if.place(), "skip_serializing_if");

@@ -83,7 +83,7 @@ impl<'a> Response<'a> {
             ast::Shape::Struct(value) => {
                 refuse(cx, &ast.attrs.rest, "`rest` is for variants; remove it");
                 let statuses = ast.attrs.statuses.value().map_or(&[][..], Vec::as_slice);
-                statuses_differ(cx, statuses.iter());
+                statuses_differ(cx, [statuses]);
                 Shape::Struct { statuses: plain(statuses), value: Value::check(cx, value, false)? }
             }
             ast::Shape::Enum(variants) => variants_of(cx, ast, variants)?,
@@ -128,7 +128,7 @@ fn variants_of<'a>(
         cx.error(ast.place, "an enum without variants is no answer; write one per status");
     }
     let statuses = variants.iter().filter_map(|variant| variant.attrs.statuses.value());
-    statuses_differ(cx, statuses.flatten());
+    statuses_differ(cx, statuses.map(Vec::as_slice));
     one_rest(cx, variants);
     let mut rest = None;
     let mut cases = Vec::new();
@@ -170,19 +170,23 @@ fn one_rest(cx: &Ctxt, variants: &[ast::Variant<'_>]) {
     }
 }
 
-/// The first match wins, so a status that an earlier one covers would never be found.
-fn statuses_differ<'a>(cx: &Ctxt, statuses: impl Iterator<Item = &'a (Status, Place)>) {
-    let mut seen: Vec<Status> = Vec::new();
-    for (status, place) in statuses {
-        match seen.iter().find(|earlier| earlier.covers(*status)) {
-            Some(earlier) if earlier == status => {
+/// The first match wins, so a status that an earlier one covers would never be found; `lists` has
+/// those of each variant.
+fn statuses_differ<'a>(cx: &Ctxt, lists: impl IntoIterator<Item = &'a [(Status, Place)]>) {
+    let mut seen: Vec<(usize, Status)> = Vec::new();
+    let lists = lists.into_iter().enumerate();
+    for (variant, (status, place)) in
+        lists.flat_map(|(at, list)| list.iter().map(move |one| (at, one)))
+    {
+        match seen.iter().find(|(_, earlier)| earlier.covers(*status)) {
+            Some((_, earlier)) if earlier == status => {
                 cx.error(*place, format!("`{status}` is given twice; remove one"));
             }
-            Some(earlier) => {
-                let message = format!("`{status}` is part of `{earlier}`; write it before that");
-                cx.error(*place, message);
+            Some((at, earlier)) => {
+                let remedy = if *at == variant { "remove it" } else { "write it before that" };
+                cx.error(*place, format!("`{status}` is part of `{earlier}`; {remedy}"));
             }
-            None => seen.push(*status),
+            None => seen.push((variant, *status)),
         }
     }
 }

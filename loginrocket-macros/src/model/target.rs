@@ -6,6 +6,7 @@ use crate::ast::{Field, Input};
 use crate::attr::encoding::Encoding;
 use crate::ctxt::{Ctxt, Place};
 use crate::model::Encodings;
+use crate::suggest;
 
 /// A declaration whose fields have targets, before the rules ran.
 pub(super) struct Draft<'a> {
@@ -152,8 +153,18 @@ fn unclaimed<'a>(ast: &Input<'_>, field: &Field<'_>) -> Target<'a> {
     if field.serde.skip.is_given() {
         return Target::Skip;
     }
-    let names_are_known = ast.attrs.path.value().is_some_and(|template| template.is_whole);
-    if names_are_known { Target::Plain } else { Target::Unknown }
+    let template = ast.attrs.path.value().filter(|template| template.is_whole);
+    let Some(template) = template else { return Target::Unknown };
+    let mut astray = template.placeholders.iter().map(|placeholder| placeholder.name.as_str());
+    let is_meant = astray.any(|name| is_meant(ast, field, name));
+    if is_meant { Target::Unknown } else { Target::Plain }
+}
+
+/// Whether a placeholder that names no field was probably meant for this one.
+fn is_meant(ast: &Input<'_>, field: &Field<'_>, placeholder: &str) -> bool {
+    let is_field = ast.fields.iter().any(|field| field.name == placeholder);
+    let is_near = suggest::nearest(placeholder, [field.name.as_str()]).is_some();
+    !is_field && (is_near || !field.is_named())
 }
 
 /// The name on the wire: ours, else serde's, else the field's own in the style of the struct, which

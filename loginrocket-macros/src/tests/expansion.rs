@@ -42,7 +42,7 @@ fn path_and_query_with_generics() {
         /// Lists the keys of a user.
         ///
         /// Page by page.
-        #[endpoint(GET, "/v1/users/{id}/keys/{rest..}", timeout = "5s", response = Page<T>)]
+        #[endpoint(GET, "/v1/users/{id}/keys/{rest..}", timeout = "5s", max_response_bytes = 8_388_608, response = Page<T>)]
         #[endpoint(error = E, crate = crate::sdk)]
         pub struct Keys<'a, I, T: 'a, E, const N: usize = 4>
         where
@@ -290,7 +290,7 @@ fn groups() {
         r#"
         /// Version 1.
         #[api(prefix = "/v1", error = ApiError, encodings(json, form, query, jsonp))]
-        #[api(header("X-Version" = "1"), query("format" = "json"), timeout = "5s", secrets_in_url)]
+        #[api(header("X-Version" = "1"), query("format" = "json"), timeout = "5s", secrets_in_url, max_response_bytes = 0xFF)]
         pub struct V1;
         "#,
         &expect_file!["../../snapshots/api.rs"],

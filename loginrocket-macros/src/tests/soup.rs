@@ -8,7 +8,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 const SEEDS: &[&str] = &[
     r#"/// Doc.
     #[endpoint(POST, "/v1/{id}/{rest..}", encodings(json, form, query, jsonp), secrets_in_url)]
-    #[endpoint(response = Page<T, U>, error = E, timeout = "5s", idempotent, crate = ::a::b)]
+    #[endpoint(response = Page<T, U>, error = E, timeout = "5s", max_response_bytes = 5, idempotent, crate = ::a::b)]
     #[serde(rename_all = "camelCase", deny_unknown_fields)]
     pub struct S<'a, T: Clone + 'a, const N: usize> where T: Copy {
         pub id: &'a str,
@@ -55,7 +55,7 @@ const SEEDS: &[&str] = &[
 /// Tokens that mean something somewhere.
 const WORDS: &str = r#"
     endpoint serde GET get "GET" "/v1/{id}" "/{}/{" "" "5s" "é" 5 1.5 'x' b"x" r"/x" = , :: : < > & 'a ->
-    encodings json form query jsonp secrets_in_url idempotent response error timeout crate method path
+    encodings json form query jsonp secrets_in_url idempotent response error timeout max_response_bytes crate method path
     header body skip secret rename null flatten with serialize_with skip_serializing_if rename_all serialize
     response(200 | 202) (4xx) 201 404 5xx | rest status request_id prefix = "/v1" #[api(prefix = "/x")] #[response(body)]
     api bound list text bytes whole comma brackets ("a" = "b") (T: Copy) (text) (whole = T)

@@ -5,7 +5,7 @@ use loginrocket::{Api, BaseUrl, Encoding, Endpoint, Form};
 /// Version 2 of the chat service.
 #[derive(Api)]
 #[api(prefix = "/v2", encodings(json, form), header("X-Client" = "acme"), query("v" = "1"))]
-#[api(timeout = "10s", error = std::convert::Infallible)]
+#[api(timeout = "10s", max_response_bytes = 0x10_00, error = std::convert::Infallible)]
 struct Chat;
 
 #[derive(Endpoint)]
@@ -17,7 +17,7 @@ struct Say<'a> {
 }
 
 #[derive(Endpoint)]
-#[endpoint(PUT, "/x", api = Chat, encodings(form), timeout = "1s")]
+#[endpoint(PUT, "/x", api = Chat, encodings(form), timeout = "1s", max_response_bytes = 8_388_608)]
 struct Own {
     a: u8,
 }
@@ -34,6 +34,9 @@ fn main() {
     assert_eq!(Say::SPEC.timeout().unwrap().as_secs(), 10);
     assert_eq!(Own::SPEC.default_encoding(), Encoding::Form);
     assert_eq!(Own::SPEC.timeout().unwrap().as_secs(), 1);
+    assert_eq!(Chat::SPEC.response_cap(), Some(4096));
+    assert_eq!(Say::SPEC.response_cap(), Some(4096));
+    assert_eq!(Own::SPEC.response_cap(), Some(8_388_608));
     assert_eq!(Own { a: 1 }.encode(&base).unwrap().body(), "a=1");
     assert_eq!(Chat::SPEC.documentation(), "Version 2 of the chat service.");
 }

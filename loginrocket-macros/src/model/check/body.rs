@@ -51,7 +51,8 @@ pub(super) fn null_needs_json(cx: &Ctxt, draft: &Draft<'_>) {
     for (target, field) in &draft.fields {
         let Some(place) = field.attrs.null.place() else { continue };
         if field.serde.with.is_given() {
-            cx.error(place, "`null` and `with` exclude each other; keep one");
+            let with = field.serde.with.name();
+            cx.error(place, format!("`null` and `{with}` exclude each other; keep one"));
         } else if field.flatten().is_some() {
             cx.error(place, "`null` and `flatten` exclude each other; keep one");
         } else if !matches!(target, Target::Plain | Target::Unknown) || has_pairs_only {
@@ -71,7 +72,7 @@ pub(super) fn lists_are_pairs(cx: &Ctxt, draft: &Draft<'_>) {
         };
         let is_plain = matches!(target, Target::Plain);
         let others = [
-            (field.serde.with.is_given(), "with"),
+            (field.serde.with.is_given(), field.serde.with.name()),
             (field.attrs.secret.is_given(), "secret"),
             (field.attrs.null.is_given() && is_plain, "null"),
         ];

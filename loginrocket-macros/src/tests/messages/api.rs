@@ -27,6 +27,8 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("unknown_encoding", r"#[api(encodings(jsn, text, form, form))] struct V1;"),
     ("no_encodings", r"#[api(encodings())] struct V1;"),
     ("timeout_zero", r#"#[api(timeout = "0s")] struct V1;"#),
+    ("limit_is_no_number", r#"#[api(max_response_bytes = "8MB", timeout = "1s",,)] struct V1;"#),
+    ("limit_of_zero", r"#[api(max_response_bytes = 0)] struct V1;"),
     (
         "constants",
         r#"#[api(header("Host" = "x", "A" = "\n", "B" = "1"), header("b" = "2"), query("c" = "1", "c" = "2"))] struct V1;"#,

@@ -26,6 +26,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "status_covered",
         r"enum E { #[response(4xx)] A, #[response(404 | 500)] B, #[response(5xx | 503)] C, #[response(4xx)] D }",
     ),
+    (
+        "status_covered_in_one_variant",
+        r"#[response(crate = a)] enum E { #[response(4xx | 404,)] A(T), #[response(405,,)] B(T) }",
+    ),
     ("status_covered_in_struct", r"#[response(2xx | 201)] struct S(T);"),
     ("variant_without_status", r"enum E { #[response(200)] A(T), B(T), #[response] C }"),
     ("no_variants", r"enum E {}"),
