@@ -25,13 +25,13 @@ pub use loginrocket_core::private as __private;
 pub use loginrocket_core::testing;
 pub use loginrocket_core::{
     Api, ApiEncodes, ApiSpec, Attempt, BaseUrl, BaseUrlError, Binary, BoxFuture, BuildError, Bytes,
-    Call, Client, ClientBuilder, Clock, DecodeError, DecodeReason, EncodeError, EncodeReason,
-    Encodes, Encoding, Endpoint, Error, ErrorKind, ExposeSecret, Field, FieldValue, Form, Format,
-    FromErrorResponse, FromHeader, FromResponse, HeaderField, HeaderMap, HeaderName, HeaderValue,
-    Hook, Json, Jsonp, Limits, List, Method, NoContent, PathValue, Query, RawResponse, RequestId,
-    Response, ResponseFuture, Retry, Role, Secret, SecretField, SecretString, SecretsInEncodings,
-    SecretsInUrl, Sent, Spec, StatusCode, SystemClock, Template, Text, Transport, TransportError,
-    TransportErrorKind, Whole, WireForm, Writer,
+    BytesBody, Call, Client, ClientBuilder, Clock, DecodeError, DecodeReason, EncodeError,
+    EncodeReason, Encodes, Encoding, Endpoint, Error, ErrorKind, ExposeSecret, Field, FieldValue,
+    Form, Format, FromErrorResponse, FromHeader, FromResponse, HeaderField, HeaderMap, HeaderName,
+    HeaderValue, Hook, Json, Jsonp, Limits, List, Method, NoContent, PathValue, Query, RawResponse,
+    RequestId, Response, ResponseFuture, Retry, Role, Secret, SecretField, SecretString,
+    SecretsInEncodings, SecretsInUrl, Sent, Spec, StatusCode, SystemClock, Template, Text,
+    TextBody, Transport, TransportError, TransportErrorKind, Whole, WireForm, Writer,
 };
 #[doc = include_str!("derive_api.md")]
 #[doc = include_str!("attributes.md")]

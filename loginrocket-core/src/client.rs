@@ -11,12 +11,13 @@ use std::{fmt, sync::Arc};
 
 use http::HeaderValue;
 
+use self::call::Draft;
 pub use self::{
     builder::{BuildError, ClientBuilder},
     call::{Call, ResponseFuture},
 };
 #[cfg(feature = "rate-limit")]
-use crate::limit::{Limiter, RateLimit};
+use crate::limit::{Limiter, Limiters};
 use crate::{BaseUrl, Clock, Endpoint, Hook, Limits, Retry, Transport, retry::Budget};
 
 /// Calls the endpoints of one service.
@@ -53,7 +54,7 @@ struct Shared {
     budget: Budget,
     hooks: Vec<Box<dyn Hook>>,
     #[cfg(feature = "rate-limit")]
-    rate_limit: Option<RateLimit>,
+    limiters: Option<Limiters>,
 }
 
 impl Client {
@@ -69,12 +70,12 @@ impl Client {
     ///
     /// The endpoint is encoded at once; the future does not borrow it.
     pub fn send<E: Endpoint>(&self, endpoint: &E) -> ResponseFuture<E::Response, E::Error> {
-        self.call(endpoint).send()
+        Draft::new(self, E::SPEC).start(endpoint)
     }
 
     /// Begins a call whose encoding or limits differ from the defaults.
     pub fn call<'e, E: Endpoint>(&self, endpoint: &'e E) -> Call<'e, E> {
-        Call::new(self.clone(), endpoint)
+        Call::new(self, endpoint)
     }
 
     /// The base URL of the service.
@@ -84,25 +85,18 @@ impl Client {
     }
 
     /// A client of another base URL that shares the connections, the user
-    /// agent and the limits of this one. A rate limit is each base URL's own.
+    /// agent and the limits of this one. A rate limit is each origin's own:
+    /// scheme, host and port.
     #[must_use]
     pub fn with_base(&self, base: BaseUrl) -> Self {
-        let mut client = self.clone();
-        // The same service under another path is still the same service.
-        if base.origin() != client.base.origin() {
-            client = Self::new(base.clone(), client.shared);
-        }
-        client.base = base;
-        client
+        Self::new(base, Arc::clone(&self.shared))
     }
 
-    /// A client of a base URL, with a rate limit of its own.
+    /// A client of a base URL.
     fn new(base: BaseUrl, shared: Arc<Shared>) -> Self {
         Self {
             #[cfg(feature = "rate-limit")]
-            limiter: shared
-                .rate_limit
-                .map(|limit| Arc::new(Limiter::new(limit, Arc::clone(&shared.clock)))),
+            limiter: shared.limiters.as_ref().map(|limiters| limiters.of(base.origin())),
             base,
             shared,
         }

@@ -5,7 +5,7 @@ use bytes::Bytes;
 
 use crate::{
     BaseUrl, Clock, Error, Format, FromErrorResponse, RawResponse, Response, Spec, SystemClock,
-    WireForm, Writer, encoding::Wire, error::Failure, request, response,
+    WireForm, Writer, encoding::Wire, request, response,
 };
 
 /// A request that has one typed answer.
@@ -70,7 +70,8 @@ pub trait Endpoint {
     /// [`ErrorKind::Encode`](crate::ErrorKind::Encode) if a value cannot be
     /// sent as it is.
     fn encode(&self, base: &BaseUrl) -> Result<http::Request<Bytes>, Error<Self::Error>> {
-        Ok(encode(self, base, &Wire::default_of(Self::SPEC))?)
+        let wire = Wire::default_of(Self::SPEC);
+        Ok(request::encode(Self::SPEC, &|writer| self.write(writer), base, &wire)?)
     }
 
     /// Builds the request in another declared encoding.
@@ -87,7 +88,8 @@ pub trait Endpoint {
         W: WireForm,
         Self: Encodes<W>,
     {
-        Ok(encode(self, base, &Wire::picked(form))?)
+        let wire = Wire::picked(form);
+        Ok(request::encode(Self::SPEC, &|writer| self.write(writer), base, &wire)?)
     }
 
     /// Decodes an answer to a request in the default encoding.
@@ -138,14 +140,3 @@ pub trait Endpoint {
     note = "add it to `encodings(..)` in the declaration, or pick one that is there"
 )]
 pub trait Encodes<W: WireForm>: Endpoint {}
-
-/// Lets the endpoint write itself; the rest is not generic.
-pub(crate) fn encode<E: Endpoint + ?Sized>(
-    endpoint: &E,
-    base: &BaseUrl,
-    wire: &Wire,
-) -> Result<http::Request<Bytes>, Box<Failure>> {
-    let mut writer = Writer::new(E::SPEC, wire);
-    endpoint.write(&mut writer);
-    request::finish(writer, base)
-}

@@ -14,7 +14,7 @@ pub use self::{
     decode::{DecodeError, DecodeReason},
     encode::{EncodeError, EncodeReason},
 };
-use crate::{RequestId, Spec};
+use crate::{RawResponse, RequestId, Spec};
 
 /// Why a call has no value: what happened, to which endpoint, whether the
 /// server may have seen it, and what the server answered.
@@ -84,26 +84,26 @@ impl<E> Error<E> {
     /// The status of the answer, if there was one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.failure.response.as_ref().map(|response| response.parts.status)
+        self.failure.response.as_ref().map(RawResponse::status)
     }
 
     /// The headers of the answer, if there was one.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.failure.response.as_ref().map(|response| &response.parts.headers)
+        self.failure.response.as_ref().map(RawResponse::headers)
     }
 
     /// The body of the answer as it came, as far as it was read: empty if it
     /// was cut or over the cap. It may hold secrets.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
-        self.failure.response.as_ref().map(|response| &response.body)
+        self.failure.response.as_ref().map(RawResponse::body)
     }
 
     /// The request id of the answer.
     #[must_use]
     pub fn request_id(&self) -> Option<&RequestId> {
-        self.failure.response.as_ref()?.request_id.as_ref()
+        self.failure.response.as_ref()?.request_id()
     }
 
     /// How long to wait before the next call: what the server asks for, counted
@@ -111,7 +111,7 @@ impl<E> Error<E> {
     /// or what the client's own rate limit asks for.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        let asked = self.failure.response.as_ref().and_then(|response| response.retry_after);
+        let asked = self.failure.response.as_ref().and_then(RawResponse::retry_after);
         asked.or(self.failure.own_wait)
     }
 

@@ -91,7 +91,6 @@ impl Format<Bytes> for Binary {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Whole;
 
-#[diagnostic::do_not_recommend]
 impl<T: FromResponse> Format<T> for Whole {
     fn decode(response: &RawResponse) -> Result<T, DecodeError> {
         T::from_response(response)

@@ -1,6 +1,7 @@
 //! A client's own rate limit, so that a tightly limited service is not asked
 //! in vain. governor decides when a call may go; the injected clock waits.
 
+mod by_origin;
 mod pause;
 
 use std::{
@@ -20,10 +21,11 @@ use governor::{Quota, RateLimiter, clock::Clock as _, middleware::NoOpMiddleware
 use http::StatusCode;
 use tokio::sync::{Mutex, MutexGuard};
 
+pub(crate) use self::by_origin::Limiters;
 use self::pause::Pause;
 use crate::{Clock, RawResponse};
 
-/// How often a client calls one base URL.
+/// How often a client calls one origin: scheme, host and port.
 ///
 /// In any stretch of time of the given length at most so many calls are sent,
 /// repeated ones included. Calls wait in the order in which they came, or fail
@@ -95,7 +97,7 @@ impl governor::clock::Clock for Elapsed {
     }
 }
 
-/// The rate limit of one base URL. Clones of a client share it.
+/// The rate limit of one origin. Clones of a client share it.
 pub(crate) struct Limiter {
     limit: RateLimit,
     governor: RateLimiter<state::NotKeyed, state::InMemoryState, Elapsed, NoOpMiddleware<Duration>>,
@@ -176,7 +178,7 @@ impl Limiter {
     /// Learns from an answer.
     pub(crate) fn learn(&self, answer: &RawResponse) {
         if answer.status() == StatusCode::TOO_MANY_REQUESTS {
-            self.pause.begin(self.clock.now(), answer.retry_after, self.limit.interval());
+            self.pause.begin(self.clock.now(), answer.retry_after(), self.limit.interval());
         } else {
             self.pause.end();
         }

@@ -3,7 +3,7 @@
 
 pub use std::string::String;
 
-pub use serde::{Serialize, de::DeserializeOwned};
+pub use serde::Serialize;
 
 pub use crate::{
     request::Writer,

@@ -22,7 +22,9 @@ pub use self::{
     path::PathValue,
     writer::Writer,
 };
-use crate::{BaseUrl, EncodeError, EncodeReason, Encoding, Field, Spec, error::Failure};
+use crate::{
+    BaseUrl, EncodeError, EncodeReason, Encoding, Field, Spec, encoding::Wire, error::Failure,
+};
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,
 /// asks every recipient to support.
@@ -31,13 +33,19 @@ const MAX_TARGET: usize = 8_000;
 /// The error of a declaration that no derive lets through.
 const DECLARATION: EncodeError = EncodeError::new("", EncodeReason::Declaration);
 
-/// Puts the collected parts together.
-pub(crate) fn finish(writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, Box<Failure>> {
-    let spec = writer.spec;
+/// Builds the request of an endpoint that writes itself by `write`.
+pub(crate) fn encode(
+    spec: &'static Spec,
+    write: &dyn Fn(&mut Writer),
+    base: &BaseUrl,
+    wire: &Wire,
+) -> Result<http::Request<Bytes>, Box<Failure>> {
+    let mut writer = Writer::new(spec, wire);
+    write(&mut writer);
     build(writer, base).map_err(|error| Failure::encode(spec, error))
 }
 
-/// As [`finish`], with the bare error.
+/// Puts the collected parts together.
 fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, EncodeError> {
     add_constants(&mut writer)?;
     if let Some(error) = writer.error.take() {

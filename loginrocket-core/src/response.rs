@@ -44,18 +44,11 @@ use crate::{Endpoint, Error, ErrorKind, Format, RequestId, error::Failure};
 /// ```
 pub struct Response<T> {
     value: T,
-    status: StatusCode,
-    headers: HeaderMap,
-    request_id: Option<RequestId>,
+    /// The answer without its body.
+    raw: RawResponse,
 }
 
 impl<T> Response<T> {
-    /// A value as the answer `raw` gave it.
-    fn new(value: T, raw: RawResponse) -> Self {
-        let RawResponse { parts, request_id, .. } = raw;
-        Self { value, status: parts.status, headers: parts.headers, request_id }
-    }
-
     /// The value.
     #[must_use]
     pub fn value(&self) -> &T {
@@ -71,25 +64,24 @@ impl<T> Response<T> {
     /// The status: 2xx, unless the type of the value names others.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.raw.status()
     }
 
     /// The headers of the answer.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        self.raw.headers()
     }
 
     /// The request id of the answer.
     #[must_use]
     pub fn request_id(&self) -> Option<&RequestId> {
-        self.request_id.as_ref()
+        self.raw.request_id()
     }
 
     /// Another value with the same status, headers and request id.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
-        let Self { value, status, headers, request_id } = self;
-        Response { value: f(value), status, headers, request_id }
+        Response { value: f(self.value), raw: self.raw }
     }
 }
 
@@ -106,10 +98,10 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
             .field("value", &self.value)
-            .field("status", &self.status)
-            .field("headers", &self.headers.len())
-            .field("request_id", &self.request_id.as_ref().map(RequestId::as_str))
-            .finish()
+            .field("status", &self.status())
+            .field("headers", &self.headers().len())
+            .field("request_id", &self.request_id().map(RequestId::as_str))
+            .finish_non_exhaustive()
     }
 }
 
@@ -125,12 +117,13 @@ pub(crate) fn decode<E: Endpoint + ?Sized>(
         return Err(failed(raw, ErrorKind::Status).into());
     }
     match E::Format::decode(&raw) {
-        Ok(value) => Ok(Response::new(value, raw)),
+        Ok(value) => Ok(Response { value, raw: raw.without_body() }),
         Err(error) => Err(Failure::decode(error, raw).into()),
     }
 }
 
 /// An answer that is an error; some statuses say which.
+#[expect(clippy::unnecessary_box_returns, reason = "every error that holds it holds a box")]
 fn failed(raw: RawResponse, otherwise: ErrorKind) -> Box<Failure> {
     let kind = match raw.status() {
         StatusCode::TOO_MANY_REQUESTS => ErrorKind::RateLimited,

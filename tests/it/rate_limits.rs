@@ -94,6 +94,9 @@ fn e13_every_other_origin_has_its_own_limit() {
         assert!(goes(&clock, &other), "{base}");
         assert!(!goes(&clock, &other) && !goes(&clock, &other.clone()), "{base}");
         assert!(!goes(&clock, &at(&other, &format!("{base}/v2"))), "{base}");
+        // Coming back another way finds the same limit.
+        assert!(!goes(&clock, &at(&client, base)), "{base}");
+        assert!(!goes(&clock, &at(&other, "https://api.example")), "{base}");
     }
     assert!(!goes(&clock, &client));
 }

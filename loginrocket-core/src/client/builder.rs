@@ -195,6 +195,10 @@ impl ClientBuilder {
         };
         #[cfg(not(feature = "__reqwest"))]
         let transport = self.transport.ok_or(BuildError::NoTransport)?;
+        #[cfg(feature = "rate-limit")]
+        let limiters = self
+            .rate_limit
+            .map(|limit| crate::limit::Limiters::new(limit, Arc::clone(&self.clock)));
         let shared = Shared {
             transport,
             user_agent,
@@ -204,7 +208,7 @@ impl ClientBuilder {
             budget: Budget::default(),
             hooks: self.hooks,
             #[cfg(feature = "rate-limit")]
-            rate_limit: self.rate_limit,
+            limiters,
         };
         Ok(Client::new(base, Arc::new(shared)))
     }

@@ -13,8 +13,8 @@ use super::{
     execute::{Execution, Plan, execute},
 };
 use crate::{
-    Encodes, Endpoint, Error, RawResponse, Response, Retry, WireForm, encoding::Wire, endpoint,
-    response,
+    Encodes, Endpoint, Error, RawResponse, Response, Retry, Spec, WireForm, Writer, encoding::Wire,
+    request, response,
 };
 
 /// A call that is not sent yet.
@@ -55,20 +55,14 @@ use crate::{
 /// ```
 #[must_use = "a call is only sent by `send`"]
 pub struct Call<'e, E> {
-    client: Client,
+    draft: Draft,
     endpoint: &'e E,
-    plan: Plan,
 }
 
 impl<'e, E: Endpoint> Call<'e, E> {
     /// A call with the endpoint's encoding and limits.
-    pub(super) fn new(client: Client, endpoint: &'e E) -> Self {
-        let mut limits = client.shared.limits;
-        limits.timeout = E::SPEC.timeout().unwrap_or(limits.timeout);
-        limits.max_response_bytes = E::SPEC.response_cap().unwrap_or(limits.max_response_bytes);
-        let retry = client.shared.retry;
-        let wire = Wire::default_of(E::SPEC);
-        Self { client, endpoint, plan: Plan { spec: E::SPEC, wire, limits, retry } }
+    pub(super) fn new(client: &Client, endpoint: &'e E) -> Self {
+        Self { draft: Draft::new(client, E::SPEC), endpoint }
     }
 
     /// Picks another of the declared encodings.
@@ -77,31 +71,31 @@ impl<'e, E: Endpoint> Call<'e, E> {
         W: WireForm,
         E: Encodes<W>,
     {
-        self.plan.wire = Wire::picked(form);
+        self.draft.plan.wire = Wire::picked(form);
         self
     }
 
     /// Limits this call: connection, request, answer with its body.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.plan.limits.timeout = timeout;
+        self.draft.plan.limits.timeout = timeout;
         self
     }
 
     /// Caps the body of this call's answer, in bytes after decoding.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
-        self.plan.limits.max_response_bytes = bytes;
+        self.draft.plan.limits.max_response_bytes = bytes;
         self
     }
 
     /// Repeats this call by another policy than the client's.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.plan.retry = Some(retry);
+        self.draft.plan.retry = Some(retry);
         self
     }
 
     /// Sends this call once, whatever the client's policy is.
     pub fn no_retry(mut self) -> Self {
-        self.plan.retry = None;
+        self.draft.plan.retry = None;
         self
     }
 
@@ -112,10 +106,38 @@ impl<'e, E: Endpoint> Call<'e, E> {
     /// Every kind of [`ErrorKind`](crate::ErrorKind); an error of encoding
     /// comes from the future too.
     pub fn send(self) -> ResponseFuture<E::Response, E::Error> {
-        let Self { client, endpoint, plan } = self;
-        let request = endpoint::encode(endpoint, &client.base, &plan.wire);
-        let execution = execute(client, plan, request);
+        self.draft.start(self.endpoint)
+    }
+}
+
+/// What a call is, apart from the type of its endpoint: code about it is not
+/// made for each endpoint.
+pub(super) struct Draft {
+    client: Client,
+    plan: Plan,
+}
+
+impl Draft {
+    /// A call with the encoding and limits of an endpoint.
+    pub(super) fn new(client: &Client, spec: &'static Spec) -> Self {
+        let mut limits = client.shared.limits;
+        limits.timeout = spec.timeout().unwrap_or(limits.timeout);
+        limits.max_response_bytes = spec.response_cap().unwrap_or(limits.max_response_bytes);
+        let plan = Plan { spec, wire: Wire::default_of(spec), limits, retry: client.shared.retry };
+        Self { client: client.clone(), plan }
+    }
+
+    /// Encodes the endpoint and begins the call.
+    pub(super) fn start<E: Endpoint>(self, endpoint: &E) -> ResponseFuture<E::Response, E::Error> {
+        let execution = self.execute(&|writer| endpoint.write(writer));
         ResponseFuture { execution, decode: response::decode::<E> }
+    }
+
+    /// Encodes what `write` writes and begins the call.
+    fn execute(self, write: &dyn Fn(&mut Writer)) -> Execution {
+        let Self { client, plan } = self;
+        let request = request::encode(plan.spec, write, &client.base, &plan.wire);
+        execute(client, plan, request)
     }
 }
 
@@ -123,8 +145,8 @@ impl<E: Endpoint> fmt::Debug for Call<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("endpoint", &E::SPEC.name())
-            .field("encoding", &self.plan.wire.encoding)
-            .field("limits", &self.plan.limits)
+            .field("encoding", &self.draft.plan.wire.encoding)
+            .field("limits", &self.draft.plan.limits)
             .finish_non_exhaustive()
     }
 }

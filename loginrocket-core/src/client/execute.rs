@@ -105,7 +105,7 @@ async fn send_once(
 /// What the retry policy needs to know.
 fn facts(plan: &Plan, attempt: u32, sent: Sent, outcome: &Outcome, remaining: Duration) -> Facts {
     let (transient, retry_after) = match outcome {
-        Ok(raw) => (retry::is_transient(raw.status()), raw.retry_after),
+        Ok(raw) => (retry::is_transient(raw.status()), raw.retry_after()),
         Err(failure) => (failure.is_transient(), None),
     };
     let idempotent = plan.spec.is_idempotent();

@@ -51,7 +51,7 @@ pub(super) fn follow(
 /// Records what is known of the answer.
 fn record(span: &Span, result: &Outcome) {
     let (answer, attempts) = match result {
-        Ok(answer) => (Some(answer), answer.attempts),
+        Ok(answer) => (Some(answer), answer.attempts()),
         Err(failure) => {
             span.record("error.type", failure.kind.as_str());
             (failure.response.as_ref(), failure.attempts)

@@ -30,7 +30,8 @@ use crate::response::json_path;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     reason: DecodeReason,
-    at: Option<Place>,
+    /// Boxed: the error goes through code that is made for each type.
+    at: Option<Box<Place>>,
 }
 
 /// A place in a JSON text.
@@ -61,7 +62,7 @@ impl DecodeError {
         // An error about the whole text has no place of its own.
         let (line, column) = (error.line().max(1), error.column().max(1));
         let has_place = reason != DecodeReason::Empty;
-        Self { reason, at: has_place.then_some(Place { path, line, column }) }
+        Self { reason, at: has_place.then(|| Box::new(Place { path, line, column })) }
     }
 
     /// How the answer differs.
@@ -94,7 +95,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.reason.fmt(f)?;
-        match &self.at {
+        match self.at.as_deref() {
             Some(Place { path, line, column }) => {
                 write!(f, " at {path} (line {line}, column {column})")
             }

@@ -20,6 +20,7 @@ pub(crate) struct Failure {
     pub(crate) own_wait: Option<Duration>,
 }
 
+#[expect(clippy::unnecessary_box_returns, reason = "every error that holds it holds a box")]
 impl Failure {
     /// A failure of a first attempt, without an answer.
     fn new(spec: &'static Spec, kind: ErrorKind, sent: Sent) -> Self {
@@ -40,8 +41,8 @@ impl Failure {
 
     /// An answer that is an error.
     pub(crate) fn response(kind: ErrorKind, response: RawResponse) -> Box<Self> {
-        let failure = Self::new(response.spec, kind, Sent::Yes);
-        Box::new(Self { attempts: response.attempts, response: Some(response), ..failure })
+        let failure = Self::new(response.spec(), kind, Sent::Yes);
+        Box::new(Self { attempts: response.attempts(), response: Some(response), ..failure })
     }
 
     /// An answer that is not the declared one.
@@ -114,8 +115,8 @@ impl fmt::Display for Failure {
                 Sent::No | Sent::Yes => Ok(()),
             };
         };
-        write!(f, ", status {}", response.parts.status.as_u16())?;
-        match &response.request_id {
+        write!(f, ", status {}", response.status().as_u16())?;
+        match response.request_id() {
             Some(id) => write!(f, ", request id {id}"),
             None => f.write_str(", no request id"),
         }

@@ -14,7 +14,7 @@ use http::{
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::{callback, media_type::MediaType, top_level::TopLevel};
+use super::{callback, media_type::MediaType, top_level::JsonText};
 use crate::{DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after};
 
 /// An answer as it came: status, headers, body.
@@ -24,13 +24,20 @@ use crate::{DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_af
 /// [`FromErrorResponse`](crate::FromErrorResponse), each with an example.
 #[derive(Clone)]
 pub struct RawResponse {
-    pub(crate) spec: &'static Spec,
-    /// Boxed, so that a type with a variant for any answer stays small.
-    pub(crate) parts: Box<Parts>,
-    pub(crate) body: Bytes,
-    pub(crate) request_id: Option<RequestId>,
-    pub(crate) retry_after: Option<Duration>,
-    pub(crate) attempts: u32,
+    /// Boxed: it goes through code that is made for each endpoint, and into
+    /// types that have a variant for any answer.
+    inner: Box<Inner>,
+}
+
+/// What an answer is.
+#[derive(Clone)]
+struct Inner {
+    spec: &'static Spec,
+    parts: Parts,
+    body: Bytes,
+    request_id: Option<RequestId>,
+    retry_after: Option<Duration>,
+    attempts: u32,
     wire: Wire,
 }
 
@@ -45,37 +52,59 @@ impl RawResponse {
         let (parts, body) = response.into_parts();
         let request_id = RequestId::from_headers(&parts.headers);
         let retry_after = retry_after_of(&parts, now);
-        Self { spec, parts: Box::new(parts), body, request_id, retry_after, attempts: 1, wire }
+        let inner = Inner { spec, parts, body, request_id, retry_after, attempts: 1, wire };
+        Self { inner: Box::new(inner) }
     }
 
     /// The answer to a later attempt.
     pub(crate) fn after(mut self, attempts: u32) -> Self {
-        self.attempts = attempts;
+        self.inner.attempts = attempts;
         self
+    }
+
+    /// The answer without its body, which takes memory.
+    pub(crate) fn without_body(mut self) -> Self {
+        self.inner.body = Bytes::new();
+        self
+    }
+
+    /// The endpoint that was called.
+    pub(crate) fn spec(&self) -> &'static Spec {
+        self.inner.spec
+    }
+
+    /// How long the server asks to wait.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        self.inner.retry_after
+    }
+
+    /// The number of attempts, from 1.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.inner.attempts
     }
 
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.parts.status
+        self.inner.parts.status
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.parts.headers
+        &self.inner.parts.headers
     }
 
     /// The body as it came.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.body
+        &self.inner.body
     }
 
     /// The request id.
     #[must_use]
     pub fn request_id(&self) -> Option<&RequestId> {
-        self.request_id.as_ref()
+        self.inner.request_id.as_ref()
     }
 
     /// The body as JSON. The answer to a JSONP call is the argument of its
@@ -85,11 +114,11 @@ impl RawResponse {
     ///
     /// If the content type is not JSON, or the body is no such value.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        let text = self.json_text()?;
-        let mut json = serde_json::Deserializer::from_slice(text);
-        let value = T::deserialize(TopLevel::new(text, &mut json));
-        let value = value.and_then(|value| json.end().map(|()| value));
-        value.map_err(|error| DecodeError::json(text, &error))
+        let mut json = JsonText::new(self.json_text()?);
+        match T::deserialize(json.top_level()) {
+            Ok(value) => json.end().map(|()| value),
+            Err(error) => Err(json.into_error(error)),
+        }
     }
 
     /// The body as UTF-8 text.
@@ -119,7 +148,7 @@ impl RawResponse {
             coding.is_empty() || coding.as_bytes().eq_ignore_ascii_case(b"identity")
         };
         if self.headers().get_all(CONTENT_ENCODING).iter().all(plain) {
-            Ok(&self.body)
+            Ok(&self.inner.body)
         } else {
             Err(DecodeError::new(DecodeReason::ContentEncoding))
         }
@@ -128,8 +157,8 @@ impl RawResponse {
     /// The JSON text of the body, without the JSONP wrapper.
     fn json_text(&self) -> Result<&[u8], DecodeError> {
         let body = self.uncoded()?;
-        let call = self.wire.callback.as_deref().map(|name| callback::argument(body, name));
-        match (MediaType::of(&self.parts.headers), call) {
+        let call = self.inner.wire.callback.as_deref().map(|name| callback::argument(body, name));
+        match (MediaType::of(&self.inner.parts.headers), call) {
             (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(body),
             (
                 MediaType::Json | MediaType::JavaScript | MediaType::Missing,
@@ -144,7 +173,7 @@ impl RawResponse {
 
     /// The scheme, host and port that a redirect leads to.
     pub(crate) fn redirect_origin(&self) -> Option<String> {
-        let target = self.parts.headers.get(LOCATION)?.to_str().ok()?;
+        let target = self.inner.parts.headers.get(LOCATION)?.to_str().ok()?;
         // `//host/path` keeps the scheme, which is as good as always this one.
         let scheme = if target.starts_with("//") { "https:" } else { "" };
         let origin = Url::parse(&[scheme, target].concat()).ok()?.origin();
@@ -163,11 +192,11 @@ fn retry_after_of(parts: &Parts, now: SystemTime) -> Option<Duration> {
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
-            .field("endpoint", &self.spec.name())
-            .field("status", &self.parts.status)
-            .field("headers", &self.parts.headers.len())
-            .field("body_bytes", &self.body.len())
-            .field("request_id", &self.request_id.as_ref().map(RequestId::as_str))
+            .field("endpoint", &self.inner.spec.name())
+            .field("status", &self.inner.parts.status)
+            .field("headers", &self.inner.parts.headers.len())
+            .field("body_bytes", &self.inner.body.len())
+            .field("request_id", &self.inner.request_id.as_ref().map(RequestId::as_str))
             .finish_non_exhaustive()
     }
 }

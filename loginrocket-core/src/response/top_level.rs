@@ -3,6 +3,42 @@
 use serde::{Deserializer, de::Visitor};
 use serde_json::{Error, de::SliceRead};
 
+use crate::DecodeError;
+
+/// A JSON text that one value is read from. What can be outside of code that is
+/// made for each type is here.
+pub(super) struct JsonText<'t> {
+    text: &'t [u8],
+    json: serde_json::Deserializer<SliceRead<'t>>,
+}
+
+impl<'t> JsonText<'t> {
+    /// Begins at the start of the text.
+    pub(super) fn new(text: &'t [u8]) -> Self {
+        Self { text, json: serde_json::Deserializer::from_slice(text) }
+    }
+
+    /// The deserializer of the outermost value.
+    pub(super) fn top_level(&mut self) -> TopLevel<'_, 't> {
+        let is_array = self.text.trim_ascii_start().starts_with(b"[");
+        TopLevel { json: &mut self.json, is_array }
+    }
+
+    /// Makes sure that nothing but white space is left.
+    pub(super) fn end(&mut self) -> Result<(), DecodeError> {
+        match self.json.end() {
+            Ok(()) => Ok(()),
+            Err(error) => Err(DecodeError::json(self.text, &error)),
+        }
+    }
+
+    /// The error of the text, with its place.
+    #[expect(clippy::needless_pass_by_value, reason = "it is dropped here, not in each caller")]
+    pub(super) fn into_error(self, error: Error) -> DecodeError {
+        DecodeError::json(self.text, &error)
+    }
+}
+
 /// A deserializer of one JSON text that reads a struct from an object only.
 ///
 /// serde's derive reads a struct from an array too, so that `["x"]` would be a
@@ -10,13 +46,6 @@ use serde_json::{Error, de::SliceRead};
 pub(super) struct TopLevel<'a, 'de> {
     json: &'a mut serde_json::Deserializer<SliceRead<'de>>,
     is_array: bool,
-}
-
-impl<'a, 'de> TopLevel<'a, 'de> {
-    /// The outermost value of the text that `json` reads.
-    pub(super) fn new(text: &[u8], json: &'a mut serde_json::Deserializer<SliceRead<'de>>) -> Self {
-        Self { json, is_array: text.trim_ascii_start().starts_with(b"[") }
-    }
 }
 
 /// Methods that hand their arguments on.

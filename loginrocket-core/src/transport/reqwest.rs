@@ -1,13 +1,21 @@
 //! Sends through reqwest, with its defaults turned to safe ones.
 
+mod classify;
+
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderValue, Method, header::CONTENT_LENGTH};
 use reqwest::{Certificate, Client, redirect::Policy, retry, tls::Version};
 
+use self::classify::{before_answer, classify};
 use super::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 use crate::{BaseUrl, BuildError, Sent};
+
+/// How often a connection of HTTP/2 with a call on it is asked whether it is
+/// alive, and how long it may take to say so.
+#[cfg(feature = "http2")]
+const PING: Duration = Duration::from_secs(5);
 
 /// The transport of a client that is given no other.
 pub(crate) struct ReqwestTransport {
@@ -52,6 +60,12 @@ impl Settings {
         #[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
         {
             builder = builder.tls_backend_rustls();
+        }
+        #[cfg(feature = "http2")]
+        {
+            // A time limit ends a stream, not the connection that it shares: were
+            // a dead one not noticed, every later call would go to it.
+            builder = builder.http2_keep_alive_interval(PING).http2_keep_alive_timeout(PING);
         }
         if !base.is_tls() || !self.proxies {
             builder = builder.no_proxy();
@@ -131,48 +145,6 @@ async fn read(
             Err(error) => return Err(classify(error, Sent::Yes).with_head(head)),
         }
     }
-}
-
-/// An error before the head of the answer came.
-fn before_answer(error: reqwest::Error) -> TransportError {
-    let sent = if error.is_connect() || error.is_builder() { Sent::No } else { Sent::Maybe };
-    classify(error, sent)
-}
-
-/// What happened. A cut body is a decode error too, so time is asked first;
-/// the URL, which may hold secrets, is taken out of the source.
-fn classify(error: reqwest::Error, sent: Sent) -> TransportError {
-    let kind = if error.is_timeout() {
-        TransportErrorKind::Timeout
-    } else if error.is_builder() {
-        TransportErrorKind::Rejected
-    } else if error.is_connect() {
-        if is_tls(&error) { TransportErrorKind::Tls } else { TransportErrorKind::Connect }
-    } else {
-        TransportErrorKind::Interrupted
-    };
-    TransportError::new(kind, sent).with_source(error.without_url())
-}
-
-/// Whether TLS is what kept the connection from standing.
-fn is_tls(error: &(dyn std::error::Error + 'static)) -> bool {
-    // An I/O error holds its cause, and does not name it as its source.
-    let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    is_tls_error(error)
-        || held.is_some_and(|held| is_tls(held))
-        || error.source().is_some_and(is_tls)
-}
-
-/// Whether the error is one of the TLS library.
-#[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
-fn is_tls_error(error: &(dyn std::error::Error + 'static)) -> bool {
-    error.is::<rustls::Error>()
-}
-
-/// The platform's TLS library does not say so in a type that is ours to name.
-#[cfg(not(any(feature = "rustls", feature = "rustls-no-provider")))]
-fn is_tls_error(_error: &(dyn std::error::Error + 'static)) -> bool {
-    false
 }
 
 /// Without a provider of cryptography reqwest would panic.
