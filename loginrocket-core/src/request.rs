@@ -74,15 +74,16 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, Enc
     Ok(request)
 }
 
-/// The body as shared bytes, which are wiped at their end if they hold a secret.
+/// The body or URL as shared bytes, which are wiped at their end if they may
+/// hold a secret.
 ///
 /// Copies that the transport, the TLS library and the system make are not ours
 /// to wipe; nor are the remains of a body that had to grow.
-fn owned(body: Vec<u8>, spec: &Spec) -> Bytes {
+fn owned(bytes: Vec<u8>, spec: &Spec) -> Bytes {
     if spec.declared_fields().iter().any(Field::is_secret) {
-        Bytes::from_owner(Zeroizing::new(body))
+        Bytes::from_owner(Zeroizing::new(bytes))
     } else {
-        Bytes::from(body)
+        Bytes::from(bytes)
     }
 }
 
@@ -122,7 +123,8 @@ fn uri(writer: &Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
     if target.iter().fold(0_usize, |len, part| len.saturating_add(part.len())) > MAX_TARGET {
         return Err(EncodeError::new("", EncodeReason::TargetTooLong { limit: MAX_TARGET }));
     }
-    Uri::try_from([&[base.origin()], &target[..]].concat().concat()).map_err(|_| DECLARATION)
+    let text = [&[base.origin()], &target[..]].concat().concat();
+    Uri::from_maybe_shared(owned(text.into_bytes(), writer.spec)).map_err(|_| DECLARATION)
 }
 
 /// The filled path, or the template where nothing is to be filled.

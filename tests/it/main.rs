@@ -21,5 +21,6 @@ mod secret_types;
 mod secrets;
 mod support;
 mod tls;
+mod tower_service;
 mod tracing_span;
 mod values;
