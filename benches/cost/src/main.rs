@@ -21,17 +21,15 @@ mod flavour;
 mod instruction;
 mod median;
 mod sdk;
-mod server;
 mod table;
 mod template;
 mod workspace;
 
-use std::{error::Error, process::ExitCode};
+use std::process::ExitCode;
+
+use loginrocket_cost::{Result, server};
 
 use self::{arguments::Arguments, build::Step, table::Table, workspace::Workspace};
-
-/// What may go wrong: mostly a command that fails.
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
     match run() {

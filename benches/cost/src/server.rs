@@ -10,7 +10,11 @@ use crate::Result;
 
 /// Starts the server on a free port of loopback; returns its base URL. It runs
 /// as long as this program.
-pub(crate) fn start() -> Result<String> {
+///
+/// # Errors
+///
+/// If there is no port.
+pub fn start() -> Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let base = format!("http://{}", listener.local_addr()?);
     thread::spawn(move || {

@@ -1,0 +1,63 @@
+//! A call of a server on loopback, without TLS.
+
+use std::{error::Error, hint::black_box};
+
+use divan::Bencher;
+use loginrocket::Client;
+use loginrocket_bench::{
+    by_hand,
+    declared::{Account, CREATE_ACCOUNT},
+};
+use tokio::runtime::{Builder, Runtime};
+
+/// Anything that keeps a benchmark from its work.
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// A runtime on this thread, and the base URL of a new server.
+fn start() -> Result<(Runtime, String)> {
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    Ok((runtime, loginrocket_cost::server::start()?))
+}
+
+#[divan::bench]
+fn loginrocket(bencher: Bencher<'_, '_>) {
+    let run = || -> Result<()> {
+        let (runtime, base) = start()?;
+        let client = Client::builder(base).allow_plain_http_on_loopback().build()?;
+        let _ = runtime.block_on(client.send(&CREATE_ACCOUNT))?;
+        bencher.bench_local(|| runtime.block_on(client.send(black_box(&CREATE_ACCOUNT))).is_ok());
+        Ok(())
+    };
+    report(run());
+}
+
+#[divan::bench]
+fn by_hand(bencher: Bencher<'_, '_>) {
+    let run = || -> Result<()> {
+        let (runtime, base) = start()?;
+        let timeout = std::time::Duration::from_secs(15);
+        let client = reqwest::Client::builder().no_proxy().timeout(timeout).build()?;
+        let call = || runtime.block_on(create_account(&client, &base)).is_ok();
+        bencher.bench_local(call);
+        Ok(())
+    };
+    report(run());
+}
+
+/// The call by hand.
+async fn create_account(client: &reqwest::Client, base: &str) -> Result<by_hand::Answer<Account>> {
+    let request = client.post(format!("{base}/accounts")).header("accept", "application/json");
+    let mut response = request.json(black_box(&CREATE_ACCOUNT)).send().await?;
+    let mut answer = http::Response::new(());
+    *answer.status_mut() = response.status();
+    *answer.headers_mut() = std::mem::take(response.headers_mut());
+    let body = response.bytes().await?;
+    by_hand::read(answer.map(|()| body)).map_err(|_| "another answer".into())
+}
+
+/// Says what kept a benchmark from its work.
+fn report(result: Result<()>) {
+    if let Err(error) = result {
+        eprintln!("{error}");
+    }
+}

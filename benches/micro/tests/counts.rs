@@ -1,0 +1,82 @@
+//! Exact costs, which no load of the machine changes: allocations, the size of
+//! a future, the bytes of a request.
+
+use allocation_counter::measure;
+use http::Request;
+use loginrocket::{BaseUrl, Bytes, Client, Endpoint, Response};
+use loginrocket_bench::{
+    ACCOUNT, BASE, answer, by_hand,
+    declared::{Account, CREATE_ACCOUNT, CreateAccount, GET_KEY, LIST_REPORTS, OPEN_SESSION},
+};
+
+/// The allocations of a function, whose value is kept until they are counted.
+fn allocations<T>(run: impl FnOnce() -> T) -> u64 {
+    let mut value = None;
+    let counted = measure(|| value = Some(run()));
+    assert!(value.is_some());
+    counted.count_total
+}
+
+/// The allocations of an encoding in the default encoding.
+fn encoding<E: Endpoint>(base: &BaseUrl, endpoint: &E) -> u64 {
+    allocations(|| endpoint.encode(base))
+}
+
+/// The first number is ours and may only fall; the second is that of the code
+/// by hand.
+#[test]
+fn an_encoding_allocates_no_more_than_this() {
+    let base = BaseUrl::parse(BASE).unwrap();
+    let json = || by_hand::create_account(BASE, &CREATE_ACCOUNT);
+    let counted = [
+        (encoding(&base, &CREATE_ACCOUNT), allocations(json)),
+        (
+            encoding(&base, &OPEN_SESSION),
+            allocations(|| by_hand::open_session(BASE, &OPEN_SESSION)),
+        ),
+        (
+            encoding(&base, &LIST_REPORTS),
+            allocations(|| by_hand::list_reports(BASE, &LIST_REPORTS)),
+        ),
+        (encoding(&base, &GET_KEY), allocations(|| by_hand::get_key(BASE, &GET_KEY))),
+    ];
+    let most = [(7, 9), (8, 12), (10, 12), (16, 7)];
+    let is_kept = counted.iter().zip(most).all(|(counted, most)| counted.0 <= most.0);
+    assert!(is_kept, "{counted:?} where {most:?} is the most");
+}
+
+#[test]
+fn a_decoding_allocates_no_more_than_this() {
+    let ours = answer(200, ACCOUNT).unwrap();
+    let ours = allocations(|| CreateAccount::decode(ours));
+    let by_hand = answer(200, ACCOUNT).unwrap();
+    let by_hand = allocations(|| by_hand::read::<Account>(by_hand));
+    assert!(ours <= 5, "{ours}, by hand {by_hand}");
+}
+
+#[test]
+fn the_future_of_a_call_and_its_answer_are_small() {
+    let client = Client::builder(BASE).build().unwrap();
+    let call = client.send(&CREATE_ACCOUNT);
+    assert!(size_of_val(&call) <= 24, "{}", size_of_val(&call));
+    let answer = size_of::<Response<Account>>();
+    assert!(answer <= 192, "{answer}");
+}
+
+#[test]
+fn a_request_has_as_many_bytes_as_by_hand() {
+    let base = BaseUrl::parse(BASE).unwrap();
+    let ours = CREATE_ACCOUNT.encode(&base).unwrap();
+    let by_hand = by_hand::create_account(BASE, &CREATE_ACCOUNT).unwrap();
+    // As HTTP/1.1 has them.
+    let bytes = |request: &Request<Bytes>| {
+        let head = format!("{} {} HTTP/1.1\r\n", request.method(), request.uri().path());
+        let lines = request.headers().iter();
+        let lines = lines.map(|(name, value)| {
+            [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat()
+        });
+        let headers = lines.collect::<Vec<_>>().concat();
+        [head.as_bytes(), &headers[..], b"\r\n", request.body()].concat().len()
+    };
+    assert_eq!((bytes(&ours), bytes(&by_hand)), (151, 151));
+}
