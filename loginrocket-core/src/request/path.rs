@@ -1,8 +1,9 @@
 //! Fills a path template. A value becomes one segment, or part of one; it can
 //! neither add nor remove one, nor reach the host.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
 use super::DECLARATION;
@@ -84,11 +85,21 @@ fn write_segment<'v>(
     path.push_str(rest);
     // Values join with literal text: `.{x}` with `.` would be `..`, and a URL
     // parser takes `%2e` for a dot too.
-    let written = path.get(start..).unwrap_or_default().to_ascii_lowercase().replace("%2e", ".");
-    if !last.is_empty() && matches!(written.as_str(), "." | "..") {
+    if !last.is_empty() && is_dots(path.get(start..).unwrap_or_default()) {
         return Err(EncodeError::new(last, EncodeReason::DotSegment));
     }
     Ok(())
+}
+
+/// Whether a URL parser takes a segment for `.` or `..` (WHATWG URL, section
+/// 4.4).
+fn is_dots(segment: &str) -> bool {
+    let mut dots = 0_usize;
+    let mut rest = segment.as_bytes();
+    while let [b'.', tail @ ..] | [b'%', b'2', b'e' | b'E', tail @ ..] = rest {
+        (dots, rest) = (dots.saturating_add(1), tail);
+    }
+    rest.is_empty() && matches!(dots, 1 | 2)
 }
 
 /// Writes the value of a catch-all: several segments, each one checked.
@@ -108,7 +119,7 @@ fn write_segments(path: &mut String, text: &str) -> Result<(), EncodeReason> {
 
 /// The text of a value, in memory that is wiped.
 fn text_of(value: &dyn PathValue) -> Result<Zeroizing<String>, EncodeReason> {
-    let mut text = Zeroizing::new(String::new());
+    let mut text = Zeroizing::new(String::with_capacity(64));
     value.write_to(&mut *text).map_err(|_| EncodeReason::Unserializable)?;
     Ok(text)
 }
@@ -124,16 +135,12 @@ fn check_value(text: &str) -> Result<(), EncodeReason> {
     }
 }
 
-/// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3).
+/// All but the unreserved characters (RFC 3986, section 2.3).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Percent-encodes a value.
 fn encode(path: &mut String, text: &str) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            path.push(char::from(byte));
-        } else {
-            // Writing to a `String` does not fail.
-            let _ = write!(path, "%{byte:02X}");
-        }
-    }
+    path.extend(utf8_percent_encode(text, RESERVED));
 }
 
 #[cfg(test)]
