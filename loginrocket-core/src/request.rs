@@ -51,8 +51,9 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, Enc
     if let Some(error) = writer.error.take() {
         return Err(error);
     }
-    if has_other_callback(&writer) {
-        return Err(EncodeError::new("callback", EncodeReason::Callback));
+    // A field or a flattened map may bring a second name of the JSONP function.
+    if writer.encoding == Encoding::Jsonp && pairs_named(&writer, "callback") > 1 {
+        return Err(EncodeError::new("callback", EncodeReason::Doubled));
     }
     let method = writer.encoding.method(writer.spec).ok_or(DECLARATION)?;
     let uri = uri(&writer, base)?;
@@ -93,23 +94,39 @@ const JSON: &str = "application/json";
 /// The media type of a form (WHATWG URL, section 5).
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Adds the headers and query pairs that the endpoint and its group declare.
+/// Adds the headers and query pairs that the endpoint declares, and those of
+/// its group that the request does not have yet.
 fn add_constants(writer: &mut Writer) -> Result<(), EncodeError> {
-    let (spec, api) = (writer.spec, writer.spec.group());
-    for (name, value) in api.map_or(&[][..], |api| api.constant_query()) {
-        writer.query(name, value);
-    }
+    let spec = writer.spec;
     for (name, value) in spec.constant_query() {
         writer.query(name, value);
     }
-    let common = api.map_or(&[][..], |api| api.constant_headers());
-    for (name, value) in common.iter().chain(spec.constant_headers()) {
+    add_headers(writer, spec.constant_headers())?;
+    let Some(api) = spec.group() else { return Ok(()) };
+    for (name, value) in api.constant_query() {
+        if pairs_named(writer, name) == 0 {
+            writer.query(name, value);
+        }
+    }
+    add_headers(writer, api.constant_headers())
+}
+
+/// Adds constant headers that the request does not have yet.
+fn add_headers(
+    writer: &mut Writer,
+    headers: &[(&'static str, &'static str)],
+) -> Result<(), EncodeError> {
+    for (name, value) in headers {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| DECLARATION)?;
         let value = HeaderValue::from_str(value).map_err(|_| DECLARATION)?;
-        // The endpoint's own header replaces that of its group.
-        writer.headers.insert(name, value);
+        writer.headers.entry(name).or_insert(value);
     }
     Ok(())
+}
+
+/// How many pairs of the query string have this name.
+fn pairs_named(writer: &Writer, name: &str) -> usize {
+    form_urlencoded::parse(writer.query.as_bytes()).filter(|(found, _)| found == name).count()
 }
 
 /// Base, path and query as one URI.
@@ -134,10 +151,4 @@ fn path(writer: &Writer) -> Result<&str, EncodeError> {
         template if writer.path.is_empty() => Ok(template),
         _ => Ok(&writer.path),
     }
-}
-
-/// Whether a flattened map brought a second name of the JSONP function.
-fn has_other_callback(writer: &Writer) -> bool {
-    let pairs = form_urlencoded::parse(writer.query.as_bytes());
-    writer.encoding == Encoding::Jsonp && pairs.filter(|(name, _)| name == "callback").count() > 1
 }

@@ -245,3 +245,54 @@ async fn the_nearest_cap_on_an_answer_counts_call_endpoint_group_client() {
     }
     assert_eq!(caps, [1_024, 2_048, 4_096, 8_192]);
 }
+
+/// A group whose constants an endpoint may say otherwise.
+#[derive(loginrocket::Api)]
+#[api(header("X-Version" = "group", "X-Client" = "group"), query("format" = "json", "v" = "1"))]
+struct Versioned;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/items", api = Versioned, header("X-Client" = "own"), query("v" = "2"))]
+struct ListItems<'a> {
+    #[endpoint(header = "X-Version")]
+    version: Option<&'a str>,
+    format: Option<&'a str>,
+}
+
+#[test]
+fn what_an_endpoint_says_goes_before_what_its_group_says() {
+    let own = ListItems { version: Some("own"), format: Some("csv") }.encode(&base()).unwrap();
+    assert_eq!(own.uri().query(), Some("format=csv&v=2"));
+    assert_eq!(
+        (&own.headers()["x-version"], &own.headers()["x-client"]),
+        (&"own".parse().unwrap(), &"own".parse().unwrap())
+    );
+    let group = ListItems { version: None, format: None }.encode(&base()).unwrap();
+    assert_eq!(group.uri().query(), Some("v=2&format=json"));
+    assert_eq!(group.headers()["x-version"], "group");
+}
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/flat", encodings(json, form, jsonp))]
+struct Flat<T> {
+    #[endpoint(flatten)]
+    all: T,
+}
+
+#[test]
+fn an_error_of_encoding_has_a_subject() {
+    use std::collections::BTreeMap;
+
+    let infinite = Flat { all: BTreeMap::from([("x", f64::INFINITY)]) };
+    let error = infinite.encode_as(&base(), Form).unwrap_err().to_string();
+    let expected = "Flat (POST /flat): a value is not a finite number; nothing was sent";
+    assert_eq!(error, expected);
+    let list = Flat { all: [1] };
+    let error = list.encode(&base()).unwrap_err().to_string();
+    assert_eq!(error, "Flat (POST /flat): a flattened value has no fields; nothing was sent");
+    let second = Flat { all: BTreeMap::from([("callback", "evil")]) };
+    let error = second.encode_as(&base(), loginrocket::Jsonp::default()).unwrap_err().to_string();
+    let expected =
+        "Flat (POST /flat): field `callback` stands in the request twice; nothing was sent";
+    assert_eq!(error, expected);
+}

@@ -58,8 +58,12 @@ impl EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(field) = self.field() {
-            write!(f, "field `{field}` ")?;
+        match (self.field(), self.reason) {
+            (Some(field), _) => write!(f, "field `{field}` ")?,
+            // These are about the whole request, and say so.
+            (None, EncodeReason::TargetTooLong { .. } | EncodeReason::Declaration) => {}
+            (None, EncodeReason::NotFields) => f.write_str("a flattened value ")?,
+            (None, _) => f.write_str("a value ")?,
         }
         self.reason.fmt(f)
     }
@@ -101,6 +105,8 @@ pub enum EncodeReason {
     Unserializable,
     /// A JSONP callback that is no JavaScript name.
     Callback,
+    /// A name that may stand in a request once, and stands there twice.
+    Doubled,
     /// The declaration of the endpoint does not fit its fields; a derived one
     /// always does.
     Declaration,
@@ -122,9 +128,10 @@ impl fmt::Display for EncodeReason {
             Self::NotFinite => f.write_str("is not a finite number"),
             Self::Nested => f.write_str("has inner fields, which a query or form cannot hold"),
             Self::Comma => f.write_str("has an element with a comma, which separates elements"),
-            Self::NotFields => f.write_str("a flattened value has no fields"),
+            Self::NotFields => f.write_str("has no fields"),
             Self::Unserializable => f.write_str("cannot be serialized"),
             Self::Callback => f.write_str("is not a JavaScript function name"),
+            Self::Doubled => f.write_str("stands in the request twice"),
             Self::Declaration => f.write_str("the path template does not fit the fields"),
         }
     }

@@ -20,8 +20,7 @@ impl<'t> JsonText<'t> {
 
     /// The deserializer of the outermost value.
     pub(super) fn top_level(&mut self) -> TopLevel<'_, 't> {
-        let is_array = self.text.trim_ascii_start().starts_with(b"[");
-        TopLevel { json: &mut self.json, is_array }
+        TopLevel { json: &mut self.json }
     }
 
     /// Makes sure that nothing but white space is left.
@@ -45,7 +44,6 @@ impl<'t> JsonText<'t> {
 /// value, or an error, that nobody sent. Inner values are `serde_json`'s own.
 pub(super) struct TopLevel<'a, 'de> {
     json: &'a mut serde_json::Deserializer<SliceRead<'de>>,
-    is_array: bool,
 }
 
 /// Methods that hand their arguments on.
@@ -62,14 +60,12 @@ impl<'de> Deserializer<'de> for TopLevel<'_, 'de> {
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        name: &'static str,
-        fields: &'static [&'static str],
+        _name: &'static str,
+        _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        if self.is_array {
-            return Err(serde::de::Error::custom("an array is no struct"));
-        }
-        self.json.deserialize_struct(name, fields, visitor)
+        // Asked for a map, serde_json does not take an array.
+        self.json.deserialize_map(visitor)
     }
 
     delegate! {
