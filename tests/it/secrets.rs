@@ -17,7 +17,7 @@ use http::{HeaderName, HeaderValue, header};
 use loginrocket::{
     Attempt, Client, Encodes, Endpoint, Error, Form, Hook, Json, Jsonp, Query, Retry, SecretString,
     StatusCode, Tower, WireForm,
-    v1::{Login, Logout, Session, Signup},
+    v1::{ApiError, Login, Logout, Session, Signup},
 };
 use loginrocket_sandbox::{Answer, Sandbox};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -57,6 +57,7 @@ fn assert_hidden(what: &str, text: &str) {
 /// An endpoint with a secret in every position.
 #[derive(Endpoint)]
 #[endpoint(POST, "/everywhere/{in_path}", encodings(json, form, query, jsonp), secrets_in_url)]
+#[endpoint(response = Session, error = ApiError)]
 struct Everywhere<'a> {
     #[endpoint(secret)]
     in_path: &'a str,
@@ -179,11 +180,16 @@ async fn f01_f03_f04_no_error_and_no_log_shows_a_secret_in_any_wire_form() {
         texts.extend(errors_of(&sandbox, &login, Jsonp::default()).await);
         texts.extend(errors_of(&sandbox, &signup, Form).await);
         texts.extend(errors_of(&sandbox, &Logout::new(CANARY), Json).await);
+        let everywhere = everywhere();
+        texts.extend(errors_of(&sandbox, &everywhere, Json).await);
+        texts.extend(errors_of(&sandbox, &everywhere, Form).await);
+        texts.extend(errors_of(&sandbox, &everywhere, Query).await);
+        texts.extend(errors_of(&sandbox, &everywhere, Jsonp::default()).await);
         texts
     })
     .await;
     // A logout takes any JSON for an answer, so one of the answers is a good one.
-    assert_eq!(texts.len(), 6 * 13 - 1);
+    assert_eq!(texts.len(), 10 * 13 - 1);
     for text in &texts {
         assert_hidden("an error", text);
     }
