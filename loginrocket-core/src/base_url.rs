@@ -1,7 +1,11 @@
 //! Where a service lives: a checked URL to which path templates are appended.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
+use http::{
+    Uri,
+    uri::{Authority, InvalidUriParts, Parts, PathAndQuery, Scheme},
+};
 use url::{Host, Url};
 
 /// The base of a service's URLs: scheme, host, port and a path without a
@@ -19,10 +23,11 @@ use url::{Host, Url};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
-    text: Box<str>,
+    /// Shared, as each call has a copy of its base.
+    text: Arc<str>,
     /// Where the path begins in `text`.
     path_at: usize,
-    host: Box<str>,
+    authority: Authority,
     port: u16,
     tls: bool,
 }
@@ -77,15 +82,11 @@ impl BaseUrl {
         };
         let port = url.port_or_known_default().ok_or(BaseUrlError::Syntax)?;
         // What the URL standard allows in a host is more than RFC 3986 does.
-        http::Uri::try_from(url.as_str()).map_err(|_| BaseUrlError::Syntax)?;
-        Ok(Self::from_parts(&url, &host.to_string(), port, tls))
-    }
-
-    /// Puts the checked parts together, without the path's trailing slashes.
-    fn from_parts(url: &Url, host: &str, port: u16, tls: bool) -> Self {
+        let uri = Uri::try_from(url.as_str()).map_err(|_| BaseUrlError::Syntax)?;
+        let authority = uri.authority().cloned().ok_or(BaseUrlError::Syntax)?;
         let text = url.as_str().trim_end_matches('/');
         let path_at = url.as_str().len().saturating_sub(url.path().len()).min(text.len());
-        Self { text: text.into(), path_at, host: host.into(), port, tls }
+        Ok(Self { text: text.into(), path_at, authority, port, tls })
     }
 
     /// The same base without a trailing path segment, if it has it: users
@@ -130,7 +131,7 @@ impl BaseUrl {
     /// The host, normalised: lower case, IDNA in its ASCII form.
     #[must_use]
     pub fn host(&self) -> &str {
-        &self.host
+        self.authority.host()
     }
 
     /// The port, also where it is the scheme's default.
@@ -143,6 +144,15 @@ impl BaseUrl {
     #[must_use]
     pub fn is_tls(&self) -> bool {
         self.tls
+    }
+
+    /// The URI of a target that begins with the path of the base.
+    pub(crate) fn uri(&self, target: PathAndQuery) -> Result<Uri, InvalidUriParts> {
+        let mut parts = Parts::default();
+        parts.scheme = Some(if self.tls { Scheme::HTTPS } else { Scheme::HTTP });
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(target);
+        Uri::from_parts(parts)
     }
 }
 

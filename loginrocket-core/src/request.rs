@@ -12,6 +12,7 @@ use bytes::Bytes;
 use http::{
     HeaderName, HeaderValue, Uri,
     header::{ACCEPT, CONTENT_TYPE},
+    uri::PathAndQuery,
 };
 use url::form_urlencoded;
 use zeroize::Zeroizing;
@@ -136,12 +137,13 @@ fn uri(writer: &Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
         return Err(DECLARATION);
     }
     let query_mark = if writer.query.is_empty() { "" } else { "?" };
-    let target = [base.path(), prefix, path, query_mark, &writer.query];
-    if target.iter().fold(0_usize, |len, part| len.saturating_add(part.len())) > MAX_TARGET {
+    let target = [base.path(), prefix, path, query_mark, &writer.query].concat();
+    if target.len() > MAX_TARGET {
         return Err(EncodeError::new("", EncodeReason::TargetTooLong { limit: MAX_TARGET }));
     }
-    let text = [&[base.origin()], &target[..]].concat().concat();
-    Uri::from_maybe_shared(owned(text.into_bytes(), writer.spec)).map_err(|_| DECLARATION)
+    let target = PathAndQuery::from_maybe_shared(owned(target.into_bytes(), writer.spec));
+    let target = target.map_err(|_| DECLARATION)?;
+    base.uri(target).map_err(|_| DECLARATION)
 }
 
 /// The filled path, or the template where nothing is to be filled.

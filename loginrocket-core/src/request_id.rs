@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
+
+/// The name of the header.
+static NAME: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The longest id that is kept, in bytes.
 const MAX_LEN: usize = 128;
@@ -33,7 +36,7 @@ impl RequestId {
     #[must_use]
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
         // A proxy may join several headers into one, with commas.
-        let values = headers.get_all("x-request-id").iter();
+        let values = headers.get_all(&NAME).iter();
         let mut ids = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
         let first = ids.next()?.trim_ascii();
         let text = std::str::from_utf8(first).ok().filter(|text| is_loggable(text))?;

@@ -1,6 +1,8 @@
 //! How bytes travel: one request, one answer. Files below are the only ones
 //! that name an HTTP stack.
 
+#[cfg(any(feature = "__reqwest", feature = "tower"))]
+mod body;
 #[cfg(feature = "__reqwest")]
 mod reqwest;
 #[cfg(feature = "tower")]
@@ -89,9 +91,11 @@ impl TransportError {
         Self { kind, sent, head: None, source: None }
     }
 
-    /// Adds the head of an answer whose body did not arrive whole.
+    /// Adds the head of an answer whose body did not arrive whole: the server
+    /// has seen the request.
     #[must_use]
     pub fn with_head(mut self, head: Parts) -> Self {
+        self.sent = Sent::Yes;
         self.head = Some(Box::new(head));
         self
     }

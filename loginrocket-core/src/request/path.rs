@@ -4,7 +4,6 @@
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use zeroize::Zeroizing;
 
 use super::DECLARATION;
 use crate::{EncodeError, EncodeReason};
@@ -42,21 +41,18 @@ impl<T: fmt::Display + ?Sized> PathValue for T {
     }
 }
 
-/// Replaces the placeholders of a template by values, in their order.
+/// Appends a template with its placeholders replaced by values, in their order.
 pub(crate) fn fill(
+    path: &mut String,
     template: &'static str,
     values: &[&dyn PathValue],
-) -> Result<Zeroizing<String>, EncodeError> {
-    let mut path = Zeroizing::new(String::with_capacity(template.len().saturating_mul(2)));
+) -> Result<(), EncodeError> {
     let mut values = values.iter();
     for segment in template.split('/').skip(1) {
         path.push('/');
-        write_segment(&mut path, segment, &mut values)?;
+        write_segment(path, segment, &mut values)?;
     }
-    if values.next().is_some() {
-        return Err(DECLARATION);
-    }
-    Ok(path)
+    if values.next().is_some() { Err(DECLARATION) } else { Ok(()) }
 }
 
 /// Writes one segment of the template: literal text and placeholders.
@@ -71,15 +67,11 @@ fn write_segment<'v>(
     while let Some((literal, tail)) = rest.split_once('{') {
         let (name, tail) = tail.split_once('}').ok_or(DECLARATION)?;
         let value = values.next().ok_or(DECLARATION)?;
-        let text = text_of(*value).map_err(|reason| EncodeError::new(name, reason))?;
         path.push_str(literal);
-        if let Some(name) = name.strip_suffix("..") {
-            write_segments(path, &text).map_err(|reason| EncodeError::new(name, reason))?;
-        } else {
-            check_value(&text).map_err(|reason| EncodeError::new(name, reason))?;
-            encode(path, &text);
-        }
-        last = name;
+        let catch_all = name.strip_suffix("..");
+        last = catch_all.unwrap_or(name);
+        let result = Segments::write(path, *value, catch_all.is_some());
+        result.map_err(|reason| EncodeError::new(last, reason))?;
         rest = tail;
     }
     path.push_str(rest);
@@ -102,46 +94,85 @@ fn is_dots(segment: &str) -> bool {
     rest.is_empty() && matches!(dots, 1 | 2)
 }
 
-/// Writes the value of a catch-all: several segments, each one checked.
-fn write_segments(path: &mut String, text: &str) -> Result<(), EncodeReason> {
-    for (index, part) in text.split('/').enumerate() {
-        check_value(part)?;
-        if matches!(part, "." | "..") {
-            return Err(EncodeReason::DotSegment);
-        }
-        if index > 0 {
-            path.push('/');
-        }
-        encode(path, part);
+/// Writes the text of a value into a path as it comes, checked and encoded: a
+/// copy that is not encoded would have to be wiped.
+struct Segments<'p> {
+    path: &'p mut String,
+    /// Whether slashes separate segments, as in the value of a catch-all.
+    catch_all: bool,
+    /// Where the present segment begins, and whether it is only white space.
+    start: usize,
+    is_blank: bool,
+    /// The first reason not to send the value.
+    wrong: Option<EncodeReason>,
+}
+
+impl<'p> Segments<'p> {
+    /// Writes a value.
+    fn write(
+        path: &'p mut String,
+        value: &dyn PathValue,
+        catch_all: bool,
+    ) -> Result<(), EncodeReason> {
+        let start = path.len();
+        let mut segments = Self { path, catch_all, start, is_blank: true, wrong: None };
+        value.write_to(&mut segments).map_err(|_| EncodeReason::Unserializable)?;
+        segments.end();
+        segments.wrong.map_or(Ok(()), Err)
     }
-    Ok(())
+
+    /// Writes a part of a segment.
+    fn part(&mut self, text: &str) {
+        // A URL parser would drop these.
+        if text.contains(char::is_control) {
+            self.refuse(EncodeReason::ControlCharacter);
+        }
+        self.is_blank &= text.trim().is_empty();
+        self.path.extend(utf8_percent_encode(text, RESERVED));
+    }
+
+    /// Ends a segment.
+    fn end(&mut self) {
+        // A server may trim it away.
+        if self.is_blank {
+            self.refuse(EncodeReason::EmptySegment);
+        }
+        if self.catch_all && is_dots(self.path.get(self.start..).unwrap_or_default()) {
+            self.refuse(EncodeReason::DotSegment);
+        }
+    }
+
+    /// Ends a segment and begins the next one.
+    fn next(&mut self) {
+        self.end();
+        self.path.push('/');
+        (self.start, self.is_blank) = (self.path.len(), true);
+    }
+
+    /// Remembers the first reason.
+    fn refuse(&mut self, reason: EncodeReason) {
+        self.wrong.get_or_insert(reason);
+    }
 }
 
-/// The text of a value, in memory that is wiped.
-fn text_of(value: &dyn PathValue) -> Result<Zeroizing<String>, EncodeReason> {
-    let mut text = Zeroizing::new(String::with_capacity(64));
-    value.write_to(&mut *text).map_err(|_| EncodeReason::Unserializable)?;
-    Ok(text)
-}
-
-/// Refuses what a URL parser would drop or a server would trim away.
-fn check_value(text: &str) -> Result<(), EncodeReason> {
-    if text.contains(char::is_control) {
-        Err(EncodeReason::ControlCharacter)
-    } else if text.trim().is_empty() {
-        Err(EncodeReason::EmptySegment)
-    } else {
+impl fmt::Write for Segments<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if !self.catch_all {
+            self.part(text);
+            return Ok(());
+        }
+        let mut parts = text.split('/');
+        self.part(parts.next().unwrap_or_default());
+        for part in parts {
+            self.next();
+            self.part(part);
+        }
         Ok(())
     }
 }
 
 /// All but the unreserved characters (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// Percent-encodes a value.
-fn encode(path: &mut String, text: &str) {
-    path.extend(utf8_percent_encode(text, RESERVED));
-}
 
 #[cfg(test)]
 mod tests {
@@ -150,7 +181,8 @@ mod tests {
 
     fn filled(template: &'static str, values: &[&str]) -> Result<String, EncodeReason> {
         let values: Vec<&dyn PathValue> = values.iter().map(|v| v as &dyn PathValue).collect();
-        fill(template, &values).map(|path| path.to_string()).map_err(|error| error.reason())
+        let mut path = String::new();
+        fill(&mut path, template, &values).map(|()| path).map_err(|error| error.reason())
     }
 
     #[test]

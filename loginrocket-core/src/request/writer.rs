@@ -38,7 +38,7 @@ impl Writer {
             encoding: wire.encoding,
             path: Zeroizing::default(),
             query: Zeroizing::default(),
-            headers: HeaderMap::with_capacity(8),
+            headers: HeaderMap::new(),
             body: None,
             media_type: None,
             error: None,
@@ -51,9 +51,11 @@ impl Writer {
 
     /// Fills the placeholders of the path template, in their order.
     pub fn path(&mut self, values: &[&dyn PathValue]) {
-        match path::fill(self.spec.path(), values) {
-            Ok(path) => self.path = path,
-            Err(error) => self.fail(error),
+        let template = self.spec.path();
+        // Room for usual values: a path that grows leaves its old copy behind.
+        self.path = Zeroizing::new(String::with_capacity(template.len().saturating_add(64)));
+        if let Err(error) = path::fill(&mut self.path, template, values) {
+            self.fail(error);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The media type of an answer, as far as it matters to JSON.
 
-use http::{HeaderMap, header::CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
 
 /// What the `Content-Type` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,28 +19,44 @@ pub(super) enum MediaType {
 impl MediaType {
     /// Reads the header.
     pub(super) fn of(headers: &HeaderMap) -> Self {
-        let mut types = headers.get_all(CONTENT_TYPE).iter().map(|value| {
-            value.to_str().map_or(Self::Other, |text| Self::parse(&text.to_ascii_lowercase()))
-        });
-        match types.next() {
-            None => Self::Missing,
-            Some(first) if types.all(|other| other == first) => first,
-            Some(_) => Self::Other,
-        }
+        let mut values = headers.get_all(CONTENT_TYPE).iter();
+        let Some(first) = values.next().map(Self::parse) else { return Self::Missing };
+        if values.all(|other| Self::parse(other) == first) { first } else { Self::Other }
     }
 
-    /// Reads a lower-case value; parameters do not matter.
-    fn parse(value: &str) -> Self {
-        let essence = value.split(';').next().unwrap_or_default().trim();
-        match essence.split_once('/') {
-            Some(("application" | "text", "json")) => Self::Json,
-            Some(("application" | "text", "javascript" | "x-javascript" | "ecmascript")) => {
-                Self::JavaScript
-            }
-            Some((kind, subtype)) if !kind.is_empty() && subtype.ends_with("+json") => Self::Json,
-            _ => Self::Other,
+    /// Reads one value; letter case and parameters do not matter.
+    fn parse(value: &HeaderValue) -> Self {
+        let essence = value.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default();
+        let essence = essence.trim_ascii();
+        let is = |name: &&str| essence.eq_ignore_ascii_case(name.as_bytes());
+        if JSON.iter().any(is) || has_json_suffix(essence) {
+            Self::Json
+        } else if JAVASCRIPT.iter().any(is) {
+            Self::JavaScript
+        } else {
+            Self::Other
         }
     }
+}
+
+/// The types of JSON (RFC 8259, and an older one that servers still send).
+const JSON: [&str; 2] = ["application/json", "text/json"];
+
+/// The types of a script (RFC 9239, with the obsolete ones).
+const JAVASCRIPT: [&str; 6] = [
+    "text/javascript",
+    "application/javascript",
+    "application/x-javascript",
+    "text/x-javascript",
+    "application/ecmascript",
+    "text/ecmascript",
+];
+
+/// Whether the type ends with `+json` and has two parts.
+fn has_json_suffix(essence: &[u8]) -> bool {
+    let suffix = essence.last_chunk::<5>();
+    suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(b"+json"))
+        && essence.iter().position(|byte| *byte == b'/').is_some_and(|slash| slash > 0)
 }
 
 #[cfg(test)]

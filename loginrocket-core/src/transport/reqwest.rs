@@ -4,12 +4,16 @@ mod classify;
 
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use http::{HeaderValue, Method, header::CONTENT_LENGTH};
+use bytes::Bytes;
+use http::{HeaderValue, Method, Uri, header::CONTENT_LENGTH, response::Parts};
 use reqwest::{Certificate, Client, redirect::Policy, retry, tls::Version};
+use url::{Position, Url};
 
 use self::classify::{before_answer, classify};
-use super::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
+use super::{
+    BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
+    body::{CappedBody, join, timed_out},
+};
 use crate::{BaseUrl, BuildError, Sent};
 
 /// How often a connection of HTTP/2 with a call on it is asked whether it is
@@ -20,6 +24,8 @@ const PING: Duration = Duration::from_secs(5);
 /// The transport of a client that is given no other.
 pub(crate) struct ReqwestTransport {
     client: Client,
+    /// The origin of the base URL.
+    origin: Url,
 }
 
 /// What can be set about it.
@@ -79,7 +85,8 @@ impl Settings {
         }
         has_crypto_provider()?;
         let client = builder.build().map_err(|_| BuildError::Transport)?;
-        Ok(ReqwestTransport { client })
+        let origin = Url::parse(base.origin()).map_err(|_| BuildError::Transport)?;
+        Ok(ReqwestTransport { client, origin })
     }
 }
 
@@ -90,60 +97,71 @@ impl Transport for ReqwestTransport {
         limits: &'a Limits,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
-            let request = convert(request, limits.timeout)?;
-            let response = self.client.execute(request).await.map_err(before_answer)?;
-            read(response, limits.max_response_bytes).await
+            let mut head = None;
+            let exchange = self.exchange(request, limits.max_response_bytes, &mut head);
+            let body = tokio::time::timeout(limits.timeout, exchange).await;
+            join(head, body.unwrap_or_else(|_| Err(timed_out())))
         })
     }
 }
 
-/// The request as reqwest's own type.
-fn convert(
-    request: http::Request<Bytes>,
-    timeout: Duration,
-) -> Result<reqwest::Request, TransportError> {
-    let built = request.uri().to_string();
-    let has_body = !request.body().is_empty();
-    let means_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
-    let mut request = reqwest::Request::try_from(request).map_err(before_answer)?;
-    // reqwest parses the URL again. Were it mended, another path would be called.
-    // A CONNECT would lose its path: it names a host (RFC 9110, section 9.3.6).
-    if request.url().as_str() != built || request.method() == Method::CONNECT {
-        return Err(TransportError::new(TransportErrorKind::Rejected, Sent::No));
-    }
-    if !has_body {
-        *request.body_mut() = None;
-    }
-    if !has_body && means_body {
-        // Such a method says that there is no body (RFC 9110, section 8.6);
-        // some servers insist.
-        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
-    *request.timeout_mut() = Some(timeout);
-    Ok(request)
-}
-
-/// Reads the body under the cap, and keeps the head if that fails.
-async fn read(
-    mut response: reqwest::Response,
-    limit: usize,
-) -> Result<http::Response<Bytes>, TransportError> {
-    let mut answer = http::Response::new(());
-    *answer.status_mut() = response.status();
-    *answer.version_mut() = response.version();
-    *answer.headers_mut() = std::mem::take(response.headers_mut());
-    let (head, ()) = answer.into_parts();
-    let mut body = BytesMut::new();
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if chunk.len() > limit.saturating_sub(body.len()) => {
-                let kind = TransportErrorKind::BodyTooLarge { limit };
-                return Err(TransportError::new(kind, Sent::Yes).with_head(head));
-            }
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) => return Ok(http::Response::from_parts(head, body.freeze())),
-            Err(error) => return Err(classify(error, Sent::Yes).with_head(head)),
+impl ReqwestTransport {
+    /// Sends the request, stores the head of the answer and reads its body.
+    async fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        limit: usize,
+        head: &mut Option<Parts>,
+    ) -> Result<Bytes, TransportError> {
+        let request = self.convert(request)?;
+        let mut answer = self.client.execute(request).await.map_err(before_answer)?;
+        let mut parts = http::Response::new(()).into_parts().0;
+        parts.status = answer.status();
+        parts.version = answer.version();
+        parts.headers = std::mem::take(answer.headers_mut());
+        *head = Some(parts);
+        let mut body = CappedBody::new(limit);
+        while let Some(chunk) = answer.chunk().await.map_err(|error| classify(error, Sent::Yes))? {
+            body.push(chunk)?;
         }
+        Ok(body.finish())
+    }
+
+    /// The request as reqwest's own type.
+    fn convert(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+        let (head, body) = request.into_parts();
+        // A CONNECT would lose its path: it names a host (RFC 9110, section 9.3.6).
+        let url = self.url(&head.uri).filter(|_| head.method != Method::CONNECT);
+        let url = url.ok_or(TransportError::new(TransportErrorKind::Rejected, Sent::No))?;
+        let means_body = matches!(head.method, Method::POST | Method::PUT | Method::PATCH);
+        let mut request = reqwest::Request::new(head.method, url);
+        *request.headers_mut() = head.headers;
+        *request.version_mut() = head.version;
+        if !body.is_empty() {
+            *request.body_mut() = Some(body.into());
+        } else if means_body {
+            // Such a method says that there is no body (RFC 9110, section 8.6);
+            // some servers insist.
+            request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        Ok(request)
+    }
+
+    /// The URI as the URL that reqwest needs; `None` if a URL would mend it,
+    /// since then another path would be called.
+    fn url(&self, uri: &Uri) -> Option<Url> {
+        let authority = &self.origin[Position::BeforeHost..Position::AfterPort];
+        let is_own = uri.scheme_str() == Some(self.origin.scheme())
+            && uri.authority().is_some_and(|own| own.as_str() == authority);
+        if !is_own {
+            let text = uri.to_string();
+            return Url::parse(&text).ok().filter(|url| url.as_str() == text);
+        }
+        // To parse the text again is slow.
+        let mut url = self.origin.clone();
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        (url.path() == uri.path() && url.query() == uri.query()).then_some(url)
     }
 }
 

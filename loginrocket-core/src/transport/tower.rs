@@ -1,14 +1,18 @@
 //! Sends through any tower service: an application's own client, middleware,
 //! or a server in the same process.
 
-use std::{fmt, future::poll_fn};
+use std::{fmt, future::poll_fn, pin::pin};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+use http::response::Parts;
 use http_body::Body;
 use http_body_util::BodyExt as _;
 use tower_service::Service;
 
-use super::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
+use super::{
+    BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
+    body::{CappedBody, join, timed_out},
+};
 use crate::Sent;
 
 /// Any error, as tower has it.
@@ -67,20 +71,21 @@ where
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
         let service = self.service.clone();
         Box::pin(async move {
-            let exchange = exchange(service, request, limits.max_response_bytes);
-            tokio::time::timeout(limits.timeout, exchange).await.unwrap_or_else(|_| {
-                Err(TransportError::new(TransportErrorKind::Timeout, Sent::Maybe))
-            })
+            let mut head = None;
+            let exchange = exchange(service, request, limits.max_response_bytes, &mut head);
+            let body = tokio::time::timeout(limits.timeout, exchange).await;
+            join(head, body.unwrap_or_else(|_| Err(timed_out())))
         })
     }
 }
 
-/// Sends the request and reads the answer.
+/// Sends the request, stores the head of the answer and reads its body.
 async fn exchange<S, B>(
     mut service: S,
     request: http::Request<Bytes>,
     limit: usize,
-) -> Result<http::Response<Bytes>, TransportError>
+    head: &mut Option<Parts>,
+) -> Result<Bytes, TransportError>
 where
     S: Service<http::Request<Bytes>, Response = http::Response<B>>,
     S::Error: Into<BoxError>,
@@ -92,31 +97,16 @@ where
         TransportError::new(TransportErrorKind::Connect, Sent::No).with_source(error)
     })?;
     let answer = service.call(request).await;
-    let (head, body) = answer.map_err(interrupted)?.into_parts();
-    match read(body, limit).await {
-        Ok(body) => Ok(http::Response::from_parts(head, body)),
-        Err(error) => Err(error.with_head(head)),
-    }
-}
-
-/// Reads the body under the cap.
-async fn read<B>(body: B, limit: usize) -> Result<Bytes, TransportError>
-where
-    B: Body<Data = Bytes>,
-    B::Error: Into<BoxError>,
-{
-    let mut body = Box::pin(body);
-    let mut bytes = BytesMut::new();
+    let (parts, body) = answer.map_err(interrupted)?.into_parts();
+    *head = Some(parts);
+    let mut body = pin!(body);
+    let mut bytes = CappedBody::new(limit);
     while let Some(frame) = body.frame().await {
         // Trailers are no part of the body.
         let Ok(data) = frame.map_err(interrupted)?.into_data() else { continue };
-        if data.len() > limit.saturating_sub(bytes.len()) {
-            let kind = TransportErrorKind::BodyTooLarge { limit };
-            return Err(TransportError::new(kind, Sent::Yes));
-        }
-        bytes.extend_from_slice(&data);
+        bytes.push(data)?;
     }
-    Ok(bytes.freeze())
+    Ok(bytes.finish())
 }
 
 /// The error of a service that has seen the request.
