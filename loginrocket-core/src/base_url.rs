@@ -1,6 +1,6 @@
 //! Where a service lives: a checked URL to which path templates are appended.
 
-use std::{fmt, str::FromStr, sync::Arc};
+use std::{fmt, str::FromStr};
 
 use http::{
     Uri,
@@ -23,8 +23,7 @@ use url::{Host, Url};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
-    /// Shared, as each call has a copy of its base.
-    text: Arc<str>,
+    text: Box<str>,
     /// Where the path begins in `text`.
     path_at: usize,
     authority: Authority,

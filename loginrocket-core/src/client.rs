@@ -38,13 +38,18 @@ use crate::{BaseUrl, Clock, Endpoint, Hook, Limits, Retry, Transport, retry::Bud
 /// ```
 #[derive(Clone)]
 pub struct Client {
+    service: Arc<Service>,
+}
+
+/// What clones of a client share.
+struct Service {
     base: BaseUrl,
     shared: Arc<Shared>,
     #[cfg(feature = "rate-limit")]
     limiter: Option<Arc<Limiter>>,
 }
 
-/// What clones of a client share.
+/// What clients of several base URLs share.
 struct Shared {
     transport: Box<dyn Transport>,
     user_agent: HeaderValue,
@@ -81,7 +86,7 @@ impl Client {
     /// The base URL of the service.
     #[must_use]
     pub fn base(&self) -> &BaseUrl {
-        &self.base
+        &self.service.base
     }
 
     /// A client of another base URL that shares the connections, the user
@@ -89,26 +94,27 @@ impl Client {
     /// scheme, host and port.
     #[must_use]
     pub fn with_base(&self, base: BaseUrl) -> Self {
-        Self::new(base, Arc::clone(&self.shared))
+        Self::new(base, Arc::clone(&self.service.shared))
     }
 
     /// A client of a base URL.
     fn new(base: BaseUrl, shared: Arc<Shared>) -> Self {
-        Self {
+        let service = Service {
             #[cfg(feature = "rate-limit")]
             limiter: shared.limiters.as_ref().map(|limiters| limiters.of(base.origin())),
             base,
             shared,
-        }
+        };
+        Self { service: Arc::new(service) }
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base", &self.base.as_str())
-            .field("user_agent", &self.shared.user_agent)
-            .field("limits", &self.shared.limits)
+            .field("base", &self.service.base.as_str())
+            .field("user_agent", &self.service.shared.user_agent)
+            .field("limits", &self.service.shared.limits)
             .finish_non_exhaustive()
     }
 }

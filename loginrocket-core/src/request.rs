@@ -56,24 +56,20 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, Enc
     if writer.encoding == Encoding::Jsonp && pairs_named(&writer, "callback") > 1 {
         return Err(EncodeError::new("callback", EncodeReason::Doubled));
     }
-    let method = writer.encoding.method(writer.spec).ok_or(DECLARATION)?;
-    let uri = uri(&writer, base)?;
-    let mut headers = std::mem::take(&mut writer.headers);
+    writer.head.method = writer.encoding.method(writer.spec).ok_or(DECLARATION)?;
+    writer.head.uri = uri(&writer, base)?;
+    let headers = &mut writer.head.headers;
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    let (media_type, body) = match (writer.body.take(), writer.media_type) {
-        (None, _) => (None, Vec::new()),
-        (Some(body), Some(media_type)) => (Some(media_type), body),
-        (Some(form), None) if writer.encoding == Encoding::Form => (Some(FORM), form),
-        (Some(fields), None) => (Some(JSON), json::close(fields)),
+    let (media_type, body) = match (writer.body, writer.media_type, writer.form) {
+        (Some(body), Some(media_type), _) => (Some(media_type), body),
+        (Some(fields), None, _) => (Some(JSON), json::close(fields)),
+        (None, _, Some(form)) => (Some(FORM), form.into_bytes()),
+        (None, _, None) => (None, Vec::new()),
     };
     if let Some(media_type) = media_type {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
     }
-    let mut request = http::Request::new(owned(body, writer.spec));
-    *request.method_mut() = method;
-    *request.uri_mut() = uri;
-    *request.headers_mut() = headers;
-    Ok(request)
+    Ok(http::Request::from_parts(writer.head, owned(body, writer.spec)))
 }
 
 /// The body or URL as shared bytes, which are wiped at their end if they may
@@ -120,7 +116,7 @@ fn add_headers(
     for (name, value) in headers {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| DECLARATION)?;
         let value = HeaderValue::from_str(value).map_err(|_| DECLARATION)?;
-        writer.headers.entry(name).or_insert(value);
+        writer.head.headers.entry(name).or_insert(value);
     }
     Ok(())
 }

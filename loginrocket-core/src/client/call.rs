@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     Client,
-    execute::{Execution, Plan, execute},
+    execute::{Execution, Plan, execute, refuse},
 };
 use crate::{
     Encodes, Endpoint, Error, RawResponse, Response, Retry, Spec, WireForm, Writer, encoding::Wire,
@@ -120,10 +120,11 @@ pub(super) struct Draft {
 impl Draft {
     /// A call with the encoding and limits of an endpoint.
     pub(super) fn new(client: &Client, spec: &'static Spec) -> Self {
-        let mut limits = client.shared.limits;
+        let mut limits = client.service.shared.limits;
         limits.timeout = spec.timeout().unwrap_or(limits.timeout);
         limits.max_response_bytes = spec.response_cap().unwrap_or(limits.max_response_bytes);
-        let plan = Plan { spec, wire: Wire::default_of(spec), limits, retry: client.shared.retry };
+        let plan =
+            Plan { spec, wire: Wire::default_of(spec), limits, retry: client.service.shared.retry };
         Self { client: client.clone(), plan }
     }
 
@@ -136,8 +137,10 @@ impl Draft {
     /// Encodes what `write` writes and begins the call.
     fn execute(self, write: &dyn Fn(&mut Writer)) -> Execution {
         let Self { client, plan } = self;
-        let request = request::encode(plan.spec, write, &client.base, &plan.wire);
-        execute(client, plan, request)
+        match request::encode(plan.spec, write, &client.service.base, &plan.wire) {
+            Ok(request) => execute(client, plan, request),
+            Err(failure) => refuse(&client, &plan, failure),
+        }
     }
 }
 

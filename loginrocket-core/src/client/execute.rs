@@ -21,6 +21,9 @@ pub(super) type Execution = BoxFuture<'static, Outcome>;
 /// What became of an attempt, or of a whole call.
 pub(super) type Outcome = Result<RawResponse, Box<Failure>>;
 
+/// What a transport brings.
+type Answer = Result<http::Response<Bytes>, TransportError>;
+
 /// What a call is, apart from its request.
 pub(super) struct Plan {
     pub(super) spec: &'static Spec,
@@ -30,72 +33,93 @@ pub(super) struct Plan {
 }
 
 /// Sends an encoded request and reads the answer.
-pub(super) fn execute(
-    client: Client,
-    plan: Plan,
-    request: Result<http::Request<Bytes>, Box<Failure>>,
-) -> Execution {
+pub(super) fn execute(client: Client, plan: Plan, request: http::Request<Bytes>) -> Execution {
     #[cfg(feature = "tracing")]
-    let span = super::span::of(&client, &plan, request.as_ref().ok());
-    let run = async move { run(&client, &plan, request?).await };
+    let span = super::span::of(&client, &plan, Some(&request));
+    let run = run(client, plan, request);
     #[cfg(feature = "tracing")]
     let run = super::span::follow(span, run);
     Box::pin(run)
 }
 
+/// Ends a call whose request could not be encoded.
+pub(super) fn refuse(client: &Client, plan: &Plan, failure: Box<Failure>) -> Execution {
+    #[cfg(not(feature = "tracing"))]
+    let _ = (client, plan);
+    let run = std::future::ready(Err(failure));
+    #[cfg(feature = "tracing")]
+    let run = super::span::follow(super::span::of(client, plan, None), run);
+    Box::pin(run)
+}
+
 /// Repeats the call as long as the policy, the time and the budget allow it.
-async fn run(client: &Client, plan: &Plan, mut request: http::Request<Bytes>) -> Outcome {
-    let Shared { clock, budget, user_agent, .. } = &*client.shared;
-    request.headers_mut().insert(USER_AGENT, user_agent.clone());
-    let deadline = clock.elapsed().saturating_add(plan.limits.timeout);
-    budget.earn();
-    let (mut attempt, mut sent) = (1, Sent::No);
-    #[cfg(feature = "rate-limit")]
-    let mut last = None;
-    loop {
+#[expect(clippy::manual_async_fn, reason = "such a function holds its arguments twice")]
+fn run(
+    client: Client,
+    plan: Plan,
+    mut request: http::Request<Bytes>,
+) -> impl Future<Output = Outcome> + Send {
+    async move {
+        let Shared { clock, budget, user_agent, .. } = &*client.service.shared;
+        request.headers_mut().insert(USER_AGENT, user_agent.clone());
+        let deadline = clock.elapsed().saturating_add(plan.limits.timeout);
+        let remaining = || deadline.saturating_sub(clock.elapsed());
+        budget.earn();
+        let (mut number, mut sent, mut limits) = (1, Sent::No, plan.limits);
         #[cfg(feature = "rate-limit")]
-        if let Err(failure) = wait_for_turn(client, plan, deadline).await {
-            // What failed before says more than that there is no time to repeat it.
-            return last.unwrap_or(Err(failure));
-        }
-        let again = plan.retry.map(|_| request.clone());
-        let outcome = send_once(client, plan, attempt, request, deadline).await;
-        sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
-        let outcome = outcome.map_err(|failure| failure.after(attempt, sent));
-        let remaining = deadline.saturating_sub(clock.elapsed());
-        let facts = facts(plan, attempt, sent, &outcome, remaining);
-        let wait = plan.retry.and_then(|retry| retry.judge(&facts, clock.random()));
-        request = match (wait, again) {
-            (Some(wait), Some(again)) if budget.pay() => {
-                clock.sleep(wait).await;
-                again
+        let mut last = None;
+        loop {
+            #[cfg(feature = "rate-limit")]
+            {
+                if let Err(failure) = wait_for_turn(&client, &plan, deadline).await {
+                    // What failed before says more than that there is no time to repeat it.
+                    return last.unwrap_or(Err(failure));
+                }
+                limits.timeout = remaining();
             }
-            _ => return outcome,
-        };
-        attempt = attempt.saturating_add(1);
-        #[cfg(feature = "rate-limit")]
-        last.replace(outcome);
+            let attempt = Attempt { endpoint: plan.spec, encoding: plan.wire.encoding, number };
+            let again = plan.retry.map(|_| request.clone());
+            let answer = send(&client, &attempt, request, &limits).await;
+            let outcome = receive(&client, &plan, &attempt, answer);
+            sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
+            let outcome = outcome.map_err(|failure| failure.after(number, sent));
+            let wait = plan.retry.and_then(|retry| {
+                retry.judge(&facts(&plan, number, sent, &outcome, remaining()), clock.random())
+            });
+            let wait = match (wait, again) {
+                (Some(wait), Some(again)) if budget.pay() => {
+                    request = again;
+                    wait
+                }
+                _ => return outcome,
+            };
+            clock.sleep(wait).await;
+            number = number.saturating_add(1);
+            limits.timeout = remaining();
+            #[cfg(feature = "rate-limit")]
+            last.replace(outcome);
+        }
     }
 }
 
-/// Makes one attempt, and lets the hooks and the rate limit see it.
-async fn send_once(
-    client: &Client,
-    plan: &Plan,
-    number: u32,
+/// Shows the request to the hooks and begins to send it.
+fn send<'a>(
+    client: &'a Client,
+    attempt: &Attempt,
     mut request: http::Request<Bytes>,
-    deadline: Duration,
-) -> Outcome {
-    let Shared { transport, clock, hooks, .. } = &*client.shared;
-    let attempt = Attempt { endpoint: plan.spec, encoding: plan.wire.encoding, number };
-    for hook in hooks {
-        hook.sending(&attempt, &mut request);
+    limits: &'a Limits,
+) -> BoxFuture<'a, Answer> {
+    for hook in &client.service.shared.hooks {
+        hook.sending(attempt, &mut request);
     }
-    let timeout = deadline.saturating_sub(clock.elapsed());
-    let answer = transport.send(request, &Limits { timeout, ..plan.limits }).await;
-    let outcome = read(client, plan, number, answer);
-    for hook in hooks {
-        tell(&**hook, &attempt, &outcome);
+    client.service.shared.transport.send(request, limits)
+}
+
+/// Reads an answer, and lets the hooks and the rate limit see it.
+fn receive(client: &Client, plan: &Plan, attempt: &Attempt, answer: Answer) -> Outcome {
+    let outcome = read(client, plan, attempt.number, answer);
+    for hook in &client.service.shared.hooks {
+        tell(&**hook, attempt, &outcome);
     }
     #[cfg(feature = "rate-limit")]
     learn(client, &outcome);
@@ -127,7 +151,7 @@ async fn wait_for_turn(
     plan: &Plan,
     deadline: Duration,
 ) -> Result<(), Box<Failure>> {
-    match &client.limiter {
+    match &client.service.limiter {
         Some(limiter) => {
             limiter.acquire(deadline).await.map_err(|wait| Failure::rate_limited(plan.spec, wait))
         }
@@ -138,21 +162,16 @@ async fn wait_for_turn(
 /// Lets the rate limit learn from an answer.
 #[cfg(feature = "rate-limit")]
 fn learn(client: &Client, outcome: &Outcome) {
-    if let (Some(limiter), Ok(answer)) = (&client.limiter, outcome) {
+    if let (Some(limiter), Ok(answer)) = (&client.service.limiter, outcome) {
         limiter.learn(answer);
     }
 }
 
 /// What the transport brought, as an answer or a failure with as much of the
 /// answer as there is.
-fn read(
-    client: &Client,
-    plan: &Plan,
-    attempt: u32,
-    answer: Result<http::Response<Bytes>, TransportError>,
-) -> Outcome {
+fn read(client: &Client, plan: &Plan, attempt: u32, answer: Answer) -> Outcome {
     let raw = |response| {
-        RawResponse::new(plan.spec, response, plan.wire.clone(), client.shared.clock.now())
+        RawResponse::new(plan.spec, response, plan.wire.clone(), client.service.shared.clock.now())
             .after(attempt)
     };
     match answer {

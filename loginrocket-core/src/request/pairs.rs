@@ -4,7 +4,7 @@
 mod list;
 mod map;
 
-use std::fmt::{self, Display};
+use std::fmt::{self, Display, Write as _};
 
 use serde::{
     Serialize, Serializer,
@@ -16,27 +16,19 @@ pub(super) use self::list::PairList;
 pub(super) use self::map::PairMap;
 use crate::{EncodeReason, List};
 
-/// Lets a function append pairs to a body.
-pub(super) fn append<F>(body: &mut Vec<u8>, write: F) -> Result<(), PairError>
-where
-    F: FnOnce(&mut String) -> Result<(), PairError>,
-{
-    // The pairs are ASCII, so the way through a string keeps every byte.
-    let mut text = String::from_utf8(std::mem::take(body))
-        .map_err(|_| PairError(EncodeReason::Unserializable))?;
-    let result = write(&mut text);
-    *body = text.into_bytes();
-    result
-}
-
 /// Appends one pair.
 fn push(out: &mut String, name: &str, value: &str) {
+    push_name(out, name);
+    out.extend(byte_serialize(value.as_bytes()));
+}
+
+/// Begins a pair: its value comes next.
+fn push_name(out: &mut String, name: &str) {
     if !out.is_empty() {
         out.push('&');
     }
     out.extend(byte_serialize(name.as_bytes()));
     out.push('=');
-    out.extend(byte_serialize(value.as_bytes()));
 }
 
 /// Why a value is no pair. It never holds the value.
@@ -92,17 +84,23 @@ impl<'a> PairField<'a> {
         if self.in_list { Err(NESTED) } else { Ok(PairList::new(self.out, self.name, self.list)) }
     }
 
+    /// Writes a number or a `bool`, whose text is the same when it is encoded.
+    fn plain(self, value: &dyn Display) -> Result<(), PairError> {
+        push_name(self.out, self.name);
+        write!(self.out, "{value}").map_err(|_| PairError(EncodeReason::Unserializable))
+    }
+
     /// Writes a number that has a decimal form.
-    fn finite(self, is_finite: bool, value: &impl Display) -> Result<(), PairError> {
-        if is_finite { self.collect_str(value) } else { Err(PairError(EncodeReason::NotFinite)) }
+    fn finite(self, is_finite: bool, value: &dyn Display) -> Result<(), PairError> {
+        if is_finite { self.plain(value) } else { Err(PairError(EncodeReason::NotFinite)) }
     }
 }
 
-/// Methods that write the text of a scalar.
-macro_rules! scalars {
+/// Methods that write a number or a `bool`.
+macro_rules! plain {
     ($($method:ident($ty:ty);)*) => {$(
         fn $method(self, value: $ty) -> Result<(), PairError> {
-            self.collect_str(&value)
+            self.plain(&value)
         }
     )*};
 }
@@ -118,7 +116,7 @@ impl<'a> Serializer for PairField<'a> {
     type SerializeStruct = Impossible<(), PairError>;
     type SerializeStructVariant = Impossible<(), PairError>;
 
-    scalars! {
+    plain! {
         serialize_bool(bool);
         serialize_i8(i8);
         serialize_i16(i16);
@@ -130,7 +128,10 @@ impl<'a> Serializer for PairField<'a> {
         serialize_u32(u32);
         serialize_u64(u64);
         serialize_u128(u128);
-        serialize_char(char);
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), PairError> {
+        self.collect_str(&value)
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), PairError> {

@@ -1,15 +1,19 @@
 //! Collects the fields of one request. Generated code is a list of calls of it.
 
-use http::{HeaderMap, HeaderName};
+use http::{HeaderName, request::Parts};
 use zeroize::Zeroizing;
 
 use super::{
     BytesBody, DECLARATION, FORM, FieldValue, HeaderField, JSON, PathValue, TextBody, header,
     json::{self, JsonField},
-    pairs::{self, PairError, PairField, PairMap},
+    pairs::{PairError, PairField, PairMap},
     path,
 };
 use crate::{EncodeError, EncodeReason, Encoding, List, Spec, encoding::Wire, response::callback};
+
+/// Room for the fields of a usual body, in bytes: one that grows leaves its old
+/// copy behind.
+const ROOM: usize = 1 << 10;
 
 /// Collects the fields of one request, in the encoding of the call.
 ///
@@ -23,7 +27,12 @@ pub struct Writer {
     pub(super) path: Zeroizing<String>,
     /// The query string, without the question mark.
     pub(super) query: Zeroizing<String>,
-    pub(super) headers: HeaderMap,
+    /// The head of the request; its method and URI come last.
+    pub(super) head: Parts,
+    /// The fields of a form, if any was written.
+    pub(super) form: Option<String>,
+    /// The fields of a JSON object, if any was written, or a body that is one
+    /// value.
     pub(super) body: Option<Vec<u8>>,
     /// The media type of a body that is one value; `None` for one of fields.
     pub(super) media_type: Option<&'static str>,
@@ -38,7 +47,8 @@ impl Writer {
             encoding: wire.encoding,
             path: Zeroizing::default(),
             query: Zeroizing::default(),
-            headers: HeaderMap::new(),
+            head: http::Request::new(()).into_parts().0,
+            form: None,
             body: None,
             media_type: None,
             error: None,
@@ -63,7 +73,7 @@ impl Writer {
     pub fn header(&mut self, name: &'static str, value: &dyn HeaderField) {
         match header::value(value) {
             Ok(Some(value)) => match HeaderName::from_bytes(name.as_bytes()) {
-                Ok(name) => drop(self.headers.append(name, value)),
+                Ok(name) => drop(self.head.headers.append(name, value)),
                 Err(_) => self.fail(DECLARATION),
             },
             Ok(None) => {}
@@ -82,7 +92,7 @@ impl Writer {
     where
         F: FnOnce(PairField<'_>) -> Result<(), PairError>,
     {
-        let result = write(PairField::new(&mut self.query, name));
+        let result = write(PairField::new(self.query_string(), name));
         self.note_pair(name, result);
     }
 
@@ -98,7 +108,7 @@ impl Writer {
 
     /// Adds the fields of a struct or map to the query string.
     pub fn flatten_query<T: FieldValue + ?Sized>(&mut self, value: &T) {
-        let result = value.serialize(PairMap::new(&mut self.query));
+        let result = value.serialize(PairMap::new(self.query_string()));
         self.note_pair("", result);
     }
 
@@ -166,10 +176,7 @@ impl Writer {
     where
         F: FnOnce(PairField<'_>) -> Result<(), PairError>,
     {
-        if self.encoding != Encoding::Form {
-            return self.query_with(name, write);
-        }
-        let result = pairs::append(self.fields(), |out| write(PairField::new(out, name)));
+        let result = write(PairField::new(self.pairs(), name));
         self.note_pair(name, result);
     }
 
@@ -203,10 +210,7 @@ impl Writer {
 
     /// As [`Writer::flatten`], for an endpoint that is never sent as JSON.
     pub fn flatten_pairs<T: FieldValue + ?Sized>(&mut self, value: &T) {
-        if self.encoding != Encoding::Form {
-            return self.flatten_query(value);
-        }
-        let result = pairs::append(self.fields(), |out| value.serialize(PairMap::new(out)));
+        let result = value.serialize(PairMap::new(self.pairs()));
         self.note_pair("", result);
     }
 
@@ -236,10 +240,25 @@ impl Writer {
         self.whole("application/octet-stream", value.as_ref());
     }
 
-    /// The body as fields; asked for them, there is one.
+    /// Where the encoding puts pairs.
+    fn pairs(&mut self) -> &mut String {
+        match self.encoding {
+            Encoding::Form => self.form.get_or_insert_with(|| String::with_capacity(ROOM)),
+            _ => self.query_string(),
+        }
+    }
+
+    /// The query string; asked for it, there is room.
+    fn query_string(&mut self) -> &mut String {
+        if self.query.is_empty() {
+            self.query.reserve(64);
+        }
+        &mut self.query
+    }
+
+    /// The fields of a JSON object; asked for them, there is one.
     fn fields(&mut self) -> &mut Vec<u8> {
-        // Room for a usual call: a body that grows leaves its old copy behind.
-        self.body.get_or_insert_with(|| Vec::with_capacity(1 << 10))
+        self.body.get_or_insert_with(|| Vec::with_capacity(ROOM))
     }
 
     /// Sets a body that is one value.

@@ -26,6 +26,9 @@ impl MediaType {
 
     /// Reads one value; letter case and parameters do not matter.
     fn parse(value: &HeaderValue) -> Self {
+        if value == JSON[0] {
+            return Self::Json;
+        }
         let essence = value.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default();
         let essence = essence.trim_ascii();
         let is = |name: &&str| essence.eq_ignore_ascii_case(name.as_bytes());

@@ -2,7 +2,7 @@
 
 mod classify;
 
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, Uri, header::CONTENT_LENGTH, response::Parts};
@@ -96,39 +96,45 @@ impl Transport for ReqwestTransport {
         request: http::Request<Bytes>,
         limits: &'a Limits,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+        let sending = self.begin(request);
         Box::pin(async move {
             let mut head = None;
-            let exchange = self.exchange(request, limits.max_response_bytes, &mut head);
-            let body = tokio::time::timeout(limits.timeout, exchange).await;
+            let body = {
+                let exchange = pin!(exchange(sending?, limits.max_response_bytes, &mut head));
+                tokio::time::timeout(limits.timeout, exchange).await
+            };
             join(head, body.unwrap_or_else(|_| Err(timed_out())))
         })
     }
 }
 
-impl ReqwestTransport {
-    /// Sends the request, stores the head of the answer and reads its body.
-    async fn exchange(
-        &self,
-        request: http::Request<Bytes>,
-        limit: usize,
-        head: &mut Option<Parts>,
-    ) -> Result<Bytes, TransportError> {
-        let request = self.convert(request)?;
-        let mut answer = self.client.execute(request).await.map_err(before_answer)?;
-        let mut parts = http::Response::new(()).into_parts().0;
-        parts.status = answer.status();
-        parts.version = answer.version();
-        parts.headers = std::mem::take(answer.headers_mut());
-        *head = Some(parts);
-        let mut body = CappedBody::new(limit);
-        while let Some(chunk) = answer.chunk().await.map_err(|error| classify(error, Sent::Yes))? {
-            body.push(chunk)?;
-        }
-        Ok(body.finish())
-    }
+/// A request under way.
+trait Sending: Future<Output = reqwest::Result<reqwest::Response>> + Send {}
 
-    /// The request as reqwest's own type.
-    fn convert(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+impl<F: Future<Output = reqwest::Result<reqwest::Response>> + Send> Sending for F {}
+
+/// Stores the head of an answer and reads its body.
+async fn exchange(
+    sending: impl Sending,
+    limit: usize,
+    head: &mut Option<Parts>,
+) -> Result<Bytes, TransportError> {
+    let mut answer = sending.await.map_err(before_answer)?;
+    let mut parts = http::Response::new(()).into_parts().0;
+    parts.status = answer.status();
+    parts.version = answer.version();
+    std::mem::swap(&mut parts.headers, answer.headers_mut());
+    *head = Some(parts);
+    let mut body = CappedBody::new(limit);
+    while let Some(chunk) = answer.chunk().await.map_err(|error| classify(error, Sent::Yes))? {
+        body.push(chunk)?;
+    }
+    Ok(body.finish())
+}
+
+impl ReqwestTransport {
+    /// Begins to send a request.
+    fn begin(&self, request: http::Request<Bytes>) -> Result<impl Sending + use<>, TransportError> {
         let (head, body) = request.into_parts();
         // A CONNECT would lose its path: it names a host (RFC 9110, section 9.3.6).
         let url = self.url(&head.uri).filter(|_| head.method != Method::CONNECT);
@@ -144,7 +150,7 @@ impl ReqwestTransport {
             // some servers insist.
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        Ok(request)
+        Ok(self.client.execute(request))
     }
 
     /// The URI as the URL that reqwest needs; `None` if a URL would mend it,
@@ -160,7 +166,9 @@ impl ReqwestTransport {
         // To parse the text again is slow.
         let mut url = self.origin.clone();
         url.set_path(uri.path());
-        url.set_query(uri.query());
+        if uri.query().is_some() {
+            url.set_query(uri.query());
+        }
         (url.path() == uri.path() && url.query() == uri.query()).then_some(url)
     }
 }
