@@ -4,10 +4,7 @@ use std::{error::Error, hint::black_box};
 
 use divan::Bencher;
 use loginrocket::Client;
-use loginrocket_bench::{
-    by_hand,
-    declared::{Account, CREATE_ACCOUNT},
-};
+use loginrocket_bench::{by_hand, declared::CREATE_ACCOUNT};
 use tokio::runtime::{Builder, Runtime};
 
 /// Anything that keeps a benchmark from its work.
@@ -35,24 +32,13 @@ fn loginrocket(bencher: Bencher<'_, '_>) {
 fn by_hand(bencher: Bencher<'_, '_>) {
     let run = || -> Result<()> {
         let (runtime, base) = start()?;
-        let timeout = std::time::Duration::from_secs(15);
-        let client = reqwest::Client::builder().no_proxy().timeout(timeout).build()?;
-        let call = || runtime.block_on(create_account(&client, &base)).is_ok();
-        bencher.bench_local(call);
+        let client = by_hand::client()?;
+        bencher.bench_local(|| {
+            runtime.block_on(by_hand::call_create_account(&client, black_box(&base))).is_ok()
+        });
         Ok(())
     };
     report(run());
-}
-
-/// The call by hand.
-async fn create_account(client: &reqwest::Client, base: &str) -> Result<by_hand::Answer<Account>> {
-    let request = client.post(format!("{base}/accounts")).header("accept", "application/json");
-    let mut response = request.json(black_box(&CREATE_ACCOUNT)).send().await?;
-    let mut answer = http::Response::new(());
-    *answer.status_mut() = response.status();
-    *answer.headers_mut() = std::mem::take(response.headers_mut());
-    let body = response.bytes().await?;
-    by_hand::read(answer.map(|()| body)).map_err(|_| "another answer".into())
 }
 
 /// Says what kept a benchmark from its work.

@@ -1,6 +1,6 @@
 //! The same by hand, as a careful person writes it.
 
-use std::error::Error as StdError;
+use std::{error::Error as StdError, time::Duration};
 
 use bytes::Bytes;
 use http::{
@@ -9,9 +9,12 @@ use http::{
     request::Builder,
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::redirect::Policy;
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::declared::{CreateAccount, GetKey, ListReports, OpenSession, Row};
+use crate::declared::{
+    Account, CREATE_ACCOUNT, CreateAccount, GetKey, ListReports, OpenSession, Row,
+};
 
 /// Whatever goes wrong before there is an answer.
 type Result<T> = std::result::Result<T, Box<dyn StdError>>;
@@ -140,6 +143,35 @@ pub fn read_with_path<T: DeserializeOwned>(
     let raw = raw(response).map_err(|_| String::new())?;
     let mut json = serde_json::Deserializer::from_slice(&raw.value);
     serde_path_to_error::deserialize(&mut json).map_err(|error| error.path().to_string())
+}
+
+/// A client with limits of time, which follows no redirects.
+///
+/// # Errors
+///
+/// If there is no TLS.
+pub fn client() -> reqwest::Result<reqwest::Client> {
+    reqwest::Client::builder()
+        .timeout(Duration::from_secs(15))
+        .connect_timeout(Duration::from_secs(5))
+        .redirect(Policy::none())
+        .no_proxy()
+        .build()
+}
+
+/// Sends a request with a JSON body and reads the answer.
+///
+/// # Errors
+///
+/// If there is no answer, or another one.
+pub async fn call_create_account(client: &reqwest::Client, base: &str) -> Result<Answer<Account>> {
+    let request = client.post(format!("{base}/accounts")).header(ACCEPT, "application/json");
+    let mut response = request.json(&CREATE_ACCOUNT).send().await?;
+    let mut answer = Response::new(());
+    *answer.status_mut() = response.status();
+    *answer.headers_mut() = std::mem::take(response.headers_mut());
+    let body = response.bytes().await?;
+    read(answer.map(|()| body)).map_err(|_| "another answer".into())
 }
 
 /// An answer with status 2xx, and its request id.
