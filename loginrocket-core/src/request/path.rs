@@ -1,7 +1,7 @@
 //! Fills a path template. A value becomes one segment, or part of one; it can
 //! neither add nor remove one, nor reach the host.
 
-use std::fmt;
+use std::{fmt, iter::repeat};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -47,44 +47,44 @@ pub(crate) fn fill(
     template: &'static str,
     values: &[&dyn PathValue],
 ) -> Result<(), EncodeError> {
-    let mut values = values.iter();
-    for segment in template.split('/').skip(1) {
-        path.push('/');
-        write_segment(path, segment, &mut values)?;
-    }
-    if values.next().is_some() { Err(DECLARATION) } else { Ok(()) }
-}
-
-/// Writes one segment of the template: literal text and placeholders.
-fn write_segment<'v>(
-    path: &mut String,
-    segment: &'static str,
-    values: &mut impl Iterator<Item = &'v &'v dyn PathValue>,
-) -> Result<(), EncodeError> {
     let start = path.len();
-    let mut rest = segment;
-    let mut last = "";
+    let (mut rest, mut values, mut has_dots) = (template, values.iter(), false);
     while let Some((literal, tail)) = rest.split_once('{') {
         let (name, tail) = tail.split_once('}').ok_or(DECLARATION)?;
         let value = values.next().ok_or(DECLARATION)?;
         path.push_str(literal);
-        let catch_all = name.strip_suffix("..");
-        last = catch_all.unwrap_or(name);
-        let result = Segments::write(path, *value, catch_all.is_some());
-        result.map_err(|reason| EncodeError::new(last, reason))?;
+        let result = Segments::write(path, *value, name.ends_with(".."));
+        has_dots |= result.map_err(|reason| EncodeError::new(without_dots(name), reason))?;
         rest = tail;
     }
     path.push_str(rest);
-    // Values join with literal text: `.{x}` with `.` would be `..`, and a URL
-    // parser takes `%2e` for a dot too.
-    if !last.is_empty() && is_dots(path.get(start..).unwrap_or_default()) {
-        return Err(EncodeError::new(last, EncodeReason::DotSegment));
+    match values.next() {
+        Some(_) => Err(DECLARATION),
+        None if has_dots => check_dots(path.get(start..).unwrap_or_default(), template),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Refuses a segment of dots, which a URL parser would resolve. A value that is
+/// only dots may still join with literal text: `.{x}` with `.` is `..`.
+fn check_dots(path: &str, template: &'static str) -> Result<(), EncodeError> {
+    // A catch-all may bring more segments than the template has.
+    let mut segments = path.split('/').zip(template.split('/').chain(repeat("")));
+    let Some((_, declared)) = segments.find(|(segment, _)| is_dots(segment)) else {
+        return Ok(());
+    };
+    let name = declared.rsplit_once('{').and_then(|(_, rest)| rest.split_once('}'));
+    let name = name.map_or("", |(name, _)| without_dots(name));
+    Err(EncodeError::new(name, EncodeReason::DotSegment))
+}
+
+/// The name of a placeholder, without the dots that mark a catch-all.
+fn without_dots(name: &'static str) -> &'static str {
+    name.trim_end_matches('.')
 }
 
 /// Whether a URL parser takes a segment for `.` or `..` (WHATWG URL, section
-/// 4.4).
+/// 4.4), as it does with `%2e` too.
 fn is_dots(segment: &str) -> bool {
     let mut dots = 0_usize;
     let mut rest = segment.as_bytes();
@@ -108,17 +108,22 @@ struct Segments<'p> {
 }
 
 impl<'p> Segments<'p> {
-    /// Writes a value.
+    /// Writes a value; says whether it is only dots.
     fn write(
         path: &'p mut String,
         value: &dyn PathValue,
         catch_all: bool,
-    ) -> Result<(), EncodeReason> {
+    ) -> Result<bool, EncodeReason> {
         let start = path.len();
         let mut segments = Self { path, catch_all, start, is_blank: true, wrong: None };
         value.write_to(&mut segments).map_err(|_| EncodeReason::Unserializable)?;
         segments.end();
-        segments.wrong.map_or(Ok(()), Err)
+        segments.wrong.map_or(Ok(segments.is_dots()), Err)
+    }
+
+    /// Whether the present segment is only dots.
+    fn is_dots(&self) -> bool {
+        is_dots(self.path.get(self.start..).unwrap_or_default())
     }
 
     /// Writes a part of a segment.
@@ -137,7 +142,7 @@ impl<'p> Segments<'p> {
         if self.is_blank {
             self.refuse(EncodeReason::EmptySegment);
         }
-        if self.catch_all && is_dots(self.path.get(self.start..).unwrap_or_default()) {
+        if self.catch_all && self.is_dots() {
             self.refuse(EncodeReason::DotSegment);
         }
     }
@@ -196,6 +201,8 @@ mod tests {
         assert_eq!(filled("/u/%2e{id}", &["."]), Err(DotSegment));
         assert_eq!(filled("/u/{id}%2E", &["."]), Err(DotSegment));
         assert_eq!(filled("/u/{a}.{b}", &[".", "."]).unwrap(), "/u/...");
+        assert_eq!(filled("/{a..}/{b}", &["x/y/z", ".."]), Err(DotSegment));
+        assert_eq!(filled("/{a}x/{b}", &["..", "c"]).unwrap(), "/..x/c");
     }
 
     #[test]

@@ -63,7 +63,7 @@ impl Writer {
     pub fn path(&mut self, values: &[&dyn PathValue]) {
         let template = self.spec.path();
         // Room for usual values: a path that grows leaves its old copy behind.
-        self.path = Zeroizing::new(String::with_capacity(template.len().saturating_add(64)));
+        self.path = Zeroizing::new(String::with_capacity(template.len().saturating_add(32)));
         if let Err(error) = path::fill(&mut self.path, template, values) {
             self.fail(error);
         }
