@@ -17,7 +17,8 @@ pub(crate) struct Arguments {
 }
 
 /// The measures that can be picked.
-const MEASURES: [&str; 6] = ["check", "debug", "release", "code", "instructions", "allocations"];
+const MEASURES: [&str; 7] =
+    ["check", "debug", "release", "code", "instructions", "allocations", "codec"];
 
 impl Arguments {
     /// Reads the arguments.

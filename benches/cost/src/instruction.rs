@@ -20,16 +20,24 @@ const CALLS: usize = 2;
 /// Runs every application under callgrind, for some calls and for twice as
 /// many: the difference holds no start and no end.
 pub(crate) fn measure(workspace: &Workspace, arguments: &Arguments) -> Result<Row> {
-    let outcome = if Command::new("valgrind").arg("--version").output().is_ok() {
+    let outcome = if can_count() {
         Outcome::Costs { costs: count(workspace, arguments)?, unit: "instructions" }
     } else {
-        Outcome::Skipped("valgrind is not installed")
+        NO_VALGRIND
     };
     Ok(Row {
         measure: "client instructions per request on loopback".to_owned(),
         target: "<= 0.95",
         outcome,
     })
+}
+
+/// The outcome on a machine without valgrind.
+pub(crate) const NO_VALGRIND: Outcome = Outcome::Skipped("valgrind is not installed");
+
+/// Whether valgrind is there.
+pub(crate) fn can_count() -> bool {
+    Command::new("valgrind").arg("--version").output().is_ok()
 }
 
 /// Counts in every round, each time another flavour first.
@@ -50,11 +58,9 @@ fn count(workspace: &Workspace, arguments: &Arguments) -> Result<BTreeMap<Flavou
         for flavour in Flavour::COMPARED.iter().cycle().skip(round).take(Flavour::COMPARED.len()) {
             let file = format!("{}-plain", flavour.application(arguments.endpoints));
             let run = |calls: usize| {
-                let mut command = Command::new("valgrind");
-                command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
-                command.arg(workspace.released(&file)).arg(&base);
-                command.args([calls.to_string(), arguments.endpoints.to_string()]);
-                collected(&mut command)
+                let calls = calls.to_string();
+                let endpoints = arguments.endpoints.to_string();
+                collected(workspace, &file, &[&base, &calls, &endpoints])
             };
             let requests = arguments.endpoints.saturating_mul(CALLS);
             let (once, twice) = (run(CALLS)?, run(CALLS.saturating_mul(2))?);
@@ -64,9 +70,12 @@ fn count(workspace: &Workspace, arguments: &Arguments) -> Result<BTreeMap<Flavou
     Ok(costs)
 }
 
-/// Runs valgrind; returns the instructions that it counted.
-fn collected(command: &mut Command) -> Result<f64> {
-    let run = command.output()?;
+/// Runs a program of a release build; returns the instructions that valgrind
+/// counted.
+pub(crate) fn collected(workspace: &Workspace, file: &str, arguments: &[&str]) -> Result<f64> {
+    let mut command = Command::new("valgrind");
+    command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+    let run = command.arg(workspace.released(file)).args(arguments).output()?;
     let log = String::from_utf8_lossy(&run.stderr);
     let count = log.split_once("Collected : ").and_then(|(_, rest)| rest.split_whitespace().next());
     match count {

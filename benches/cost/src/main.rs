@@ -16,6 +16,7 @@ mod arguments;
 mod build;
 mod clean;
 mod code;
+mod codec;
 mod command;
 mod flavour;
 mod instruction;
@@ -59,6 +60,11 @@ fn run() -> Result<()> {
     }
     if arguments.wants("allocations") {
         table.add(allocation::measure(&workspace, &arguments)?);
+    }
+    if arguments.wants("codec") {
+        for direction in codec::DIRECTIONS {
+            table.add(codec::measure(&workspace, direction)?);
+        }
     }
     if arguments.growth {
         for step in Step::ALL {

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Result, arguments::Arguments, flavour::Flavour, sdk};
+use crate::{Result, arguments::Arguments, build::GROWING, flavour::Flavour, sdk};
 
 /// The place of everything that is generated.
 pub(crate) struct Workspace {
@@ -24,16 +24,20 @@ impl Workspace {
         let program = std::env::current_exe()?;
         let target = program.ancestors().nth(2).ok_or("the program is in no target directory")?;
         let workspace = Self { directory: target.join("cost"), root };
-        let mut members = vec!["clean-core".to_owned(), "clean-reqwest".to_owned()];
+        let mut members =
+            vec!["clean-core".to_owned(), "clean-reqwest".to_owned(), "codec".to_owned()];
         for endpoints in [FEW, arguments.endpoints] {
             for flavour in Flavour::COMPARED.into_iter().chain([Flavour::Bare]) {
                 members.extend(workspace.write(flavour, endpoints)?);
             }
         }
         if arguments.growth {
-            members.extend(workspace.write(Flavour::Loginrocket, more(arguments.endpoints))?);
+            for flavour in GROWING {
+                members.extend(workspace.write(flavour, more(arguments.endpoints))?);
+            }
         }
         workspace.write_clean()?;
+        workspace.write_codec()?;
         let members = members.join("\", \"");
         workspace.save(
             "Cargo.toml",
@@ -92,6 +96,19 @@ impl Workspace {
             self.save(&format!("{name}/src/lib.rs"), "//! Empty.\n")?;
         }
         Ok(())
+    }
+
+    /// Writes the program that encodes and decodes.
+    fn write_codec(&self) -> Result<()> {
+        let root = self.root.to_str().ok_or("the repository's path is no text")?;
+        let manifest = format!(
+            "{}\n[dependencies]\nbytes = \"1\"\nhttp = \"1\"\n\
+             loginrocket = {{ path = \"{root}\", default-features = false }}\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
+            head("codec")
+        );
+        self.save("codec/Cargo.toml", &manifest)?;
+        self.save("codec/src/main.rs", include_str!("../templates/codec.rs"))
     }
 
     /// Writes a file. One that is the same already stays, and so do its builds.
