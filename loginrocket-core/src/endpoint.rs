@@ -5,7 +5,7 @@ use bytes::Bytes;
 
 use crate::{
     BaseUrl, Clock, Error, Format, FromErrorResponse, RawResponse, Response, Spec, SystemClock,
-    WireForm, Writer, encoding::Wire, request, response,
+    WireForm, Writer, encoding::Wire, request, response, secret::SentSecrets,
 };
 
 /// A request that has one typed answer.
@@ -71,7 +71,7 @@ pub trait Endpoint {
     /// sent as it is.
     fn encode(&self, base: &BaseUrl) -> Result<http::Request<Bytes>, Error<Self::Error>> {
         let wire = Wire::default_of(Self::SPEC);
-        Ok(request::encode(Self::SPEC, &|writer| self.write(writer), base, &wire)?)
+        Ok(request::encode(Self::SPEC, &|writer| self.write(writer), base, &wire)?.0)
     }
 
     /// Builds the request in another declared encoding.
@@ -89,7 +89,7 @@ pub trait Endpoint {
         Self: Encodes<W>,
     {
         let wire = Wire::picked(form);
-        Ok(request::encode(Self::SPEC, &|writer| self.write(writer), base, &wire)?)
+        Ok(request::encode(Self::SPEC, &|writer| self.write(writer), base, &wire)?.0)
     }
 
     /// Decodes an answer to a request in the default encoding.
@@ -106,6 +106,7 @@ pub trait Endpoint {
             Self::SPEC,
             response,
             wire,
+            SentSecrets::default(),
             SystemClock::default().now(),
         ))
     }
@@ -128,6 +129,7 @@ pub trait Endpoint {
             Self::SPEC,
             response,
             wire,
+            SentSecrets::default(),
             SystemClock::default().now(),
         ))
     }

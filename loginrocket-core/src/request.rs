@@ -25,6 +25,7 @@ pub use self::{
 };
 use crate::{
     BaseUrl, EncodeError, EncodeReason, Encoding, Field, Spec, encoding::Wire, error::Failure,
+    secret::SentSecrets,
 };
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,
@@ -40,10 +41,14 @@ pub(crate) fn encode(
     write: &dyn Fn(&mut Writer),
     base: &BaseUrl,
     wire: &Wire,
-) -> Result<http::Request<Bytes>, Box<Failure>> {
+) -> Result<(http::Request<Bytes>, SentSecrets), Box<Failure>> {
     let mut writer = Writer::new(spec, wire);
     write(&mut writer);
-    build(writer, base).map_err(|error| Failure::encode(spec, error))
+    let secrets = std::mem::take(&mut writer.secrets);
+    match build(writer, base) {
+        Ok(request) => Ok((request, secrets)),
+        Err(error) => Err(Failure::encode(spec, error)),
+    }
 }
 
 /// Puts the collected parts together.

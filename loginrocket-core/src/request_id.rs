@@ -15,7 +15,8 @@ const MAX_LEN: usize = 128;
 ///
 /// It is visible ASCII without quotes and backslashes, at most 128 bytes; a
 /// header that is anything else counts as missing, so an id can be logged as it
-/// is.
+/// is. So does one that repeats a secret of the call, as it is or
+/// percent-encoded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RequestId {
     text: Box<str>,

@@ -1,11 +1,14 @@
 //! Secrets: values that are sent and never shown. The types are secrecy's.
 
+mod sent;
+
 use std::{borrow::Cow, fmt, rc::Rc, sync::Arc};
 
 use http::HeaderValue;
 pub use secrecy::{ExposeSecret, SecretBox as Secret, SecretString};
 use serde::{Serialize, Serializer};
 
+pub(crate) use self::sent::SentSecrets;
 use crate::{EncodeReason, HeaderField, SecretsInEncodings, SecretsInUrl};
 
 /// A field that may be marked `secret`: text that is sent, and shown nowhere.

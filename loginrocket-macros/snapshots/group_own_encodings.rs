@@ -14,6 +14,7 @@ impl<'a> ::loginrocket::Endpoint for Login<'a> {
             &[::loginrocket::Field::new("password", ::loginrocket::Role::Body).secret()],
         );
     fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        __writer.secret(&self.password);
         __writer.pair("password", &::loginrocket::__private::expose(&self.password));
     }
 }

@@ -12,6 +12,7 @@ impl<'a> sdk::http::Endpoint for Keys<'a> {
         .encodings(&[sdk::http::Encoding::Query])
         .fields(&[sdk::http::Field::new("key", sdk::http::Role::Path).secret()]);
     fn write(&self, __writer: &mut sdk::http::__private::Writer) {
+        __writer.secret(&self.key);
         __writer.path(&[&sdk::http::__private::expose_in_url::<sdk::V1>(&self.key)]);
     }
 }

@@ -26,6 +26,7 @@ impl<'a> ::loginrocket::Endpoint for Login<'a> {
             ],
         );
     fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        __writer.secret(&self.password);
         __writer.header("accept-language", &self.locale);
         __writer.field("username", &self.username);
         __writer.field("password", &::loginrocket::__private::expose(&self.password));

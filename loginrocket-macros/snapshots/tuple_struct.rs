@@ -21,6 +21,7 @@ impl ::loginrocket::Endpoint for Store {
             ],
         );
     fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        __writer.secret(&self.2);
         __writer.path(&[&self.0, &self.1]);
         __writer.header("x-request-source", &self.3);
         __writer.json("token", &::loginrocket::__private::expose(&self.2));

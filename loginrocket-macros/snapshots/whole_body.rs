@@ -24,6 +24,8 @@ where
             ],
         );
     fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        __writer.secret(&self.token);
+        __writer.secret(&self.key);
         __writer.path(&[&::loginrocket::__private::expose(&self.token)]);
         if !is_any(&self.version) {
             __writer.header("if-match", &self.version);

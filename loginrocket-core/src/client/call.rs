@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Encodes, Endpoint, Error, RawResponse, Response, Retry, Spec, WireForm, Writer, encoding::Wire,
-    request, response,
+    request, response, secret::SentSecrets,
 };
 
 /// A call that is not sent yet.
@@ -123,8 +123,13 @@ impl Draft {
         let mut limits = client.service.shared.limits;
         limits.timeout = spec.timeout().unwrap_or(limits.timeout);
         limits.max_response_bytes = spec.response_cap().unwrap_or(limits.max_response_bytes);
-        let plan =
-            Plan { spec, wire: Wire::default_of(spec), limits, retry: client.service.shared.retry };
+        let plan = Plan {
+            spec,
+            wire: Wire::default_of(spec),
+            limits,
+            retry: client.service.shared.retry,
+            secrets: SentSecrets::default(),
+        };
         Self { client: client.clone(), plan }
     }
 
@@ -136,9 +141,12 @@ impl Draft {
 
     /// Encodes what `write` writes and begins the call.
     fn execute(self, write: &dyn Fn(&mut Writer)) -> Execution {
-        let Self { client, plan } = self;
+        let Self { client, mut plan } = self;
         match request::encode(plan.spec, write, &client.service.base, &plan.wire) {
-            Ok(request) => execute(client, plan, request),
+            Ok((request, secrets)) => {
+                plan.secrets = secrets;
+                execute(client, plan, request)
+            }
             Err(failure) => refuse(&client, &plan, failure),
         }
     }

@@ -13,6 +13,7 @@ use crate::{
     encoding::Wire,
     error::Failure,
     retry::{self, Facts},
+    secret::SentSecrets,
 };
 
 /// A call under way.
@@ -30,6 +31,7 @@ pub(super) struct Plan {
     pub(super) wire: Wire,
     pub(super) limits: Limits,
     pub(super) retry: Option<Retry>,
+    pub(super) secrets: SentSecrets,
 }
 
 /// Sends an encoded request and reads the answer.
@@ -171,8 +173,9 @@ fn learn(client: &Client, outcome: &Outcome) {
 /// answer as there is.
 fn read(client: &Client, plan: &Plan, attempt: u32, answer: Answer) -> Outcome {
     let raw = |response| {
-        RawResponse::new(plan.spec, response, plan.wire.clone(), client.service.shared.clock.now())
-            .after(attempt)
+        let (wire, secrets) = (plan.wire.clone(), plan.secrets.clone());
+        let now = client.service.shared.clock.now();
+        RawResponse::new(plan.spec, response, wire, secrets, now).after(attempt)
     };
     match answer {
         Ok(response) => Ok(raw(response)),

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::response::json_path;
+use crate::{response::json_path, secret::SentSecrets};
 
 /// Where and how an answer differs from what the endpoint declares.
 ///
@@ -49,7 +49,7 @@ impl DecodeError {
     }
 
     /// The error of `serde_json` about a text, without its message.
-    pub(crate) fn json(text: &[u8], error: &serde_json::Error) -> Self {
+    pub(crate) fn json(text: &[u8], secrets: &SentSecrets, error: &serde_json::Error) -> Self {
         let reason = match error.classify() {
             serde_json::error::Category::Data => DecodeReason::Shape,
             serde_json::error::Category::Eof if text.trim_ascii().is_empty() => DecodeReason::Empty,
@@ -58,7 +58,7 @@ impl DecodeError {
                 DecodeReason::Syntax
             }
         };
-        let path = json_path::at(text, error.line(), error.column());
+        let path = json_path::at(text, secrets, error.line(), error.column());
         // An error about the whole text has no place of its own.
         let (line, column) = (error.line().max(1), error.column().max(1));
         let has_place = reason != DecodeReason::Empty;

@@ -9,7 +9,10 @@ use super::{
     pairs::{PairError, PairField, PairMap},
     path,
 };
-use crate::{EncodeError, EncodeReason, Encoding, List, Spec, encoding::Wire, response::callback};
+use crate::{
+    EncodeError, EncodeReason, Encoding, List, SecretField, Spec, encoding::Wire,
+    response::callback, secret::SentSecrets,
+};
 
 /// Room for the fields of a usual body, in bytes: one that grows leaves its old
 /// copy behind.
@@ -36,6 +39,7 @@ pub struct Writer {
     pub(super) body: Option<Vec<u8>>,
     /// The media type of a body that is one value; `None` for one of fields.
     pub(super) media_type: Option<&'static str>,
+    pub(super) secrets: SentSecrets,
     pub(super) error: Option<EncodeError>,
 }
 
@@ -51,12 +55,19 @@ impl Writer {
             form: None,
             body: None,
             media_type: None,
+            secrets: SentSecrets::default(),
             error: None,
         };
         if let Some(callback) = &wire.callback {
             writer.callback(callback);
         }
         writer
+    }
+
+    /// Says that a field is secret. A request id or a JSON key that repeats it
+    /// is not shown; it is not written by this.
+    pub fn secret(&mut self, value: &dyn SecretField) {
+        self.secrets.add(value);
     }
 
     /// Fills the placeholders of the path template, in their order.

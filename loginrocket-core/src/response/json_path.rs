@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use crate::secret::SentSecrets;
+
 /// The longest key that is shown, in bytes.
 const MAX_KEY: usize = 24;
 
@@ -20,7 +22,7 @@ enum Step<'t> {
 
 /// The path to the value that ends at, or encloses, a place in the text; `$`
 /// is the whole text. Line and column count from 1, the column in bytes.
-pub(crate) fn at(text: &[u8], line: usize, column: usize) -> String {
+pub(crate) fn at(text: &[u8], secrets: &SentSecrets, line: usize, column: usize) -> String {
     let end = offset(text, line, column).min(text.len());
     let mut steps: Vec<Step<'_>> = Vec::new();
     // Levels below the deepest shown one, so that closing brackets still match.
@@ -46,7 +48,7 @@ pub(crate) fn at(text: &[u8], line: usize, column: usize) -> String {
             _ => {}
         }
     }
-    render(&steps)
+    render(&steps, secrets)
 }
 
 /// The offset just behind a line and column.
@@ -87,7 +89,7 @@ fn is_key(rest: &[u8], text: &[u8], end: usize) -> bool {
 
 /// Writes the path. A key that does not look like a field's name may be a
 /// value, and is not shown.
-fn render(steps: &[Step<'_>]) -> String {
+fn render(steps: &[Step<'_>], secrets: &SentSecrets) -> String {
     let mut path = String::from("$");
     for step in steps {
         // Writing to a `String` does not fail.
@@ -95,7 +97,7 @@ fn render(steps: &[Step<'_>]) -> String {
             Step::Index(index) => write!(path, "[{index}]"),
             Step::Key(b"") => Ok(()),
             Step::Key(key) => match std::str::from_utf8(key) {
-                Ok(key) if is_name(key) => write!(path, ".{key}"),
+                Ok(key) if is_name(key) && !secrets.are_in(key) => write!(path, ".{key}"),
                 _ => path.write_str("[?]"),
             },
         };
@@ -116,6 +118,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::at;
+    use crate::secret::SentSecrets;
 
     #[derive(Debug, Deserialize)]
     #[expect(dead_code, reason = "only the errors matter")]
@@ -134,7 +137,7 @@ mod tests {
 
     fn path_of_error(text: &str) -> String {
         let error = serde_json::from_str::<Outer>(text).unwrap_err();
-        at(text.as_bytes(), error.line(), error.column())
+        at(text.as_bytes(), &SentSecrets::default(), error.line(), error.column())
     }
 
     #[test]
@@ -168,14 +171,23 @@ mod tests {
     }
 
     #[test]
+    fn f12_a_key_that_repeats_a_secret_is_not_shown() {
+        let mut secrets = SentSecrets::default();
+        secrets.add(&"hunter2");
+        let text = br#"{"Hunter2":{"id":null}}"#;
+        assert_eq!(at(text, &secrets, 1, 21), "$[?].id");
+    }
+
+    #[test]
     fn any_place_in_any_text_has_a_path() {
+        let secrets = SentSecrets::default();
         for text in ["", "\"", "{\"a", "]]}}", "{\"a\\", "[[[", "\u{e9}\n\n{\"\u{e9}\":"] {
             for line in 0..4 {
                 for column in 0..12 {
-                    assert!(at(text.as_bytes(), line, column).starts_with('$'));
+                    assert!(at(text.as_bytes(), &secrets, line, column).starts_with('$'));
                 }
             }
-            assert!(at(text.as_bytes(), usize::MAX, usize::MAX).starts_with('$'));
+            assert!(at(text.as_bytes(), &secrets, usize::MAX, usize::MAX).starts_with('$'));
         }
     }
 }

@@ -15,7 +15,9 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::{callback, media_type::MediaType, top_level::JsonText};
-use crate::{DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after};
+use crate::{
+    DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after, secret::SentSecrets,
+};
 
 /// An answer as it came: status, headers, body.
 ///
@@ -39,20 +41,25 @@ struct Inner {
     retry_after: Option<Duration>,
     attempts: u32,
     wire: Wire,
+    secrets: SentSecrets,
 }
 
 impl RawResponse {
     /// Reads what every answer may tell: its request id and how long to wait.
+    /// An id that repeats a secret is none.
     pub(crate) fn new(
         spec: &'static Spec,
         response: http::Response<Bytes>,
         wire: Wire,
+        secrets: SentSecrets,
         now: SystemTime,
     ) -> Self {
         let (parts, body) = response.into_parts();
-        let request_id = RequestId::from_headers(&parts.headers);
+        let request_id =
+            RequestId::from_headers(&parts.headers).filter(|id| !secrets.are_in(id.as_str()));
         let retry_after = retry_after_of(&parts, now);
-        let inner = Inner { spec, parts, body, request_id, retry_after, attempts: 1, wire };
+        let inner =
+            Inner { spec, parts, body, request_id, retry_after, attempts: 1, wire, secrets };
         Self { inner: Box::new(inner) }
     }
 
@@ -114,7 +121,7 @@ impl RawResponse {
     ///
     /// If the content type is not JSON, or the body is no such value.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        let mut json = JsonText::new(self.json_text()?);
+        let mut json = JsonText::new(self.json_text()?, &self.inner.secrets);
         match T::deserialize(json.top_level()) {
             Ok(value) => json.end().map(|()| value),
             Err(error) => Err(json.into_error(error)),
@@ -177,7 +184,8 @@ impl RawResponse {
         // `//host/path` keeps the scheme, which is as good as always this one.
         let scheme = if target.starts_with("//") { "https:" } else { "" };
         let origin = Url::parse(&[scheme, target].concat()).ok()?.origin();
-        origin.is_tuple().then(|| origin.ascii_serialization())
+        let origin = origin.is_tuple().then(|| origin.ascii_serialization());
+        origin.filter(|origin| !self.inner.secrets.are_in(origin))
     }
 }
 

@@ -3,19 +3,20 @@
 use serde::{Deserializer, de::Visitor};
 use serde_json::{Error, de::SliceRead};
 
-use crate::DecodeError;
+use crate::{DecodeError, secret::SentSecrets};
 
 /// A JSON text that one value is read from. What can be outside of code that is
 /// made for each type is here.
 pub(super) struct JsonText<'t> {
     text: &'t [u8],
+    secrets: &'t SentSecrets,
     json: serde_json::Deserializer<SliceRead<'t>>,
 }
 
 impl<'t> JsonText<'t> {
     /// Begins at the start of the text.
-    pub(super) fn new(text: &'t [u8]) -> Self {
-        Self { text, json: serde_json::Deserializer::from_slice(text) }
+    pub(super) fn new(text: &'t [u8], secrets: &'t SentSecrets) -> Self {
+        Self { text, secrets, json: serde_json::Deserializer::from_slice(text) }
     }
 
     /// The deserializer of the outermost value.
@@ -27,14 +28,14 @@ impl<'t> JsonText<'t> {
     pub(super) fn end(&mut self) -> Result<(), DecodeError> {
         match self.json.end() {
             Ok(()) => Ok(()),
-            Err(error) => Err(DecodeError::json(self.text, &error)),
+            Err(error) => Err(DecodeError::json(self.text, self.secrets, &error)),
         }
     }
 
     /// The error of the text, with its place.
     #[expect(clippy::needless_pass_by_value, reason = "it is dropped here, not in each caller")]
     pub(super) fn into_error(self, error: Error) -> DecodeError {
-        DecodeError::json(self.text, &error)
+        DecodeError::json(self.text, self.secrets, &error)
     }
 }
 

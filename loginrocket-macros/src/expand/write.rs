@@ -15,7 +15,10 @@ pub(super) fn statements(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<Toke
     fields.sort_by_key(|field| rank(&field.role));
     let path = path(&fields, krate);
     let forms = endpoint.forms();
-    path.into_iter()
+    let secrets: Vec<TokenStream> = fields.iter().filter_map(|field| secret(field)).collect();
+    secrets
+        .into_iter()
+        .chain(path)
         .chain(fields.into_iter().filter_map(|field| statement(field, forms, krate)))
         .collect()
 }
@@ -28,6 +31,11 @@ fn rank(role: &Role<'_>) -> (u8, usize) {
         Role::Query { .. } | Role::FlattenQuery => (2, 0),
         Role::Skip | Role::Body { .. } | Role::Flatten | Role::WholeBody(_) => (3, 0),
     }
+}
+
+/// Says which field must not be shown if an answer repeats it.
+fn secret(field: &Field<'_>) -> Option<TokenStream> {
+    field.secret.as_ref().map(|_| unnamed(field, "secret", &access(field)))
 }
 
 /// The values of all placeholders, from left to right.

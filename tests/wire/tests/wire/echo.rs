@@ -1,11 +1,13 @@
 //! Answers that repeat the password.
 
-use loginrocket::{ErrorKind, Sent, v1::ApiError};
+use std::collections::BTreeMap;
+
+use loginrocket::{Endpoint, ErrorKind, Sent, v1::ApiError};
 use loginrocket_wire::{Answer, Script};
 
 use crate::{
     endpoints::{self, call},
-    support::{PASSWORD, check, check_text, client, serve, session},
+    support::{PASSWORD, check, check_text, client, leaks, serve, session, shown},
 };
 
 /// The password as a JSON string.
@@ -58,4 +60,53 @@ async fn f12_a_refusal_keeps_its_text_for_who_asks_for_it() {
     assert_eq!(error.api().unwrap().message(), PASSWORD);
     check_text(&error);
     assert!(!format!("{:?}", error.into_api().unwrap()).contains("hunter2"));
+}
+
+/// Sends a secret of plain ASCII, which can stand where an error shows text.
+#[derive(Endpoint)]
+#[endpoint(POST, "/echo", encodings(json, form), response = BTreeMap<String, u8>)]
+struct Echo {
+    #[endpoint(secret)]
+    word: &'static str,
+}
+
+/// The secret: nothing in it looks like one.
+const ECHO: Echo = Echo { word: "Hunter2" };
+
+/// A good answer.
+fn numbers() -> Answer {
+    Answer::json(200, r#"{"a":1}"#)
+}
+
+#[tokio::test]
+async fn f12_a_request_id_that_repeats_a_secret_is_none() {
+    for id in ["Hunter2", "rq_hunter2", "%48unter2", "rq_1-HUNTER2-x", "hunter2,rq_1"] {
+        for answer in [numbers(), numbers().status_text("500 x")] {
+            let server = serve(Script::answer(answer.with("X-Request-ID", id))).await;
+            match client(&server).client().send(&ECHO).await {
+                Ok(numbers) => assert_eq!(numbers.request_id(), None, "{id}"),
+                Err(error) => {
+                    assert_eq!((error.request_id(), error.kind()), (None, &ErrorKind::Status));
+                    assert!(!leaks(&shown(&error).to_lowercase()), "{id}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn f12_a_key_or_a_host_that_repeats_a_secret_is_not_shown() {
+    let redirect = numbers().status_text("302 x");
+    for (answer, expected) in [
+        (Answer::json(200, r#"{"Hunter2":"x"}"#), "$[?]"),
+        (Answer::json(200, r#"{"hunter2-1":"x"}"#), "$[?]"),
+        (Answer::json(200, r#"{"other":"x"}"#), "$.other"),
+        (redirect.clone().header("Location", "https://hunter2.example/"), "redirects, which"),
+        (redirect.header("Location", "https://other.example/"), "https://other.example"),
+    ] {
+        let server = serve(Script::answer(answer)).await;
+        let error = client(&server).client().send(&ECHO).await.unwrap_err();
+        assert!(error.to_string().contains(expected), "{error}");
+        assert!(!leaks(&shown(&error).to_lowercase()), "{error}");
+    }
 }
