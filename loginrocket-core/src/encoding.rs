@@ -8,6 +8,14 @@ use http::Method;
 use crate::{Json, Spec};
 
 /// A wire form of a request.
+///
+/// ```
+/// use loginrocket_core::{Encoding, Method, Spec};
+///
+/// const SPEC: Spec = Spec::new("Login", "POST", "/login").encodings(&[Encoding::Json]);
+/// assert_eq!(Encoding::Json.method(&SPEC), Some(Method::POST));
+/// assert_eq!(Encoding::Jsonp.method(&SPEC), Some(Method::GET));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Encoding {

@@ -230,6 +230,15 @@ impl ErrorKind {
 }
 
 /// Whether the server has seen a request.
+///
+/// The later one of two is the more careful answer:
+///
+/// ```
+/// use loginrocket_core::Sent;
+///
+/// assert_eq!([Sent::No, Sent::Maybe].iter().max(), Some(&Sent::Maybe));
+/// assert!(Sent::Maybe < Sent::Yes);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sent {
     /// It certainly has not; the call may be repeated.

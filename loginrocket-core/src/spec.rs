@@ -229,6 +229,14 @@ impl Spec {
 }
 
 /// A path template as text, for messages, spans and labels of metrics.
+///
+/// ```
+/// use loginrocket_core::{ApiSpec, Spec};
+///
+/// const CHAT: ApiSpec = ApiSpec::new("Chat").prefix("/v2");
+/// const SPEC: Spec = Spec::new("Ping", "GET", "/rooms/{room}/ping").api(&CHAT);
+/// assert_eq!(SPEC.template().to_string(), "/v2/rooms/{room}/ping");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
     prefix: &'static str,

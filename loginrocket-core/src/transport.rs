@@ -60,6 +60,16 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// The limits of one call.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use loginrocket_core::Limits;
+///
+/// let limits = Limits::default();
+/// assert_eq!(limits.timeout, Duration::from_secs(15));
+/// assert_eq!(limits.max_response_bytes, 1 << 20);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -77,6 +87,14 @@ impl Default for Limits {
 }
 
 /// Why there is no answer, or not a whole one.
+///
+/// ```
+/// use loginrocket_core::{Sent, TransportError, TransportErrorKind};
+///
+/// let cause = std::io::Error::other("reset by peer");
+/// let error = TransportError::new(TransportErrorKind::Interrupted, Sent::Maybe).with_source(cause);
+/// assert_eq!(error.to_string(), "the connection ended before the answer did");
+/// ```
 pub struct TransportError {
     pub(crate) kind: TransportErrorKind,
     pub(crate) sent: Sent,

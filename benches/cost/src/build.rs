@@ -87,8 +87,8 @@ pub(crate) fn growth(workspace: &Workspace, arguments: &Arguments, step: Step) -
     }
     for _ in 0..arguments.rounds {
         for flavour in GROWING {
-            let few = least(workspace, step, flavour, FEW)?;
-            let with_some = least(workspace, step, flavour, some)?;
+            let few = middle(workspace, step, flavour, FEW)?;
+            let with_some = middle(workspace, step, flavour, some)?;
             let with_many = compile(workspace, step, flavour, many)?;
             let [small, large] = costs.entry(flavour).or_default();
             small.push(per(some.saturating_sub(FEW), with_some - few));
@@ -110,13 +110,13 @@ pub(crate) fn growth(workspace: &Workspace, arguments: &Arguments, step: Step) -
 /// The flavours whose growth is compared.
 pub(crate) const GROWING: [Flavour; 2] = [Flavour::ByHand, Flavour::Loginrocket];
 
-/// The least of some builds of a small SDK: a single one says little.
-fn least(workspace: &Workspace, step: Step, flavour: Flavour, endpoints: usize) -> Result<f64> {
-    let mut least = f64::INFINITY;
+/// The middle of some builds of a small SDK: a single one says little.
+fn middle(workspace: &Workspace, step: Step, flavour: Flavour, endpoints: usize) -> Result<f64> {
+    let mut samples = Samples::default();
     for _ in 0..5 {
-        least = least.min(compile(workspace, step, flavour, endpoints)?);
+        samples.push(compile(workspace, step, flavour, endpoints)?);
     }
-    Ok(least)
+    Ok(samples.median())
 }
 
 /// Compiles the dependencies, which are no part of the cost.

@@ -85,16 +85,9 @@ fn run(
             let outcome = receive(&client, &plan, &attempt, answer);
             sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
             let outcome = outcome.map_err(|failure| failure.after(number, sent));
-            let wait = plan.retry.and_then(|retry| {
-                retry.judge(&facts(&plan, number, sent, &outcome, remaining()), clock.random())
-            });
-            let wait = match (wait, again) {
-                (Some(wait), Some(again)) if budget.pay() => {
-                    request = again;
-                    wait
-                }
-                _ => return outcome,
-            };
+            let wait = wait_before_next(&client, &plan, &outcome, remaining);
+            let (Some(wait), Some(again)) = (wait, again) else { return outcome };
+            request = again;
             clock.sleep(wait).await;
             number = number.saturating_add(1);
             limits.timeout = remaining();
@@ -128,11 +121,27 @@ fn receive(client: &Client, plan: &Plan, attempt: &Attempt, answer: Answer) -> O
     outcome
 }
 
+/// How long to wait before the next attempt; `None` if this was the last one.
+fn wait_before_next(
+    client: &Client,
+    plan: &Plan,
+    outcome: &Outcome,
+    remaining: impl FnOnce() -> Duration,
+) -> Option<Duration> {
+    let retry = plan.retry?;
+    let Shared { clock, budget, .. } = &*client.service.shared;
+    let wait = retry.judge(&facts(plan, outcome, remaining()), clock.random())?;
+    budget.pay().then_some(wait)
+}
+
 /// What the retry policy needs to know.
-fn facts(plan: &Plan, attempt: u32, sent: Sent, outcome: &Outcome, remaining: Duration) -> Facts {
-    let (transient, retry_after) = match outcome {
-        Ok(raw) => (retry::is_transient(raw.status()), raw.retry_after()),
-        Err(failure) => (failure.is_transient(), None),
+fn facts(plan: &Plan, outcome: &Outcome, remaining: Duration) -> Facts {
+    let (attempt, sent, transient, retry_after) = match outcome {
+        Ok(raw) => {
+            let transient = retry::is_transient(raw.status());
+            (raw.attempts(), Sent::Yes, transient, raw.retry_after())
+        }
+        Err(failure) => (failure.attempts, failure.sent, failure.is_transient(), None),
     };
     let idempotent = plan.spec.is_idempotent();
     Facts { attempt, idempotent, sent, transient, retry_after, remaining }

@@ -94,6 +94,30 @@ impl<T: FromResponse> FromErrorResponse for T {
 }
 
 /// A value that a header of an answer can be.
+///
+/// ```
+/// use loginrocket_core::{FromHeader, HeaderValue};
+///
+/// /// Whether an answer came from a cache.
+/// #[derive(Debug, PartialEq)]
+/// enum Cache {
+///     Hit,
+///     Miss,
+/// }
+///
+/// impl FromHeader for Cache {
+///     fn from_header(value: Option<&HeaderValue>) -> Option<Self> {
+///         match value?.as_bytes() {
+///             b"HIT" => Some(Self::Hit),
+///             b"MISS" => Some(Self::Miss),
+///             _ => None,
+///         }
+///     }
+/// }
+///
+/// assert_eq!(Cache::from_header(Some(&HeaderValue::from_static("HIT"))), Some(Cache::Hit));
+/// assert_eq!(Cache::from_header(None), None);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a header",
     label = "not a header's value",

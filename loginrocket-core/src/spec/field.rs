@@ -1,6 +1,13 @@
 //! What is known of one field at compile time.
 
 /// One field of an endpoint: its name on the wire and its role.
+///
+/// ```
+/// use loginrocket_core::{Field, List, Role};
+///
+/// const TAGS: Field = Field::new("tag", Role::Query).list(List::Comma);
+/// assert_eq!((TAGS.name(), TAGS.role(), TAGS.is_secret()), ("tag", Role::Query, false));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     name: &'static str,
@@ -74,6 +81,27 @@ pub enum Role {
 }
 
 /// How a list is written in a query string or form.
+///
+/// ```
+/// use loginrocket_core::{BaseUrl, Endpoint, List, NoContent, Spec, Writer};
+///
+/// struct Find;
+///
+/// impl Endpoint for Find {
+///     type Response = ();
+///     type Error = std::convert::Infallible;
+///     type Format = NoContent;
+///     const SPEC: &'static Spec = &Spec::new("Find", "GET", "/find");
+///
+///     fn write(&self, writer: &mut Writer) {
+///         writer.query_list("tag", &["a", "b"], List::Comma);
+///     }
+/// }
+///
+/// let base = BaseUrl::parse("https://api.example")?;
+/// assert_eq!(Find.encode(&base)?.uri().query(), Some("tag=a%2Cb"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum List {
