@@ -38,11 +38,11 @@ use crate::{BaseUrl, Clock, Endpoint, Hook, Limits, Retry, Transport, retry::Bud
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    service: Arc<Service>,
+    inner: Arc<Inner>,
 }
 
 /// What clones of a client share.
-struct Service {
+struct Inner {
     base: BaseUrl,
     shared: Arc<Shared>,
     #[cfg(feature = "rate-limit")]
@@ -86,7 +86,7 @@ impl Client {
     /// The base URL of the service.
     #[must_use]
     pub fn base(&self) -> &BaseUrl {
-        &self.service.base
+        &self.inner.base
     }
 
     /// A client of another base URL that shares the connections, the user
@@ -94,27 +94,27 @@ impl Client {
     /// scheme, host and port.
     #[must_use]
     pub fn with_base(&self, base: BaseUrl) -> Self {
-        Self::new(base, Arc::clone(&self.service.shared))
+        Self::new(base, Arc::clone(&self.inner.shared))
     }
 
     /// A client of a base URL.
     fn new(base: BaseUrl, shared: Arc<Shared>) -> Self {
-        let service = Service {
+        let inner = Inner {
             #[cfg(feature = "rate-limit")]
             limiter: shared.limiters.as_ref().map(|limiters| limiters.of(base.origin())),
             base,
             shared,
         };
-        Self { service: Arc::new(service) }
+        Self { inner: Arc::new(inner) }
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base", &self.service.base.as_str())
-            .field("user_agent", &self.service.shared.user_agent)
-            .field("limits", &self.service.shared.limits)
+            .field("base", &self.inner.base.as_str())
+            .field("user_agent", &self.inner.shared.user_agent)
+            .field("limits", &self.inner.shared.limits)
             .finish_non_exhaustive()
     }
 }

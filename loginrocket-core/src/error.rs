@@ -231,7 +231,7 @@ impl ErrorKind {
 
 /// Whether the server has seen a request.
 ///
-/// The later one of two is the more careful answer:
+/// The greater one of two is the more careful answer:
 ///
 /// ```
 /// use loginrocket_core::Sent;

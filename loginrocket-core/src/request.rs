@@ -8,6 +8,8 @@ mod pairs;
 mod path;
 mod writer;
 
+use std::mem::take;
+
 use bytes::Bytes;
 use http::{
     HeaderName, HeaderValue, Uri,
@@ -24,7 +26,7 @@ pub use self::{
     writer::Writer,
 };
 use crate::{
-    BaseUrl, EncodeError, EncodeReason, Encoding, Field, Spec, encoding::Wire, error::Failure,
+    BaseUrl, EncodeError, EncodeReason, Encoding, Spec, encoding::Wire, error::Failure,
     secret::SentSecrets,
 };
 
@@ -44,7 +46,7 @@ pub(crate) fn encode(
 ) -> Result<(http::Request<Bytes>, SentSecrets), Box<Failure>> {
     let mut writer = Writer::new(spec, wire);
     write(&mut writer);
-    let secrets = std::mem::take(&mut writer.secrets);
+    let secrets = take(&mut writer.secrets);
     match build(writer, base) {
         Ok(request) => Ok((request, secrets)),
         Err(error) => Err(Failure::encode(spec, error)),
@@ -66,10 +68,11 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, Enc
     let headers = &mut writer.head.headers;
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     let (media_type, body) = match (writer.body, writer.media_type, writer.form) {
-        (Some(body), Some(media_type), _) => (Some(media_type), body),
-        (Some(fields), None, _) => (Some(JSON), json::close(fields)),
-        (None, _, Some(form)) => (Some(FORM), form.into_bytes()),
+        (Some(mut body), Some(media_type), None) => (Some(media_type), take(&mut *body)),
+        (Some(mut fields), None, None) => (Some(JSON), json::close(take(&mut *fields))),
+        (None, _, Some(mut form)) => (Some(FORM), take(&mut *form).into_bytes()),
         (None, _, None) => (None, Vec::new()),
+        (Some(_), _, Some(_)) => return Err(DECLARATION),
     };
     if let Some(media_type) = media_type {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
@@ -83,11 +86,7 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, Enc
 /// Copies that the transport, the TLS library and the system make are not ours
 /// to wipe; nor are the remains of a body that had to grow.
 fn owned(bytes: Vec<u8>, spec: &Spec) -> Bytes {
-    if spec.declared_fields().iter().any(Field::is_secret) {
-        Bytes::from_owner(Zeroizing::new(bytes))
-    } else {
-        Bytes::from(bytes)
-    }
+    if spec.has_secrets() { Bytes::from_owner(Zeroizing::new(bytes)) } else { Bytes::from(bytes) }
 }
 
 /// The media type of a JSON body (RFC 8259).
@@ -139,11 +138,11 @@ fn uri(writer: &Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
     }
     let query_mark = if writer.query.is_empty() { "" } else { "?" };
     let target = [base.path(), prefix, path, query_mark, &writer.query].concat();
+    let target = owned(target.into_bytes(), writer.spec);
     if target.len() > MAX_TARGET {
         return Err(EncodeError::new("", EncodeReason::TargetTooLong { limit: MAX_TARGET }));
     }
-    let target = PathAndQuery::from_maybe_shared(owned(target.into_bytes(), writer.spec));
-    let target = target.map_err(|_| DECLARATION)?;
+    let target = PathAndQuery::from_maybe_shared(target).map_err(|_| DECLARATION)?;
     base.uri(target).map_err(|_| DECLARATION)
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use http::{HeaderMap, HeaderName};
 
+use crate::secret::SentSecrets;
+
 /// The name of the header.
 static NAME: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -15,8 +17,8 @@ const MAX_LEN: usize = 128;
 ///
 /// It is visible ASCII without quotes and backslashes, at most 128 bytes; a
 /// header that is anything else counts as missing, so an id can be logged as it
-/// is. So does one that repeats a secret of the call, as it is or
-/// percent-encoded.
+/// is. In the answer to a call of a client so does one that repeats a secret of
+/// the call (of at least 4 bytes), as it is or encoded as in a URL.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RequestId {
     text: Box<str>,
@@ -38,14 +40,25 @@ impl RequestId {
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
         let mut values = headers.get_all(&NAME).iter().map(|value| value.to_str().unwrap_or(""));
         let value = values.next()?.trim_ascii();
-        if is_loggable(value) {
-            let ambiguous = values.any(|other| other.trim_ascii() != value);
-            return Some(Self { text: value.into(), ambiguous });
+        let second = values.next();
+        if second.is_none() && is_loggable(value) {
+            return Some(Self { text: value.into(), ambiguous: false });
         }
         // A proxy may join several headers into one, with commas.
-        let mut ids = value.split(',').chain(values).map(str::trim_ascii);
+        let all = std::iter::once(value).chain(second).chain(values);
+        let mut ids = all.flat_map(|value| value.split(',')).map(str::trim_ascii);
         let first = ids.next().filter(|id| is_loggable(id))?;
         Some(Self { text: first.into(), ambiguous: ids.any(|other| other != first) })
+    }
+
+    /// Reads the id from an answer to a call that sent these secrets. A header
+    /// that repeats one counts as missing.
+    pub(crate) fn from_answer(headers: &HeaderMap, secrets: &SentSecrets) -> Option<Self> {
+        let id = Self::from_headers(headers)?;
+        let mut values = headers.get_all(&NAME).iter();
+        let repeats =
+            values.any(|value| secrets.are_in(&String::from_utf8_lossy(value.as_bytes())));
+        (!repeats).then_some(id)
     }
 
     /// The id.
@@ -99,7 +112,8 @@ mod tests {
         assert_eq!((doubled.as_str(), doubled.is_ambiguous()), ("rq_1", true));
         let joined = read(&[b"rq_1, rq_2"]).unwrap();
         assert_eq!((joined.as_str(), joined.is_ambiguous()), ("rq_1", true));
-        assert!(!read(&[b"rq_1,rq_1"]).unwrap().is_ambiguous());
+        assert!(!read(&[b"rq_1,rq_1", b"rq_1", b"rq_1, rq_1"]).unwrap().is_ambiguous());
+        assert!(read(&[b"rq_1", b"rq_1,rq_2"]).unwrap().is_ambiguous());
     }
 
     #[test]

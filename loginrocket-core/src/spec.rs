@@ -182,6 +182,11 @@ impl Spec {
         self.fields
     }
 
+    /// Whether a field is a secret.
+    pub(crate) fn has_secrets(&self) -> bool {
+        self.fields.iter().any(Field::is_secret)
+    }
+
     /// The headers that every request of the endpoint has.
     #[must_use]
     pub const fn constant_headers(&self) -> &'static [(&'static str, &'static str)] {

@@ -27,7 +27,6 @@ where
     fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
         __writer.secret(&self.key);
         __writer.secret(&self.password);
-        __writer.secret(&self.bytes);
         __writer.header("x-key", &::loginrocket::__private::expose(&self.key));
         __writer.field("username", &self.username);
         __writer

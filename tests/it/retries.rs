@@ -11,8 +11,8 @@ use std::{
 use bytes::Bytes;
 use expect_test::expect_file;
 use loginrocket::{
-    Attempt, Client, ClientBuilder, Clock, Endpoint, ErrorKind, Hook, RateLimit, RawResponse,
-    Retry, Sent, StatusCode, TransportError, TransportErrorKind,
+    Attempt, BoxFuture, Client, ClientBuilder, Clock, Endpoint, ErrorKind, Hook, Limits, RateLimit,
+    RawResponse, Retry, Sent, StatusCode, Transport, TransportError, TransportErrorKind,
     testing::{ManualClock, Stub},
 };
 
@@ -249,4 +249,47 @@ fn a_hook_sees_every_attempt_and_may_add_a_header() {
     let numbers: Vec<_> =
         stub.requests().iter().map(|r| r.headers()["x-attempt"].clone()).collect();
     assert_eq!(numbers, ["1", "2", "3"]);
+}
+
+/// A hook that takes its time.
+struct Slow(ManualClock, Duration);
+
+impl Hook for Slow {
+    fn sending(&self, _attempt: &Attempt, _request: &mut http::Request<Bytes>) {
+        self.0.advance(self.1);
+    }
+}
+
+/// A transport that answers with the time that it is given.
+struct TellsTime;
+
+impl Transport for TellsTime {
+    fn send<'a>(
+        &'a self,
+        _request: http::Request<Bytes>,
+        limits: &'a Limits,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+        let seconds = limits.timeout.as_secs().to_string();
+        Box::pin(async { Ok(http::Response::new(seconds.into())) })
+    }
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/time", response(text))]
+struct Time;
+
+#[test]
+fn the_time_that_hooks_take_is_part_of_the_calls() {
+    let call = |taken| {
+        let clock = ManualClock::new(1);
+        let client = Client::builder("https://api.example").transport(TellsTime);
+        let client = client.hook(Slow(clock.clone(), Duration::from_secs(taken)));
+        let client = client.clock(clock.clone()).timeout(Duration::from_secs(5)).build().unwrap();
+        clock.run(client.send(&Time))
+    };
+    assert_eq!(call(2).unwrap().value(), "3");
+    for taken in [5, 6] {
+        let error = call(taken).unwrap_err();
+        assert_eq!((error.kind(), error.sent()), (&ErrorKind::Timeout, Sent::No));
+    }
 }

@@ -25,7 +25,7 @@ fn encoding<E: Endpoint>(base: &BaseUrl, endpoint: &E) -> u64 {
     allocations(|| endpoint.encode(base))
 }
 
-/// May only fall, and is less than by hand.
+/// The numbers may only fall, and are less than by hand.
 #[test]
 fn an_encoding_allocates_no_more_than_this() {
     let base = BaseUrl::parse(BASE).unwrap();

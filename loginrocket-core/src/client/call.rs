@@ -120,14 +120,14 @@ pub(super) struct Draft {
 impl Draft {
     /// A call with the encoding and limits of an endpoint.
     pub(super) fn new(client: &Client, spec: &'static Spec) -> Self {
-        let mut limits = client.service.shared.limits;
+        let mut limits = client.inner.shared.limits;
         limits.timeout = spec.timeout().unwrap_or(limits.timeout);
         limits.max_response_bytes = spec.response_cap().unwrap_or(limits.max_response_bytes);
         let plan = Plan {
             spec,
             wire: Wire::default_of(spec),
             limits,
-            retry: client.service.shared.retry,
+            retry: client.inner.shared.retry,
             secrets: SentSecrets::default(),
         };
         Self { client: client.clone(), plan }
@@ -142,7 +142,7 @@ impl Draft {
     /// Encodes what `write` writes and begins the call.
     fn execute(self, write: &dyn Fn(&mut Writer)) -> Execution {
         let Self { client, mut plan } = self;
-        match request::encode(plan.spec, write, &client.service.base, &plan.wire) {
+        match request::encode(plan.spec, write, &client.inner.base, &plan.wire) {
             Ok((request, secrets)) => {
                 plan.secrets = secrets;
                 execute(client, plan, request)

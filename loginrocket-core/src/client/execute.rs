@@ -9,7 +9,8 @@ use http::header::USER_AGENT;
 
 use super::{Client, Shared};
 use crate::{
-    Attempt, BoxFuture, Hook, Limits, RawResponse, Retry, Sent, Spec, TransportError,
+    Attempt, BoxFuture, Hook, Limits, RawResponse, Retry, Sent, Spec, Transport, TransportError,
+    TransportErrorKind,
     encoding::Wire,
     error::Failure,
     retry::{self, Facts},
@@ -62,26 +63,27 @@ fn run(
     mut request: http::Request<Bytes>,
 ) -> impl Future<Output = Outcome> + Send {
     async move {
-        let Shared { clock, budget, user_agent, .. } = &*client.service.shared;
+        let Shared { transport, clock, budget, hooks, user_agent, .. } = &*client.inner.shared;
         request.headers_mut().insert(USER_AGENT, user_agent.clone());
         let deadline = clock.elapsed().saturating_add(plan.limits.timeout);
         let remaining = || deadline.saturating_sub(clock.elapsed());
         budget.earn();
-        let (mut number, mut sent, mut limits) = (1, Sent::No, plan.limits);
+        let (mut number, mut sent) = (1, Sent::No);
         #[cfg(feature = "rate-limit")]
         let mut last = None;
         loop {
             #[cfg(feature = "rate-limit")]
-            {
-                if let Err(failure) = wait_for_turn(&client, &plan, deadline).await {
-                    // What failed before says more than that there is no time to repeat it.
-                    return last.unwrap_or(Err(failure));
-                }
-                limits.timeout = remaining();
+            if let Err(failure) = wait_for_turn(&client, &plan, deadline).await {
+                // What failed before says more than that there is no time to repeat it.
+                return last.unwrap_or(Err(failure));
             }
             let attempt = Attempt { endpoint: plan.spec, encoding: plan.wire.encoding, number };
             let again = plan.retry.map(|_| request.clone());
-            let answer = send(&client, &attempt, request, &limits).await;
+            for hook in hooks {
+                hook.sending(&attempt, &mut request);
+            }
+            let limits = Limits { timeout: remaining(), ..plan.limits };
+            let answer = send(&**transport, request, &limits).await;
             let outcome = receive(&client, &plan, &attempt, answer);
             sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
             let outcome = outcome.map_err(|failure| failure.after(number, sent));
@@ -90,30 +92,29 @@ fn run(
             request = again;
             clock.sleep(wait).await;
             number = number.saturating_add(1);
-            limits.timeout = remaining();
             #[cfg(feature = "rate-limit")]
             last.replace(outcome);
         }
     }
 }
 
-/// Shows the request to the hooks and begins to send it.
+/// Begins to send a request, if there is time left for it.
 fn send<'a>(
-    client: &'a Client,
-    attempt: &Attempt,
-    mut request: http::Request<Bytes>,
+    transport: &'a dyn Transport,
+    request: http::Request<Bytes>,
     limits: &'a Limits,
 ) -> BoxFuture<'a, Answer> {
-    for hook in &client.service.shared.hooks {
-        hook.sending(attempt, &mut request);
+    if limits.timeout.is_zero() {
+        let error = TransportError::new(TransportErrorKind::Timeout, Sent::No);
+        return Box::pin(std::future::ready(Err(error)));
     }
-    client.service.shared.transport.send(request, limits)
+    transport.send(request, limits)
 }
 
 /// Reads an answer, and lets the hooks and the rate limit see it.
 fn receive(client: &Client, plan: &Plan, attempt: &Attempt, answer: Answer) -> Outcome {
     let outcome = read(client, plan, attempt.number, answer);
-    for hook in &client.service.shared.hooks {
+    for hook in &client.inner.shared.hooks {
         tell(&**hook, attempt, &outcome);
     }
     #[cfg(feature = "rate-limit")]
@@ -129,7 +130,7 @@ fn wait_before_next(
     remaining: impl FnOnce() -> Duration,
 ) -> Option<Duration> {
     let retry = plan.retry?;
-    let Shared { clock, budget, .. } = &*client.service.shared;
+    let Shared { clock, budget, .. } = &*client.inner.shared;
     let wait = retry.judge(&facts(plan, outcome, remaining()), clock.random())?;
     budget.pay().then_some(wait)
 }
@@ -162,7 +163,7 @@ async fn wait_for_turn(
     plan: &Plan,
     deadline: Duration,
 ) -> Result<(), Box<Failure>> {
-    match &client.service.limiter {
+    match &client.inner.limiter {
         Some(limiter) => {
             limiter.acquire(deadline).await.map_err(|wait| Failure::rate_limited(plan.spec, wait))
         }
@@ -173,7 +174,7 @@ async fn wait_for_turn(
 /// Lets the rate limit learn from an answer.
 #[cfg(feature = "rate-limit")]
 fn learn(client: &Client, outcome: &Outcome) {
-    if let (Some(limiter), Ok(answer)) = (&client.service.limiter, outcome) {
+    if let (Some(limiter), Ok(answer)) = (&client.inner.limiter, outcome) {
         limiter.learn(answer);
     }
 }
@@ -183,7 +184,7 @@ fn learn(client: &Client, outcome: &Outcome) {
 fn read(client: &Client, plan: &Plan, attempt: u32, answer: Answer) -> Outcome {
     let raw = |response| {
         let (wire, secrets) = (plan.wire.clone(), plan.secrets.clone());
-        let now = client.service.shared.clock.now();
+        let now = client.inner.shared.clock.now();
         RawResponse::new(plan.spec, response, wire, secrets, now).after(attempt)
     };
     match answer {

@@ -42,7 +42,8 @@ impl Failure {
     /// An answer that is an error.
     pub(crate) fn response(kind: ErrorKind, response: RawResponse) -> Box<Self> {
         let failure = Self::new(response.spec(), kind, Sent::Yes);
-        Box::new(Self { attempts: response.attempts(), response: Some(response), ..failure })
+        let attempts = response.attempts();
+        Box::new(Self { attempts, response: Some(response.without_secrets()), ..failure })
     }
 
     /// An answer that is not the declared one.
@@ -56,8 +57,8 @@ impl Failure {
         error: TransportError,
         response: Option<RawResponse>,
     ) -> Box<Self> {
-        let sent = if response.is_some() { Sent::Yes } else { error.sent };
-        let failure = Self::new(spec, error.kind.into(), sent);
+        let failure = Self::new(spec, error.kind.into(), error.sent);
+        let response = response.map(RawResponse::without_secrets);
         Box::new(Self { response, source: error.source, ..failure })
     }
 

@@ -131,7 +131,7 @@ impl<'a> Serializer for PairField<'a> {
     }
 
     fn serialize_char(self, value: char) -> Result<(), PairError> {
-        self.collect_str(&value)
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), PairError> {

@@ -60,7 +60,10 @@ pub(crate) fn fill(
     path.push_str(rest);
     match values.next() {
         Some(_) => Err(DECLARATION),
-        None if has_dots => check_dots(path.get(start..).unwrap_or_default(), template),
+        // Values cannot add a `%`, but a template may: `%2{x}`.
+        None if has_dots || template.contains('%') => {
+            check_dots(path.get(start..).unwrap_or_default(), template)
+        }
         None => Ok(()),
     }
 }
@@ -117,7 +120,7 @@ impl<'p> Segments<'p> {
         let start = path.len();
         let mut segments = Self { path, catch_all, start, is_blank: true, wrong: None };
         value.write_to(&mut segments).map_err(|_| EncodeReason::Unserializable)?;
-        segments.end();
+        segments.check_segment();
         segments.wrong.map_or(Ok(segments.is_dots()), Err)
     }
 
@@ -136,8 +139,8 @@ impl<'p> Segments<'p> {
         self.path.extend(utf8_percent_encode(text, RESERVED));
     }
 
-    /// Ends a segment.
-    fn end(&mut self) {
+    /// Checks a segment at its end.
+    fn check_segment(&mut self) {
         // A server may trim it away.
         if self.is_blank {
             self.refuse(EncodeReason::EmptySegment);
@@ -147,9 +150,9 @@ impl<'p> Segments<'p> {
         }
     }
 
-    /// Ends a segment and begins the next one.
-    fn next(&mut self) {
-        self.end();
+    /// Goes on to the next segment.
+    fn next_segment(&mut self) {
+        self.check_segment();
         self.path.push('/');
         (self.start, self.is_blank) = (self.path.len(), true);
     }
@@ -169,7 +172,7 @@ impl fmt::Write for Segments<'_> {
         let mut parts = text.split('/');
         self.part(parts.next().unwrap_or_default());
         for part in parts {
-            self.next();
+            self.next_segment();
             self.part(part);
         }
         Ok(())
@@ -203,6 +206,8 @@ mod tests {
         assert_eq!(filled("/u/{a}.{b}", &[".", "."]).unwrap(), "/u/...");
         assert_eq!(filled("/{a..}/{b}", &["x/y/z", ".."]), Err(DotSegment));
         assert_eq!(filled("/{a}x/{b}", &["..", "c"]).unwrap(), "/..x/c");
+        assert_eq!(filled("/%{id}", &["2e"]), Err(DotSegment));
+        assert_eq!(filled("/%2{id}", &["e"]), Err(DotSegment));
     }
 
     #[test]

@@ -33,10 +33,10 @@ pub struct Writer {
     /// The head of the request; its method and URI come last.
     pub(super) head: Parts,
     /// The fields of a form, if any was written.
-    pub(super) form: Option<String>,
+    pub(super) form: Option<Zeroizing<String>>,
     /// The fields of a JSON object, if any was written, or a body that is one
     /// value.
-    pub(super) body: Option<Vec<u8>>,
+    pub(super) body: Option<Zeroizing<Vec<u8>>>,
     /// The media type of a body that is one value; `None` for one of fields.
     pub(super) media_type: Option<&'static str>,
     pub(super) secrets: SentSecrets,
@@ -64,8 +64,9 @@ impl Writer {
         writer
     }
 
-    /// Says that a field is secret. A request id or a JSON key that repeats it
-    /// is not shown; it is not written by this.
+    /// Names a secret of the call, and writes nothing: a request id, the host of
+    /// a redirect or a JSON key that repeats it is not shown. One of fewer than 4
+    /// bytes is not looked for.
     pub fn secret(&mut self, value: &dyn SecretField) {
         self.secrets.add(value);
     }
@@ -73,8 +74,8 @@ impl Writer {
     /// Fills the placeholders of the path template, in their order.
     pub fn path(&mut self, values: &[&dyn PathValue]) {
         let template = self.spec.path();
-        // Room for usual values: a path that grows leaves its old copy behind.
-        self.path = Zeroizing::new(String::with_capacity(template.len().saturating_add(32)));
+        let room = self.room(template.len().saturating_add(32));
+        self.path = Zeroizing::new(String::with_capacity(room));
         if let Err(error) = path::fill(&mut self.path, template, values) {
             self.fail(error);
         }
@@ -251,30 +252,38 @@ impl Writer {
         self.whole("application/octet-stream", value.as_ref());
     }
 
+    /// How much room a part of the URL gets, if this much is usually enough.
+    fn room(&self, usual: usize) -> usize {
+        if self.spec.has_secrets() { ROOM } else { usual }
+    }
+
     /// Where the encoding puts pairs.
     fn pairs(&mut self) -> &mut String {
         match self.encoding {
-            Encoding::Form => self.form.get_or_insert_with(|| String::with_capacity(ROOM)),
+            Encoding::Form => {
+                self.form.get_or_insert_with(|| Zeroizing::new(String::with_capacity(ROOM)))
+            }
             _ => self.query_string(),
         }
     }
 
-    /// The query string; asked for it, there is room.
+    /// The query string, with room for some pairs.
     fn query_string(&mut self) -> &mut String {
         if self.query.is_empty() {
-            self.query.reserve(64);
+            let room = self.room(64);
+            self.query.reserve(room);
         }
         &mut self.query
     }
 
-    /// The fields of a JSON object; asked for them, there is one.
+    /// The fields of a JSON object, begun if there is none yet.
     fn fields(&mut self) -> &mut Vec<u8> {
-        self.body.get_or_insert_with(|| Vec::with_capacity(ROOM))
+        self.body.get_or_insert_with(|| Zeroizing::new(Vec::with_capacity(ROOM)))
     }
 
     /// Sets a body that is one value.
     fn whole(&mut self, media_type: &'static str, body: impl Into<Vec<u8>>) {
-        self.body = Some(body.into());
+        self.body = Some(Zeroizing::new(body.into()));
         self.media_type = Some(media_type);
     }
 

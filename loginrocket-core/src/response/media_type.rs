@@ -26,7 +26,8 @@ impl MediaType {
 
     /// Reads one value; letter case and parameters do not matter.
     fn parse(value: &HeaderValue) -> Self {
-        if value == JSON[0] {
+        // As good as always.
+        if value == APPLICATION_JSON {
             return Self::Json;
         }
         let essence = value.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default();
@@ -42,8 +43,11 @@ impl MediaType {
     }
 }
 
-/// The types of JSON (RFC 8259, and an older one that servers still send).
-const JSON: [&str; 2] = ["application/json", "text/json"];
+/// The type of JSON (RFC 8259).
+const APPLICATION_JSON: &str = "application/json";
+
+/// The types of JSON; servers still send the older one.
+const JSON: [&str; 2] = [APPLICATION_JSON, "text/json"];
 
 /// The types of a script (RFC 9239, with the obsolete ones).
 const JAVASCRIPT: [&str; 6] = [
@@ -67,6 +71,13 @@ mod tests {
     use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
 
     use super::MediaType;
+
+    #[test]
+    fn c02_parameters_do_not_matter_whatever_they_hold() {
+        let mut headers = HeaderMap::new();
+        headers.append(CONTENT_TYPE, HeaderValue::from_bytes(b"application/json; x=\xff").unwrap());
+        assert_eq!(MediaType::of(&headers), MediaType::Json);
+    }
 
     #[test]
     fn c02_the_json_family_is_json_and_nothing_else_is() {

@@ -46,7 +46,6 @@ struct Inner {
 
 impl RawResponse {
     /// Reads what every answer may tell: its request id and how long to wait.
-    /// An id that repeats a secret is none.
     pub(crate) fn new(
         spec: &'static Spec,
         response: http::Response<Bytes>,
@@ -55,8 +54,7 @@ impl RawResponse {
         now: SystemTime,
     ) -> Self {
         let (parts, body) = response.into_parts();
-        let request_id =
-            RequestId::from_headers(&parts.headers).filter(|id| !secrets.are_in(id.as_str()));
+        let request_id = RequestId::from_answer(&parts.headers, &secrets);
         let retry_after = retry_after_of(&parts, now);
         let inner =
             Inner { spec, parts, body, request_id, retry_after, attempts: 1, wire, secrets };
@@ -72,6 +70,12 @@ impl RawResponse {
     /// The answer without its body, which takes memory.
     pub(crate) fn without_body(mut self) -> Self {
         self.inner.body = Bytes::new();
+        self.without_secrets()
+    }
+
+    /// The answer without the call's secrets: nothing is read from it any more.
+    pub(crate) fn without_secrets(mut self) -> Self {
+        self.inner.secrets = SentSecrets::default();
         self
     }
 
@@ -181,11 +185,13 @@ impl RawResponse {
     /// The scheme, host and port that a redirect leads to.
     pub(crate) fn redirect_origin(&self) -> Option<String> {
         let target = self.inner.parts.headers.get(LOCATION)?.to_str().ok()?;
+        if self.inner.secrets.are_in(target) {
+            return None;
+        }
         // `//host/path` keeps the scheme, which is as good as always this one.
         let scheme = if target.starts_with("//") { "https:" } else { "" };
         let origin = Url::parse(&[scheme, target].concat()).ok()?.origin();
-        let origin = origin.is_tuple().then(|| origin.ascii_serialization());
-        origin.filter(|origin| !self.inner.secrets.are_in(origin))
+        origin.is_tuple().then(|| origin.ascii_serialization())
     }
 }
 

@@ -23,7 +23,9 @@ impl Field {
         Self { name, role, secret: false, list: List::Repeat }
     }
 
-    /// Marks the field's value as a secret.
+    /// Marks the field's value as a secret: the request is wiped from memory at
+    /// its end. [`Writer::secret`](crate::Writer::secret) keeps an answer that
+    /// repeats the value from being shown.
     #[must_use]
     pub const fn secret(mut self) -> Self {
         self.secret = true;

@@ -24,7 +24,7 @@ const PING: Duration = Duration::from_secs(5);
 /// The transport of a client that is given no other.
 pub(crate) struct ReqwestTransport {
     client: Client,
-    /// The origin of the base URL.
+    /// The origin of the client's first base URL; its relatives may have others.
     origin: Url,
 }
 

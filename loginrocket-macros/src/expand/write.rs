@@ -33,9 +33,13 @@ fn rank(role: &Role<'_>) -> (u8, usize) {
     }
 }
 
-/// Says which field must not be shown if an answer repeats it.
+/// Says which field must not be shown if an answer repeats it. What a function of the user's writes
+/// need not be text.
 fn secret(field: &Field<'_>) -> Option<TokenStream> {
-    field.secret.as_ref().map(|_| unnamed(field, "secret", &access(field)))
+    match &field.role {
+        Role::Query { how: How::With(_), .. } | Role::Body { how: How::With(_), .. } => None,
+        _ => field.secret.as_ref().map(|_| unnamed(field, "secret", &access(field))),
+    }
 }
 
 /// The values of all placeholders, from left to right.

@@ -1,4 +1,5 @@
-//! `with` and `serialize_with` write the field, in each encoding and in the query.
+//! `with` and `serialize_with` write the field, in each encoding and in the query. A secret that
+//! they write need not be text.
 
 use loginrocket::{Endpoint, Form};
 
@@ -22,13 +23,17 @@ struct Paint {
     #[endpoint(query)]
     #[serde(with = "self::hex")]
     alpha: u8,
+    #[endpoint(secret)]
+    #[serde(with = "hex")]
+    pin: u8,
 }
 
 fn main() {
     let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
-    let paint = Paint { color: 255, points: vec![1, 2], alpha: 16 };
+    let paint = Paint { color: 255, points: vec![1, 2], alpha: 16, pin: 254 };
     let request = paint.encode(&base).unwrap();
     assert_eq!(request.uri(), "https://api.example/colors?alpha=10");
-    assert_eq!(request.body(), r#"{"color":"ff","points":"2"}"#);
-    assert_eq!(paint.encode_as(&base, Form).unwrap().body(), "color=ff&points=2");
+    assert_eq!(request.body(), r#"{"color":"ff","points":"2","pin":"fe"}"#);
+    assert_eq!(paint.encode_as(&base, Form).unwrap().body(), "color=ff&points=2&pin=fe");
+    assert!(!format!("{paint:?}").contains("254"));
 }

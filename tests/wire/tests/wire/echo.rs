@@ -65,13 +65,13 @@ async fn f12_a_refusal_keeps_its_text_for_who_asks_for_it() {
 /// Sends a secret of plain ASCII, which can stand where an error shows text.
 #[derive(Endpoint)]
 #[endpoint(POST, "/echo", encodings(json, form), response = BTreeMap<String, u8>)]
-struct Echo {
+struct Echo<'a> {
     #[endpoint(secret)]
-    word: &'static str,
+    word: &'a str,
 }
 
 /// The secret: nothing in it looks like one.
-const ECHO: Echo = Echo { word: "Hunter2" };
+const ECHO: Echo<'static> = Echo { word: "Hunter2" };
 
 /// A good answer.
 fn numbers() -> Answer {
@@ -80,10 +80,20 @@ fn numbers() -> Answer {
 
 #[tokio::test]
 async fn f12_a_request_id_that_repeats_a_secret_is_none() {
-    for id in ["Hunter2", "rq_hunter2", "%48unter2", "rq_1-HUNTER2-x", "hunter2,rq_1"] {
+    for (word, id) in [
+        ("Hunter2", "Hunter2"),
+        ("Hunter2", "rq_hunter2"),
+        ("Hunter2", "%48unter2"),
+        ("Hunter2", "rq_1-HUNTER2-x"),
+        ("Hunter2", "rq_1,hunter2"),
+        ("hunter2,3", "hunter2,3"),
+        // As a form and as a path have it.
+        (PASSWORD, "hunter2-%C3%A7%252B%26%22%5C+%2B"),
+        (PASSWORD, "hunter2-%C3%A7%252B%26%22%5C%20%2B"),
+    ] {
         for answer in [numbers(), numbers().status_text("500 x")] {
             let server = serve(Script::answer(answer.with("X-Request-ID", id))).await;
-            match client(&server).client().send(&ECHO).await {
+            match client(&server).client().send(&Echo { word }).await {
                 Ok(numbers) => assert_eq!(numbers.request_id(), None, "{id}"),
                 Err(error) => {
                     assert_eq!((error.request_id(), error.kind()), (None, &ErrorKind::Status));
