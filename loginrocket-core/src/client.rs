@@ -97,6 +97,16 @@ impl Client {
         Self::new(base, Arc::clone(&self.inner.shared))
     }
 
+    /// Whether time passes before a call is sent: in hooks, or until the rate
+    /// limit lets it go.
+    fn may_take_time(&self) -> bool {
+        #[cfg(feature = "rate-limit")]
+        if self.inner.limiter.is_some() {
+            return true;
+        }
+        !self.inner.shared.hooks.is_empty()
+    }
+
     /// A client of a base URL.
     fn new(base: BaseUrl, shared: Arc<Shared>) -> Self {
         let inner = Inner {

@@ -4,8 +4,8 @@
 use bytes::Bytes;
 
 use crate::{
-    BaseUrl, Clock, Error, Format, FromErrorResponse, RawResponse, Response, Spec, SystemClock,
-    WireForm, Writer, encoding::Wire, request, response, secret::SentSecrets,
+    BaseUrl, Error, Format, FromErrorResponse, RawResponse, Response, Spec, WireForm, Writer,
+    encoding::Wire, request, response,
 };
 
 /// A request that has one typed answer.
@@ -102,13 +102,7 @@ pub trait Endpoint {
         response: http::Response<Bytes>,
     ) -> Result<Response<Self::Response>, Error<Self::Error>> {
         let wire = Wire::default_of(Self::SPEC);
-        response::decode::<Self>(RawResponse::new(
-            Self::SPEC,
-            response,
-            wire,
-            SentSecrets::default(),
-            SystemClock::default().now(),
-        ))
+        response::decode::<Self>(RawResponse::alone(Self::SPEC, response, wire))
     }
 
     /// Decodes an answer to a request in another declared encoding.
@@ -125,13 +119,7 @@ pub trait Endpoint {
         Self: Encodes<W>,
     {
         let wire = Wire::picked(form);
-        response::decode::<Self>(RawResponse::new(
-            Self::SPEC,
-            response,
-            wire,
-            SentSecrets::default(),
-            SystemClock::default().now(),
-        ))
+        response::decode::<Self>(RawResponse::alone(Self::SPEC, response, wire))
     }
 }
 

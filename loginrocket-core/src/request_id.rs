@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use http::{HeaderMap, HeaderName};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::secret::SentSecrets;
 
@@ -54,11 +54,11 @@ impl RequestId {
     /// Reads the id from an answer to a call that sent these secrets. A header
     /// that repeats one counts as missing.
     pub(crate) fn from_answer(headers: &HeaderMap, secrets: &SentSecrets) -> Option<Self> {
-        let id = Self::from_headers(headers)?;
-        let mut values = headers.get_all(&NAME).iter();
-        let repeats =
-            values.any(|value| secrets.are_in(&String::from_utf8_lossy(value.as_bytes())));
-        (!repeats).then_some(id)
+        let repeats = |value: &HeaderValue| value.to_str().is_ok_and(|value| secrets.are_in(value));
+        if !secrets.is_empty() && headers.get_all(&NAME).iter().any(repeats) {
+            return None;
+        }
+        Self::from_headers(headers)
     }
 
     /// The id.

@@ -68,7 +68,7 @@ fn run(
         let deadline = clock.elapsed().saturating_add(plan.limits.timeout);
         let remaining = || deadline.saturating_sub(clock.elapsed());
         budget.earn();
-        let (mut number, mut sent) = (1, Sent::No);
+        let (mut number, mut sent, mut limits) = (1, Sent::No, plan.limits);
         #[cfg(feature = "rate-limit")]
         let mut last = None;
         loop {
@@ -82,7 +82,10 @@ fn run(
             for hook in hooks {
                 hook.sending(&attempt, &mut request);
             }
-            let limits = Limits { timeout: remaining(), ..plan.limits };
+            // To ask the clock is slow, and at first no time has passed.
+            if number > 1 || client.may_take_time() {
+                limits.timeout = remaining();
+            }
             let answer = send(&**transport, request, &limits).await;
             let outcome = receive(&client, &plan, &attempt, answer);
             sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
@@ -184,8 +187,8 @@ fn learn(client: &Client, outcome: &Outcome) {
 fn read(client: &Client, plan: &Plan, attempt: u32, answer: Answer) -> Outcome {
     let raw = |response| {
         let (wire, secrets) = (plan.wire.clone(), plan.secrets.clone());
-        let now = client.inner.shared.clock.now();
-        RawResponse::new(plan.spec, response, wire, secrets, now).after(attempt)
+        let clock = &*client.inner.shared.clock;
+        RawResponse::new(plan.spec, response, wire, secrets, clock).after(attempt)
     };
     match answer {
         Ok(response) => Ok(raw(response)),

@@ -1,9 +1,6 @@
 //! An answer as it came, before it is known what it means.
 
-use std::{
-    fmt,
-    time::{Duration, SystemTime},
-};
+use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{
@@ -16,7 +13,8 @@ use url::Url;
 
 use super::{callback, media_type::MediaType, top_level::JsonText};
 use crate::{
-    DecodeError, DecodeReason, RequestId, Spec, encoding::Wire, retry_after, secret::SentSecrets,
+    Clock, DecodeError, DecodeReason, RequestId, Spec, SystemClock, encoding::Wire, retry_after,
+    secret::SentSecrets,
 };
 
 /// An answer as it came: status, headers, body.
@@ -51,14 +49,20 @@ impl RawResponse {
         response: http::Response<Bytes>,
         wire: Wire,
         secrets: SentSecrets,
-        now: SystemTime,
+        clock: &dyn Clock,
     ) -> Self {
         let (parts, body) = response.into_parts();
         let request_id = RequestId::from_answer(&parts.headers, &secrets);
-        let retry_after = retry_after_of(&parts, now);
+        let retry_after = retry_after_of(&parts, clock);
         let inner =
             Inner { spec, parts, body, request_id, retry_after, attempts: 1, wire, secrets };
         Self { inner: Box::new(inner) }
+    }
+
+    /// An answer that comes from somewhere else than a call: nothing is known of
+    /// the request's secrets.
+    pub(crate) fn alone(spec: &'static Spec, response: http::Response<Bytes>, wire: Wire) -> Self {
+        Self::new(spec, response, wire, SentSecrets::default(), &SystemClock::default())
     }
 
     /// The answer to a later attempt.
@@ -197,9 +201,9 @@ impl RawResponse {
 
 /// Of the answers that can ask to wait (RFC 9110, section 10.2.3, and RFC 6585,
 /// section 4), the time that one asks for.
-fn retry_after_of(parts: &Parts, now: SystemTime) -> Option<Duration> {
+fn retry_after_of(parts: &Parts, clock: &dyn Clock) -> Option<Duration> {
     let may_ask = matches!(parts.status.as_u16(), 408 | 413 | 425 | 429 | 500..=599);
-    if may_ask { retry_after::from_headers(&parts.headers, now) } else { None }
+    if may_ask { retry_after::from_headers(&parts.headers, clock.now()) } else { None }
 }
 
 /// Neither headers nor body: they may hold secrets.

@@ -23,6 +23,11 @@ impl SentSecrets {
         Arc::make_mut(self.0.get_or_insert_default()).push(Zeroizing::new(folded(text)));
     }
 
+    /// Whether there are none that are looked for.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// Whether a text holds one of them: as it is, percent-encoded, or as a
     /// form has it; in any letter case.
     pub(crate) fn are_in(&self, text: &str) -> bool {
