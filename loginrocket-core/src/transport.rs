@@ -22,6 +22,9 @@ use crate::{ErrorKind, Sent};
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// What a transport brings.
+pub(crate) type Answer = Result<http::Response<Bytes>, TransportError>;
+
 /// Sends a request and reads the answer whole.
 ///
 /// A transport sends the request as it is: it adds no header that says

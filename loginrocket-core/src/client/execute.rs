@@ -15,6 +15,7 @@ use crate::{
     error::Failure,
     retry::{self, Facts},
     secret::SentSecrets,
+    transport::Answer,
 };
 
 /// A call under way.
@@ -22,9 +23,6 @@ pub(super) type Execution = BoxFuture<'static, Outcome>;
 
 /// What became of an attempt, or of a whole call.
 pub(super) type Outcome = Result<RawResponse, Box<Failure>>;
-
-/// What a transport brings.
-type Answer = Result<http::Response<Bytes>, TransportError>;
 
 /// What a call is, apart from its request.
 pub(super) struct Plan {
@@ -46,9 +44,8 @@ pub(super) fn execute(client: Client, plan: Plan, request: http::Request<Bytes>)
 }
 
 /// Ends a call whose request could not be encoded.
+#[cfg_attr(not(feature = "tracing"), expect(unused_variables, reason = "only the span needs them"))]
 pub(super) fn refuse(client: &Client, plan: &Plan, failure: Box<Failure>) -> Execution {
-    #[cfg(not(feature = "tracing"))]
-    let _ = (client, plan);
     let run = std::future::ready(Err(failure));
     #[cfg(feature = "tracing")]
     let run = super::span::follow(super::span::of(client, plan, None), run);

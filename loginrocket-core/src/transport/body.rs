@@ -3,7 +3,7 @@
 use bytes::{Bytes, BytesMut};
 use http::response::Parts;
 
-use super::{TransportError, TransportErrorKind};
+use super::{Answer, TransportError, TransportErrorKind};
 use crate::Sent;
 
 /// Collects a body under a cap.
@@ -44,10 +44,7 @@ impl CappedBody {
 }
 
 /// Puts the head of an answer, if it came, to its body or to what went wrong.
-pub(super) fn join(
-    head: Option<Parts>,
-    body: Result<Bytes, TransportError>,
-) -> Result<http::Response<Bytes>, TransportError> {
+pub(super) fn join(head: Option<Parts>, body: Result<Bytes, TransportError>) -> Answer {
     match (body, head) {
         (Ok(body), Some(head)) => Ok(http::Response::from_parts(head, body)),
         (Err(error), Some(head)) => Err(error.with_head(head)),

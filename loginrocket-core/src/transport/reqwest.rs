@@ -11,7 +11,7 @@ use url::{Position, Url};
 
 use self::classify::{before_answer, classify};
 use super::{
-    BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
+    Answer, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
     body::{CappedBody, join, timed_out},
 };
 use crate::{BaseUrl, BuildError, Sent};
@@ -95,7 +95,7 @@ impl Transport for ReqwestTransport {
         &'a self,
         request: http::Request<Bytes>,
         limits: &'a Limits,
-    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'a, Answer> {
         let sending = self.begin(request);
         Box::pin(async move {
             let mut head = None;

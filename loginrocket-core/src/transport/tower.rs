@@ -10,7 +10,7 @@ use http_body_util::BodyExt as _;
 use tower_service::Service;
 
 use super::{
-    BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
+    Answer, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
     body::{CappedBody, join, timed_out},
 };
 use crate::Sent;
@@ -68,7 +68,7 @@ where
         &'a self,
         request: http::Request<Bytes>,
         limits: &'a Limits,
-    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'a, Answer> {
         let service = self.service.clone();
         Box::pin(async move {
             let mut head = None;
