@@ -237,7 +237,7 @@ mod tests {
     use super::{BaseUrl, BaseUrlError};
 
     #[test]
-    fn b09_a_base_path_survives_with_and_without_slashes() {
+    fn a_base_path_survives_with_and_without_slashes() {
         for (given, expected) in [
             ("https://a.example", "https://a.example"),
             ("https://a.example/", "https://a.example"),
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn b10_what_is_no_base_is_refused_without_being_repeated() {
+    fn what_is_no_base_is_refused_without_being_repeated() {
         use BaseUrlError::{
             Character, PlainHttp, QueryOrFragment, Scheme, Syntax, UserInformation,
         };
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn b11_the_host_is_normalised_once() {
+    fn the_host_is_normalised_once() {
         for (given, host) in [
             ("https://LOCALHOST", "localhost"),
             ("https://0x7f.1", "127.0.0.1"),
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn g02_only_a_true_loopback_address_passes_without_tls() {
+    fn only_a_true_loopback_address_passes_without_tls() {
         let parse = BaseUrl::parse_allowing_loopback_http;
         for given in ["http://127.0.0.1:80", "http://[::1]", "http://localhost:8080/api"] {
             assert!(!parse(given).unwrap().is_tls());

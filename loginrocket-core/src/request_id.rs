@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn c16_missing_empty_and_doubled_ids_do_not_lie() {
+    fn missing_empty_and_doubled_ids_do_not_lie() {
         assert_eq!(read(&[]), None);
         assert_eq!(read(&[b""]), None);
         assert_eq!(read(&[b"  "]), None);
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn c17_an_id_is_short_visible_ascii_or_missing() {
+    fn an_id_is_short_visible_ascii_or_missing() {
         assert!(read(&[&[b'a'; 128]]).is_some());
         assert_eq!(read(&[&[b'a'; 129]]), None);
         assert_eq!(read(&[b"rq_\xff"]), None);

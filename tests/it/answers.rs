@@ -35,7 +35,7 @@ async fn undecodable(sandbox: &Sandbox, answer: Answer) -> (DecodeReason, String
 }
 
 #[tokio::test]
-async fn c01_another_content_type_is_an_error_and_not_parsed() {
+async fn another_content_type_is_an_error_and_not_parsed() {
     let sandbox = sandbox().await;
     for answer in [Answer::html(StatusCode::OK), Answer::text_plain()] {
         let (reason, text) = undecodable(&sandbox, answer).await;
@@ -47,7 +47,7 @@ async fn c01_another_content_type_is_an_error_and_not_parsed() {
 }
 
 #[tokio::test]
-async fn c01_a_logout_accepts_no_other_answer_than_json_or_none() {
+async fn a_logout_accepts_no_other_answer_than_json_or_none() {
     let sandbox = sandbox().await;
     let client = login_rocket(&sandbox);
     for (answer, reason) in [
@@ -66,7 +66,7 @@ async fn c01_a_logout_accepts_no_other_answer_than_json_or_none() {
 }
 
 #[tokio::test]
-async fn c02_json_by_any_of_its_types_is_accepted() {
+async fn json_by_any_of_its_types_is_accepted() {
     let sandbox = sandbox().await;
     for content_type in ["application/json; charset=utf-8", "APPLICATION/JSON", "text/json"] {
         let answer = Answer::altered().content_type(content_type);
@@ -76,7 +76,7 @@ async fn c02_json_by_any_of_its_types_is_accepted() {
 }
 
 #[tokio::test]
-async fn c03_an_error_page_does_not_hide_its_status() {
+async fn an_error_page_does_not_hide_its_status() {
     let sandbox = sandbox().await;
     let error = answered(&sandbox, Answer::html(StatusCode::BAD_GATEWAY)).await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Status);
@@ -86,7 +86,7 @@ async fn c03_an_error_page_does_not_hide_its_status() {
 }
 
 #[tokio::test]
-async fn c04_an_error_with_another_status_is_the_endpoints_own() {
+async fn an_error_with_another_status_is_the_endpoints_own() {
     let sandbox = sandbox().await;
     let error = answered(&sandbox, Answer::internal_error()).await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Api);
@@ -111,7 +111,7 @@ async fn an_error_that_is_no_text_is_a_refusal_all_the_same() {
 }
 
 #[tokio::test]
-async fn c05_an_empty_answer_is_never_a_value() {
+async fn an_empty_answer_is_never_a_value() {
     let sandbox = sandbox().await;
     for answer in [Answer::empty(), Answer::no_content()] {
         assert_eq!(undecodable(&sandbox, answer).await.0, DecodeReason::Empty);
@@ -121,7 +121,7 @@ async fn c05_an_empty_answer_is_never_a_value() {
 }
 
 #[tokio::test]
-async fn c08_c10_a_wrong_value_is_named_by_its_path_and_not_shown() {
+async fn a_wrong_value_is_named_by_its_path_and_not_shown() {
     let sandbox = sandbox().await;
     for (body, reason, at) in [
         (r#"{"token":"hunter2","url":5}"#, DecodeReason::Shape, "$.url"),
@@ -144,7 +144,7 @@ async fn c08_c10_a_wrong_value_is_named_by_its_path_and_not_shown() {
 }
 
 #[tokio::test]
-async fn c13_a_body_over_the_cap_is_not_read() {
+async fn a_body_over_the_cap_is_not_read() {
     let sandbox = sandbox().await;
     sandbox.next(Answer::large(1025));
     sandbox.next(Answer::large(1024));
@@ -158,7 +158,7 @@ async fn c13_a_body_over_the_cap_is_not_read() {
 }
 
 #[tokio::test]
-async fn c16_c17_a_strange_request_id_neither_fails_nor_lies() {
+async fn a_strange_request_id_neither_fails_nor_lies() {
     let sandbox = sandbox().await;
     let login = Login::with_username(USER, PASSWORD);
     let client = login_rocket(&sandbox);
@@ -213,7 +213,7 @@ async fn the_sandboxs_own_rate_limit_is_seen() {
 }
 
 #[tokio::test]
-async fn g08_a_redirect_is_an_error_with_the_targets_origin_and_is_not_followed() {
+async fn a_redirect_is_an_error_with_the_targets_origin_and_is_not_followed() {
     let (sandbox, mallory) = (sandbox().await, sandbox().await);
     for status in [301, 302, 303, 307, 308] {
         let status = StatusCode::from_u16(status).unwrap();
@@ -238,7 +238,7 @@ async fn g08_a_redirect_is_an_error_with_the_targets_origin_and_is_not_followed(
 }
 
 #[tokio::test]
-async fn i04_i05_a_jsonp_answer_is_parsed_and_never_run() {
+async fn a_jsonp_answer_is_parsed_and_never_run() {
     let sandbox = sandbox().await;
     let login = Login::with_username(USER, PASSWORD);
     let client = login_rocket(&sandbox);
@@ -266,7 +266,7 @@ async fn i04_i05_a_jsonp_answer_is_parsed_and_never_run() {
 }
 
 #[tokio::test]
-async fn i08_a_refusal_over_jsonp_is_a_refusal() {
+async fn a_refusal_over_jsonp_is_a_refusal() {
     let sandbox = sandbox().await;
     let login = Login::with_username(USER, "wrong");
     let client = login_rocket(&sandbox);
@@ -275,7 +275,7 @@ async fn i08_a_refusal_over_jsonp_is_a_refusal() {
 }
 
 #[tokio::test]
-async fn d03_a_late_answer_is_a_timeout_that_may_have_been_seen() {
+async fn a_late_answer_is_a_timeout_that_may_have_been_seen() {
     let sandbox = sandbox().await;
     sandbox.next(Answer::altered().after(Duration::from_secs(60)));
     let login = Login::with_username(USER, PASSWORD);

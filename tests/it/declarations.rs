@@ -176,7 +176,7 @@ fn an_option_is_left_out_unless_the_field_says_null() {
 }
 
 #[test]
-fn b01_b05_a_path_value_that_is_no_segment_is_refused_and_named() {
+fn a_path_value_that_is_no_segment_is_refused_and_named() {
     for (id, reason) in [
         ("", EncodeReason::EmptySegment),
         (".", EncodeReason::DotSegment),

@@ -50,7 +50,7 @@ fn at(client: &Client, base: &str) -> Client {
 }
 
 #[test]
-fn e13_clones_share_the_limit() {
+fn clones_share_the_limit() {
     let clock = ManualClock::new(1);
     let client = used_up(&clock);
     let clones = [client.clone(), client.clone().clone()];
@@ -63,7 +63,7 @@ fn e13_clones_share_the_limit() {
 }
 
 #[test]
-fn e13_bases_of_one_origin_share_the_limit() {
+fn bases_of_one_origin_share_the_limit() {
     let clock = ManualClock::new(1);
     let client = used_up(&clock);
     for base in [
@@ -80,7 +80,7 @@ fn e13_bases_of_one_origin_share_the_limit() {
 }
 
 #[test]
-fn e13_every_other_origin_has_its_own_limit() {
+fn every_other_origin_has_its_own_limit() {
     let clock = ManualClock::new(1);
     let client = used_up(&clock);
     for base in [
@@ -102,7 +102,7 @@ fn e13_every_other_origin_has_its_own_limit() {
 }
 
 #[test]
-fn e13_every_client_that_is_built_has_its_own_limit() {
+fn every_client_that_is_built_has_its_own_limit() {
     let clock = ManualClock::new(1);
     let client = used_up(&clock);
     assert!(!goes(&clock, &client));
@@ -110,7 +110,7 @@ fn e13_every_client_that_is_built_has_its_own_limit() {
 }
 
 #[test]
-fn e13_calls_of_clones_wait_in_one_line() {
+fn calls_of_clones_wait_in_one_line() {
     let clock = ManualClock::new(1);
     let (stub, client) = client(&clock, RateLimit::new(1, MINUTE));
     let client = client.build().unwrap();
@@ -131,7 +131,7 @@ fn e13_calls_of_clones_wait_in_one_line() {
 }
 
 #[test]
-fn e13_what_a_server_asks_for_holds_for_its_origin_only() {
+fn what_a_server_asks_for_holds_for_its_origin_only() {
     let clock = ManualClock::new(1);
     let stub = Stub::new(|request| {
         let mut response = http::Response::new(Bytes::new());

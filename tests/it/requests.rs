@@ -120,7 +120,7 @@ async fn an_application_that_does_not_name_itself_is_loginrocket() {
 }
 
 #[tokio::test]
-async fn b17_a_control_character_in_the_user_agent_is_refused_at_build() {
+async fn a_control_character_in_the_user_agent_is_refused_at_build() {
     let sandbox = sandbox().await;
     let error = trusting(&sandbox).user_agent("acme\r\nX-Evil: hunter2").build().unwrap_err();
     assert_eq!(
@@ -131,7 +131,7 @@ async fn b17_a_control_character_in_the_user_agent_is_refused_at_build() {
 }
 
 #[tokio::test]
-async fn i02_a_callback_that_is_no_name_is_refused_before_sending() {
+async fn a_callback_that_is_no_name_is_refused_before_sending() {
     let sandbox = sandbox().await;
     let login = Login::with_username("ada", "x");
     let call = login_rocket(&sandbox);

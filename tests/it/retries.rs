@@ -65,7 +65,7 @@ fn deliveries<E: Endpoint>(
 }
 
 #[test]
-fn e01_the_decision_table_of_statuses() {
+fn the_decision_table_of_statuses() {
     let mut table = vec![String::from("status  Retry-After  POST  POST idempotent  GET")];
     for status in [400, 401, 403, 404, 408, 409, 413, 422, 425, 429, 500, 501, 502, 503, 504] {
         for retry_after in [None, Some("2"), Some("61"), Some("18446744073709551615")] {
@@ -84,7 +84,7 @@ fn e01_the_decision_table_of_statuses() {
 }
 
 #[test]
-fn e02_e03_a_failure_on_the_way_is_repeated_only_if_nothing_was_sent_or_it_is_safe() {
+fn a_failure_on_the_way_is_repeated_only_if_nothing_was_sent_or_it_is_safe() {
     let fates: [(Fate, usize, usize); 4] = [
         (|| Err(TransportError::new(TransportErrorKind::Connect, Sent::No)), 3, 3),
         (|| Err(TransportError::new(TransportErrorKind::Timeout, Sent::Maybe)), 1, 3),
@@ -98,7 +98,7 @@ fn e02_e03_a_failure_on_the_way_is_repeated_only_if_nothing_was_sent_or_it_is_sa
 }
 
 #[test]
-fn e05_a_wait_is_as_long_as_the_server_asks() {
+fn a_wait_is_as_long_as_the_server_asks() {
     let (count, took) = deliveries(&Read, || Ok(answer(503, Some("2"))));
     assert_eq!((count, took.as_secs()), (3, 4));
     let (_, took) = deliveries(&Read, || Ok(answer(503, None)));
@@ -106,7 +106,7 @@ fn e05_a_wait_is_as_long_as_the_server_asks() {
 }
 
 #[test]
-fn e04_a_wait_that_does_not_fit_the_deadline_is_not_begun() {
+fn a_wait_that_does_not_fit_the_deadline_is_not_begun() {
     let (stub, clock) = (Stub::new(|_| Ok(answer(503, Some("10")))), ManualClock::new(1));
     let client = client(&stub, &clock).timeout(Duration::from_secs(15)).build().unwrap();
     let error = clock.run(client.send(&Read)).unwrap_err();
@@ -119,7 +119,7 @@ fn e04_a_wait_that_does_not_fit_the_deadline_is_not_begun() {
 }
 
 #[test]
-fn e10_retry_after_on_an_answer_that_is_no_overload_is_ignored() {
+fn retry_after_on_an_answer_that_is_no_overload_is_ignored() {
     for status in [200, 301, 401, 404] {
         let (stub, clock) =
             (Stub::new(move |_| Ok(answer(status, Some("9")))), ManualClock::new(1));
@@ -131,7 +131,7 @@ fn e10_retry_after_on_an_answer_that_is_no_overload_is_ignored() {
 }
 
 #[test]
-fn e20_a_service_that_is_down_is_not_asked_much_more_often() {
+fn a_service_that_is_down_is_not_asked_much_more_often() {
     let (stub, clock) = (Stub::new(|_| Ok(answer(503, None))), ManualClock::new(1));
     let client = client(&stub, &clock).build().unwrap();
     for _ in 0..1_000 {
@@ -142,7 +142,7 @@ fn e20_a_service_that_is_down_is_not_asked_much_more_often() {
 }
 
 #[test]
-fn e21_one_attempt_is_one_delivery() {
+fn one_attempt_is_one_delivery() {
     let (stub, clock) = (Stub::new(|_| Ok(answer(503, None))), ManualClock::new(1));
     let client = client(&stub, &clock).build().unwrap();
     let _ = clock.run(client.call(&Read).no_retry().send());
@@ -151,7 +151,7 @@ fn e21_one_attempt_is_one_delivery() {
 }
 
 #[test]
-fn e22_a_repeated_request_is_the_same_to_the_byte() {
+fn a_repeated_request_is_the_same_to_the_byte() {
     let fate: Fate = || Err(TransportError::new(TransportErrorKind::Connect, Sent::No));
     let (stub, clock) = (Stub::new(move |_| fate()), ManualClock::new(1));
     let error = clock.run(client(&stub, &clock).build().unwrap().send(&LOGIN)).unwrap_err();
@@ -177,7 +177,7 @@ fn what_an_earlier_attempt_told_the_server_is_not_forgotten() {
 }
 
 #[test]
-fn e16_the_clients_own_rate_limit_is_an_error_before_anything_is_sent() {
+fn the_clients_own_rate_limit_is_an_error_before_anything_is_sent() {
     let (stub, clock) = (Stub::new(|_| Ok(answer(204, None))), ManualClock::new(1));
     let limit = RateLimit::new(1, Duration::from_secs(60)).fail_at_once();
     let client = client(&stub, &clock).rate_limit(limit).build().unwrap();
@@ -193,7 +193,7 @@ fn e16_the_clients_own_rate_limit_is_an_error_before_anything_is_sent() {
 }
 
 #[test]
-fn e18_an_answer_429_stops_every_clone_for_as_long_as_it_asks() {
+fn an_answer_429_stops_every_clone_for_as_long_as_it_asks() {
     let count = AtomicU32::new(0);
     let stub = Stub::new(move |_| {
         let first = count.fetch_add(1, Ordering::Relaxed) == 0;

@@ -245,7 +245,7 @@ fn setting(name: &str) -> Option<u64> {
 }
 
 #[test]
-fn j04_whatever_happens_the_rules_hold() {
+fn whatever_happens_the_rules_hold() {
     if let Some(seed) = setting("LOGINROCKET_SCHEDULE") {
         return check(seed);
     }

@@ -73,7 +73,7 @@ macro_rules! traits_of {
 }
 
 #[test]
-fn f07_f14_no_type_that_holds_a_secret_can_be_written_or_compared() {
+fn no_type_that_holds_a_secret_can_be_written_or_compared() {
     let none: [&str; 0] = [];
     assert_eq!(traits_of!(SecretString), none);
     assert_eq!(traits_of!(Login<'static>), none);
@@ -165,7 +165,7 @@ struct Account<'a> {
 }
 
 #[test]
-fn f08_a_struct_of_the_applications_own_shows_no_secret() {
+fn a_struct_of_the_applications_own_shows_no_secret() {
     let [good, refused, bad] = outcomes();
     let session = Session::clone(good.as_ref().unwrap());
     let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
@@ -203,7 +203,7 @@ fn failed<T>(value: T) -> Result<(), T> {
 }
 
 #[test]
-fn f09_the_text_of_a_failed_assertion_shows_no_secret() {
+fn the_text_of_a_failed_assertion_shows_no_secret() {
     let mut texts = Vec::new();
     for outcome in outcomes() {
         let is_ok = outcome.is_ok();
@@ -259,7 +259,7 @@ impl Hook for Labels {
 }
 
 #[tokio::test]
-async fn f15_no_label_and_no_name_holds_a_value() {
+async fn no_label_and_no_name_holds_a_value() {
     let labels = Labels::default();
     let client = Client::builder("https://localhost:0").no_proxy().hook(labels.clone());
     let endpoint = everywhere();
@@ -286,7 +286,7 @@ async fn f15_no_label_and_no_name_holds_a_value() {
 }
 
 #[test]
-fn f15_the_word_for_a_kind_of_error_is_the_kinds_own() {
+fn the_word_for_a_kind_of_error_is_the_kinds_own() {
     let origin = Some("https://hunter2.example".to_owned());
     for (kind, word) in [
         (ErrorKind::Redirect { origin }, "redirect"),

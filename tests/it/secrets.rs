@@ -82,7 +82,7 @@ fn everywhere() -> Everywhere<'static> {
 }
 
 #[test]
-fn f02_the_debug_of_an_endpoint_hides_its_secrets_and_shows_the_rest() {
+fn the_debug_of_an_endpoint_hides_its_secrets_and_shows_the_rest() {
     let login = Login::with_username(USER, CANARY);
     assert_eq!(
         format!("{login:?}"),
@@ -103,7 +103,7 @@ fn secret_headers_are_marked_sensitive() {
 }
 
 #[tokio::test]
-async fn f02_the_debug_of_an_answer_and_of_a_client_hides_its_secrets() {
+async fn the_debug_of_an_answer_and_of_a_client_hides_its_secrets() {
     let sandbox = sandbox().await;
     let token = serde_json::to_string(CANARY).unwrap();
     let body = format!(r#"{{"token":{token},"url":"https://a.example/?token=hunter2#hunter2"}}"#);
@@ -169,7 +169,7 @@ fn failed<T, E>(result: Result<loginrocket::Response<T>, Error<E>>) -> Option<St
 }
 
 #[tokio::test]
-async fn f01_f03_f04_no_error_and_no_log_shows_a_secret_in_any_wire_form() {
+async fn no_error_and_no_log_shows_a_secret_in_any_wire_form() {
     let sandbox = sandbox().await;
     let (login, signup) =
         (Login::with_username(USER, CANARY), Signup::with_username("new", CANARY));
@@ -214,7 +214,7 @@ async fn f01_f03_f04_no_error_and_no_log_shows_a_secret_in_any_wire_form() {
 }
 
 #[tokio::test]
-async fn f01_no_error_of_encoding_shows_a_secret() {
+async fn no_error_of_encoding_shows_a_secret() {
     let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
     let control = format!("{CANARY}\r\n");
     let long = CANARY.repeat(2_000);
@@ -234,7 +234,7 @@ async fn f01_no_error_of_encoding_shows_a_secret() {
 }
 
 #[tokio::test]
-async fn f06_the_source_chain_has_no_url() {
+async fn the_source_chain_has_no_url() {
     let client = Client::builder("https://localhost:0").build().unwrap();
     let error = client.call(&everywhere()).encoding(Query).send().await.unwrap_err();
     assert!(shown(&error).contains("error sending request"), "the cause is reqwest's");
@@ -251,7 +251,7 @@ impl Hook for Panics {
 }
 
 #[tokio::test]
-async fn f05_a_panic_in_the_middle_of_a_call_shows_no_secret_and_spoils_nothing() {
+async fn a_panic_in_the_middle_of_a_call_shows_no_secret_and_spoils_nothing() {
     let sandbox = sandbox().await;
     let client = trusting(&sandbox).hook(Panics).build().unwrap();
     let said = Arc::new(Mutex::new(String::new()));
@@ -269,7 +269,7 @@ async fn f05_a_panic_in_the_middle_of_a_call_shows_no_secret_and_spoils_nothing(
 }
 
 #[tokio::test]
-async fn f01_the_error_of_a_tower_service_is_the_services_own() {
+async fn the_error_of_a_tower_service_is_the_services_own() {
     let service = tower::service_fn(|_request: http::Request<Bytes>| async {
         Err::<http::Response<http_body_util::Empty<Bytes>>, _>("no way through")
     });
@@ -280,7 +280,7 @@ async fn f01_the_error_of_a_tower_service_is_the_services_own() {
 }
 
 #[test]
-fn f18_the_sweep_finds_a_leak_in_every_form() {
+fn the_sweep_finds_a_leak_in_every_form() {
     /// What a careless SDK would do.
     #[derive(Debug)]
     #[expect(dead_code, reason = "it is only shown")]

@@ -8,7 +8,7 @@ use loginrocket::{
 use crate::support::{sandbox, shown};
 
 #[test]
-fn g01_a_base_without_tls_is_refused_with_what_to_do() {
+fn a_base_without_tls_is_refused_with_what_to_do() {
     let error = LoginRocket::new("http://sample.e1.loginrocket.com").unwrap_err();
     assert_eq!(error, BuildError::BaseUrl(BaseUrlError::PlainHttp));
     assert_eq!(
@@ -19,7 +19,7 @@ fn g01_a_base_without_tls_is_refused_with_what_to_do() {
 }
 
 #[test]
-fn g02_plain_http_needs_a_loopback_address_and_an_opt_in() {
+fn plain_http_needs_a_loopback_address_and_an_opt_in() {
     let build = |url: &str| Client::builder(url).allow_plain_http_on_loopback().build();
     for url in ["http://127.0.0.1:1", "http://[::1]:1", "http://localhost:1"] {
         assert!(build(url).is_ok(), "{url}");
@@ -33,7 +33,7 @@ fn g02_plain_http_needs_a_loopback_address_and_an_opt_in() {
 }
 
 #[test]
-fn b10_what_is_no_base_url_is_refused_without_being_shown() {
+fn what_is_no_base_url_is_refused_without_being_shown() {
     for url in [
         "https://ada:hunter2@a.example",
         "https://a.example/?token=hunter2",
@@ -48,7 +48,7 @@ fn b10_what_is_no_base_url_is_refused_without_being_shown() {
 }
 
 #[tokio::test]
-async fn g03_a_certificate_of_an_unknown_authority_ends_the_call_before_it_is_sent() {
+async fn a_certificate_of_an_unknown_authority_ends_the_call_before_it_is_sent() {
     let sandbox = sandbox().await;
     let client = LoginRocket::new(sandbox.url()).unwrap();
     let error = client.login(&Login::with_username("ada", "hunter2")).await.unwrap_err();
@@ -67,7 +67,7 @@ async fn a_root_certificate_that_is_none_is_refused_at_build() {
 }
 
 #[tokio::test]
-async fn d01_a_refused_connection_was_not_sent() {
+async fn a_refused_connection_was_not_sent() {
     // Nobody listens on the port that TCP reserves.
     let client = LoginRocket::new("https://localhost:0").unwrap();
     let error = client.logout("hunter2").await.unwrap_err();

@@ -61,7 +61,7 @@ pub(crate) async fn logged<F: Future>(call: impl FnOnce() -> F) -> (F::Output, S
 }
 
 #[tokio::test]
-async fn f03_the_span_tells_the_request_id_and_no_secret() {
+async fn the_span_tells_the_request_id_and_no_secret() {
     let sandbox = sandbox().await;
     let client = login_rocket(&sandbox);
     let login = Login::with_username(USER, PASSWORD);
@@ -88,7 +88,7 @@ async fn f03_the_span_tells_the_request_id_and_no_secret() {
 }
 
 #[tokio::test]
-async fn f03_a_secret_in_a_query_is_in_no_span_and_no_event() {
+async fn a_secret_in_a_query_is_in_no_span_and_no_event() {
     let sandbox = sandbox().await;
     let client = login_rocket(&sandbox);
     let login = Login::with_username(USER, "hunter2");

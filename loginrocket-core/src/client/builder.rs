@@ -289,7 +289,7 @@ mod tests {
     use super::{BuildError, user_agent};
 
     #[test]
-    fn b17_a_user_agent_is_short_visible_ascii() {
+    fn a_user_agent_is_short_visible_ascii() {
         assert_eq!(user_agent("acme-web/1.0 (x; y)").unwrap(), "acme-web/1.0 (x; y)");
         let long = "a".repeat(257);
         for bad in ["", " ", "a\r\nX: y", "a\0", "a\tb", "\u{e9}", " a", &long] {

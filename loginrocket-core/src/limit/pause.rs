@@ -52,7 +52,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     #[test]
-    fn e18_pauses_double_up_to_a_minute_and_end_with_an_answer() {
+    fn pauses_double_up_to_a_minute_and_end_with_an_answer() {
         let pause = Pause::default();
         let mut now = Duration::ZERO;
         for expected in [1, 2, 4, 8, 16, 32, 60, 60] {
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn e18_a_server_that_asks_is_heard_and_cannot_shorten_a_pause() {
+    fn a_server_that_asks_is_heard_and_cannot_shorten_a_pause() {
         let pause = Pause::default();
         pause.begin(Duration::ZERO, Some(SECOND * 90), SECOND);
         pause.begin(SECOND, Some(SECOND), SECOND);

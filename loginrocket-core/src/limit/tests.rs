@@ -25,7 +25,7 @@ fn poll<F: Future>(future: std::pin::Pin<&mut F>) -> Poll<F::Output> {
 }
 
 #[test]
-fn e12_no_window_holds_more_calls_than_the_limit() {
+fn no_window_holds_more_calls_than_the_limit() {
     for calls in 1..=6 {
         for burst in 1..=calls {
             let (limiter, clock) = limiter(RateLimit::new(calls, SECOND).burst(burst));
@@ -46,7 +46,7 @@ fn e12_no_window_holds_more_calls_than_the_limit() {
 }
 
 #[test]
-fn e12_a_burst_goes_at_once_and_the_limit_is_used_up() {
+fn a_burst_goes_at_once_and_the_limit_is_used_up() {
     let (limiter, clock) = limiter(RateLimit::new(4, SECOND).burst(3));
     for expected in [0, 0, 0, 500, 1_000] {
         clock.run(limiter.acquire(NEVER)).unwrap();
@@ -55,7 +55,7 @@ fn e12_a_burst_goes_at_once_and_the_limit_is_used_up() {
 }
 
 #[test]
-fn e14_a_year_of_rest_earns_no_more_than_the_burst() {
+fn a_year_of_rest_earns_no_more_than_the_burst() {
     let (limiter, clock) = limiter(RateLimit::new(2, SECOND).burst(2).fail_at_once());
     for _ in 0..3 {
         clock.advance(Duration::from_secs(365 * 86_400));
@@ -65,7 +65,7 @@ fn e14_a_year_of_rest_earns_no_more_than_the_burst() {
 }
 
 #[test]
-fn e15_calls_go_in_the_order_in_which_they_came() {
+fn calls_go_in_the_order_in_which_they_came() {
     let (limiter, clock) = limiter(RateLimit::new(1, SECOND));
     let mut waiting: Vec<_> = (0..100).map(|_| Box::pin(limiter.acquire(NEVER))).collect();
     for call in &mut waiting {
@@ -79,7 +79,7 @@ fn e15_calls_go_in_the_order_in_which_they_came() {
 }
 
 #[test]
-fn e16_a_call_that_may_not_wait_is_told_how_long() {
+fn a_call_that_may_not_wait_is_told_how_long() {
     let (limiter, clock) = limiter(RateLimit::new(1, SECOND).fail_at_once());
     clock.run(limiter.acquire(NEVER)).unwrap();
     clock.advance(SECOND / 4);
@@ -90,7 +90,7 @@ fn e16_a_call_that_may_not_wait_is_told_how_long() {
 }
 
 #[test]
-fn e17_a_wait_that_does_not_fit_fails_at_once_and_takes_nothing() {
+fn a_wait_that_does_not_fit_fails_at_once_and_takes_nothing() {
     let (limiter, clock) = limiter(RateLimit::new(1, SECOND));
     clock.run(limiter.acquire(NEVER)).unwrap();
     for _ in 0..5 {
@@ -105,7 +105,7 @@ fn e17_a_wait_that_does_not_fit_fails_at_once_and_takes_nothing() {
 }
 
 #[test]
-fn e19_a_waiter_that_leaves_gives_its_place_back() {
+fn a_waiter_that_leaves_gives_its_place_back() {
     let (limiter, clock) = limiter(RateLimit::new(1, SECOND));
     clock.run(limiter.acquire(NEVER)).unwrap();
     for _ in 0..50 {

@@ -84,7 +84,7 @@ mod tests {
     use super::{argument, is_valid};
 
     #[test]
-    fn i01_i02_a_callback_is_a_javascript_name() {
+    fn a_callback_is_a_javascript_name() {
         for good in ["cb", "a.b_1$", "$", "_", "jQuery1112_1448", "a.deleted"] {
             assert!(is_valid(good), "{good}");
         }
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn i03_the_argument_stands_between_the_brackets() {
+    fn the_argument_stands_between_the_brackets() {
         for body in ["cb({});", "/**/cb({})", "cb( {} ) ;\n", "  cb ({})", "/**/ cb({})"] {
             let argument = argument(body.as_bytes(), "cb").unwrap();
             assert_eq!(argument.trim_ascii(), b"{}", "{body}");
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn i04_another_text_is_no_call() {
+    fn another_text_is_no_call() {
         for body in ["other({})", "cb({}", "{}", "", "cb", "cbx({})", "/*x*/cb({})", "cb{}"] {
             assert_eq!(argument(body.as_bytes(), "cb"), None, "{body}");
         }

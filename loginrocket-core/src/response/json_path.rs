@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn f12_a_key_that_repeats_a_secret_is_not_shown() {
+    fn a_key_that_repeats_a_secret_is_not_shown() {
         let mut secrets = SentSecrets::default();
         secrets.add(&"hunter2");
         let text = br#"{"Hunter2":{"id":null}}"#;

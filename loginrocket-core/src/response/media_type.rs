@@ -73,14 +73,14 @@ mod tests {
     use super::MediaType;
 
     #[test]
-    fn c02_parameters_do_not_matter_whatever_they_hold() {
+    fn parameters_do_not_matter_whatever_they_hold() {
         let mut headers = HeaderMap::new();
         headers.append(CONTENT_TYPE, HeaderValue::from_bytes(b"application/json; x=\xff").unwrap());
         assert_eq!(MediaType::of(&headers), MediaType::Json);
     }
 
     #[test]
-    fn c02_the_json_family_is_json_and_nothing_else_is() {
+    fn the_json_family_is_json_and_nothing_else_is() {
         for (values, expected) in [
             (&[][..], MediaType::Missing),
             (&["application/json"], MediaType::Json),

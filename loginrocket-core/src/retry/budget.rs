@@ -43,7 +43,7 @@ mod tests {
     use super::Budget;
 
     #[test]
-    fn e20_repeated_attempts_are_a_tenth_of_all_calls() {
+    fn repeated_attempts_are_a_tenth_of_all_calls() {
         let budget = Budget::default();
         let mut repeated = 0;
         for _ in 0..1_000 {

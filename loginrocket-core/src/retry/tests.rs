@@ -16,7 +16,7 @@ const FACTS: Facts = Facts {
 };
 
 #[test]
-fn e01_e03_only_what_was_not_seen_or_is_idempotent_is_repeated() {
+fn only_what_was_not_seen_or_is_idempotent_is_repeated() {
     let retry = Retry::new(3);
     for (sent, idempotent, transient, repeated) in [
         (Sent::No, false, true, true),
@@ -34,7 +34,7 @@ fn e01_e03_only_what_was_not_seen_or_is_idempotent_is_repeated() {
 }
 
 #[test]
-fn e04_e21_attempts_are_counted() {
+fn attempts_are_counted() {
     assert!(Retry::new(2).judge(&FACTS, u64::MAX).is_some());
     assert!(Retry::new(2).judge(&Facts { attempt: 2, ..FACTS }, u64::MAX).is_none());
     for attempts in [0, 1] {
@@ -43,7 +43,7 @@ fn e04_e21_attempts_are_counted() {
 }
 
 #[test]
-fn e04_a_wait_that_does_not_fit_is_not_begun() {
+fn a_wait_that_does_not_fit_is_not_begun() {
     let retry = Retry::new(3);
     let facts = Facts { remaining: Duration::ZERO, ..FACTS };
     assert_eq!(retry.judge(&facts, u64::MAX), None);
@@ -55,7 +55,7 @@ fn e04_a_wait_that_does_not_fit_is_not_begun() {
 }
 
 #[test]
-fn e05_e06_a_wait_is_as_long_as_the_server_asks_or_the_call_ends() {
+fn a_wait_is_as_long_as_the_server_asks_or_the_call_ends() {
     let retry = Retry::new(3);
     let day = Duration::from_secs(86_400);
     for (asked, waits) in [(0, true), (1, true), (59, true), (61, false), (u64::MAX, false)] {
@@ -67,7 +67,7 @@ fn e05_e06_a_wait_is_as_long_as_the_server_asks_or_the_call_ends() {
 }
 
 #[test]
-fn e11_waits_are_spread_below_an_exponential_limit() {
+fn waits_are_spread_below_an_exponential_limit() {
     let retry = Retry::new(u32::MAX);
     for attempt in [1, 2, 3, 7, 40, u32::MAX - 1] {
         let limit = Duration::from_millis(100)

@@ -48,7 +48,7 @@ mod tests {
     use super::SentSecrets;
 
     #[test]
-    fn f12_a_secret_is_found_in_the_forms_that_a_url_has() {
+    fn a_secret_is_found_in_the_forms_that_a_url_has() {
         let mut secrets = SentSecrets::default();
         assert!(!secrets.are_in("rq_1"));
         secrets.add(&"Correct Horse+/\u{e9}");

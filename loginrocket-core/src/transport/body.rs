@@ -65,7 +65,7 @@ mod tests {
     use super::{CappedBody, TransportErrorKind};
 
     #[test]
-    fn c13_a_body_is_what_came_up_to_the_cap() {
+    fn a_body_is_what_came_up_to_the_cap() {
         let collect = |limit, chunks: &[&'static str]| {
             let mut body = CappedBody::new(limit);
             let pushed: Result<(), _> =

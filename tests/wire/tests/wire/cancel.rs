@@ -25,7 +25,7 @@ async fn dropped_in(script: Script, reached: impl FnMut(&Log) -> bool) {
 }
 
 #[tokio::test]
-async fn d15_a_call_that_is_dropped_while_it_waits_for_the_head_leaves_nothing() {
+async fn a_call_that_is_dropped_while_it_waits_for_the_head_leaves_nothing() {
     let script = Script::new().read_request().await_client_close();
     dropped_in(script, |log| log.requests().len() == 1).await;
     let some = session().head().slice(..20);
@@ -34,7 +34,7 @@ async fn d15_a_call_that_is_dropped_while_it_waits_for_the_head_leaves_nothing()
 }
 
 #[tokio::test]
-async fn d15_a_call_that_is_dropped_within_the_body_leaves_nothing() {
+async fn a_call_that_is_dropped_within_the_body_leaves_nothing() {
     let bytes = session().bytes();
     let some = bytes.slice(..bytes.len() - 5);
     let len = some.len();
@@ -43,7 +43,7 @@ async fn d15_a_call_that_is_dropped_within_the_body_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn d15_a_call_that_is_dropped_while_it_is_sent_leaves_nothing() {
+async fn a_call_that_is_dropped_while_it_is_sent_leaves_nothing() {
     let script = Script::new().read_head().delay(Duration::from_millis(100)).await_client_close();
     let server = serve([script, Script::answer(session())]).await;
     let client = client(&server);
@@ -59,7 +59,7 @@ async fn d15_a_call_that_is_dropped_while_it_is_sent_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn d15_a_call_that_is_dropped_in_the_handshake_leaves_nothing() {
+async fn a_call_that_is_dropped_in_the_handshake_leaves_nothing() {
     let (authority, good) = Server::of(Script::answer(session())).new_tls().unwrap();
     let good = good.start().await.unwrap();
     let mute = serve(Scripts::none()).await;
@@ -77,7 +77,7 @@ async fn d15_a_call_that_is_dropped_in_the_handshake_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn d15_a_call_that_is_dropped_before_or_behind_its_first_step_leaves_nothing() {
+async fn a_call_that_is_dropped_before_or_behind_its_first_step_leaves_nothing() {
     let server = serve([Script::answer(session()), Script::answer(session())]).await;
     let client = client(&server);
     drop(login(&client));
@@ -89,7 +89,7 @@ async fn d15_a_call_that_is_dropped_before_or_behind_its_first_step_leaves_nothi
 }
 
 #[tokio::test]
-async fn d16_a_task_that_is_aborted_closes_its_connection() {
+async fn a_task_that_is_aborted_closes_its_connection() {
     let server = serve(Script::new().read_request().await_client_close()).await;
     let client = client(&server);
     let task = tokio::spawn(async move { login(&client).await.map(drop) });
@@ -101,7 +101,7 @@ async fn d16_a_task_that_is_aborted_closes_its_connection() {
 }
 
 #[tokio::test]
-async fn d16_a_runtime_that_shuts_down_closes_its_connections() {
+async fn a_runtime_that_shuts_down_closes_its_connections() {
     let server = serve(Script::new().read_request().await_client_close()).await;
     let client = own_client(&server);
     let runtime =
@@ -114,7 +114,7 @@ async fn d16_a_runtime_that_shuts_down_closes_its_connections() {
 }
 
 #[tokio::test]
-async fn d16_a_loser_of_a_race_is_not_answered_later() {
+async fn a_loser_of_a_race_is_not_answered_later() {
     let slow = Script::new().read_request().delay(Duration::from_millis(300)).write(session());
     let server = serve([slow.await_client_close(), Script::answer(session())]).await;
     let client = client(&server);

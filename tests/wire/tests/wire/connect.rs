@@ -17,7 +17,7 @@ fn client(url: impl Into<String>) -> LoginRocket {
 }
 
 #[tokio::test]
-async fn d01_a_refused_connection_was_not_sent_in_any_wire_form() {
+async fn a_refused_connection_was_not_sent_in_any_wire_form() {
     let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
     let client = client(format!("http://127.0.0.1:{port}"));
     for (which, wire) in endpoints::all() {
@@ -27,14 +27,14 @@ async fn d01_a_refused_connection_was_not_sent_in_any_wire_form() {
 }
 
 #[tokio::test]
-async fn d01_port_zero_is_no_server() {
+async fn port_zero_is_no_server() {
     let error = login(&client("http://127.0.0.1:0")).await.unwrap_err();
     check(&error, &ErrorKind::Connect, Sent::No);
 }
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn d01_a_connection_that_is_not_accepted_in_time_was_not_sent() {
+async fn a_connection_that_is_not_accepted_in_time_was_not_sent() {
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let listener = socket.listen(1).unwrap();
@@ -53,14 +53,14 @@ async fn d01_a_connection_that_is_not_accepted_in_time_was_not_sent() {
 }
 
 #[tokio::test]
-async fn d02_a_name_that_does_not_exist_was_not_sent_to() {
+async fn a_name_that_does_not_exist_was_not_sent_to() {
     let client = client("https://nosuchname.invalid");
     let error = call(&client, Which::Login, Wire::Query).await.unwrap_err();
     check(&error, &ErrorKind::Connect, Sent::No);
 }
 
 #[tokio::test]
-async fn d04_a_reset_of_a_new_connection_is_no_answer() {
+async fn a_reset_of_a_new_connection_is_no_answer() {
     let server = serve(Script::new().reset()).await;
     let client = support::client(&server);
     let error = login(&client).await.unwrap_err();
@@ -72,7 +72,7 @@ async fn d04_a_reset_of_a_new_connection_is_no_answer() {
 }
 
 #[tokio::test]
-async fn d22_the_address_that_answers_is_found() {
+async fn the_address_that_answers_is_found() {
     let server = Server::of(Script::answer(session())).start().await.unwrap();
     assert!(server.address().is_ipv4());
     // `localhost` may stand for `::1` first, where nobody listens.

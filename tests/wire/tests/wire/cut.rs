@@ -23,7 +23,7 @@ fn half(answer: &Answer) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn d03_no_answer_is_a_timeout_and_the_connection_is_closed() {
+async fn no_answer_is_a_timeout_and_the_connection_is_closed() {
     let server = serve(Script::new().read_request().await_client_close()).await;
     for (which, wire) in endpoints::all().take(1) {
         let client = settings(server.url()).timeout(Duration::from_millis(200)).build().unwrap();
@@ -35,13 +35,13 @@ async fn d03_no_answer_is_a_timeout_and_the_connection_is_closed() {
 }
 
 #[tokio::test]
-async fn d04_a_reset_behind_the_request_may_have_been_seen() {
+async fn a_reset_behind_the_request_may_have_been_seen() {
     let error = failure(Script::new().read_request().reset()).await;
     check(&error, &ErrorKind::Interrupted, Sent::Maybe);
 }
 
 #[tokio::test]
-async fn d04_a_reset_within_the_request_may_have_been_seen() {
+async fn a_reset_within_the_request_may_have_been_seen() {
     let server = serve(Script::new().read_head().reset()).await;
     let text = "hunter2".repeat(1 << 20);
     let client = client(&server);
@@ -51,7 +51,7 @@ async fn d04_a_reset_within_the_request_may_have_been_seen() {
 }
 
 #[tokio::test]
-async fn d05_a_fin_before_any_byte_may_have_been_seen() {
+async fn a_fin_before_any_byte_may_have_been_seen() {
     for (which, wire) in endpoints::all() {
         let server = serve(Script::new().read_request().close()).await;
         let error = call(&client(&server), which, wire).await.unwrap_err();
@@ -63,13 +63,13 @@ async fn d05_a_fin_before_any_byte_may_have_been_seen() {
 }
 
 #[tokio::test]
-async fn d05_a_fin_in_front_of_the_request_is_no_answer() {
+async fn a_fin_in_front_of_the_request_is_no_answer() {
     let error = failure(Script::new().close()).await;
     check(&error, &ErrorKind::Interrupted, Sent::Maybe);
 }
 
 #[tokio::test]
-async fn d06_an_end_within_the_head_is_no_answer() {
+async fn an_end_within_the_head_is_no_answer() {
     let head = session().head();
     for end in [1, 9, 40, head.len() - 2, head.len() - 1] {
         let script = || Script::new().read_request().write(head.slice(..end));
@@ -81,7 +81,7 @@ async fn d06_an_end_within_the_head_is_no_answer() {
 }
 
 #[tokio::test]
-async fn d06_an_end_within_the_body_is_an_interruption_with_its_request_id() {
+async fn an_end_within_the_body_is_an_interruption_with_its_request_id() {
     for answer in [session(), session().chunked(8), session().chunked(1000)] {
         let script = || Script::new().read_request().write(half(&answer));
         let error = failure(script().close()).await;
@@ -92,7 +92,7 @@ async fn d06_an_end_within_the_body_is_an_interruption_with_its_request_id() {
 }
 
 #[tokio::test]
-async fn d06_bad_chunks_are_an_interruption() {
+async fn bad_chunks_are_an_interruption() {
     let head = session().chunked(8).head();
     let whole = format!("{:x}\r\n{SESSION}\r\n", SESSION.len());
     for body in [
@@ -111,7 +111,7 @@ async fn d06_bad_chunks_are_an_interruption() {
 }
 
 #[tokio::test]
-async fn d07_a_body_that_the_end_cuts_is_never_a_value() {
+async fn a_body_that_the_end_cuts_is_never_a_value() {
     let answer = session().without("Content-Length");
     for end in 0..SESSION.len() {
         let cut = [&answer.head()[..], &SESSION.as_bytes()[..end]].concat();
@@ -125,7 +125,7 @@ async fn d07_a_body_that_the_end_cuts_is_never_a_value() {
 }
 
 #[tokio::test]
-async fn d07_over_tls_an_end_that_is_not_announced_is_an_interruption() {
+async fn over_tls_an_end_that_is_not_announced_is_an_interruption() {
     for (end, expected) in [(SESSION.len(), true), (SESSION.len() - 1, false)] {
         let answer = session().without("Content-Length");
         let bytes = [&answer.head()[..], &SESSION.as_bytes()[..end]].concat();
@@ -143,7 +143,7 @@ async fn d07_over_tls_an_end_that_is_not_announced_is_an_interruption() {
 }
 
 #[tokio::test]
-async fn d18_a_server_that_only_listens_is_not_waited_for() {
+async fn a_server_that_only_listens_is_not_waited_for() {
     let script = Script::new().read_request().shutdown_write().await_client_close();
     let server = serve(script).await;
     let error = login(&client(&server)).await.unwrap_err();
@@ -153,7 +153,7 @@ async fn d18_a_server_that_only_listens_is_not_waited_for() {
 }
 
 #[tokio::test]
-async fn d14_an_early_refusal_of_a_long_request_is_seen() {
+async fn an_early_refusal_of_a_long_request_is_seen() {
     for status in [401, 413] {
         let answer = Answer::html(status, "too much").header("Connection", "close");
         let server = serve(Script::new().read_head().write(answer).close()).await;
@@ -168,7 +168,7 @@ async fn d14_an_early_refusal_of_a_long_request_is_seen() {
 }
 
 #[tokio::test]
-async fn d14_a_refusal_that_a_reset_follows_is_seen_or_an_interruption() {
+async fn a_refusal_that_a_reset_follows_is_seen_or_an_interruption() {
     let answer = Answer::html(413, "too much").header("Connection", "close");
     let server = serve(Script::new().read_head().write(answer).reset()).await;
     let text = "hunter2".repeat(1 << 20);

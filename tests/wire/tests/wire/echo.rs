@@ -16,7 +16,7 @@ fn quoted() -> String {
 }
 
 #[tokio::test]
-async fn f12_a_password_that_the_server_repeats_is_in_no_text_of_the_error() {
+async fn a_password_that_the_server_repeats_is_in_no_text_of_the_error() {
     let refusal = format!(r#"{{"error":{}}}"#, quoted());
     let value = format!(r#"{{"token":{{"x":{0}}},"url":{0}}}"#, quoted());
     let page = format!("<p>{PASSWORD}</p>");
@@ -52,7 +52,7 @@ async fn f12_a_password_that_the_server_repeats_is_in_no_text_of_the_error() {
 }
 
 #[tokio::test]
-async fn f12_a_refusal_keeps_its_text_for_who_asks_for_it() {
+async fn a_refusal_keeps_its_text_for_who_asks_for_it() {
     let answer = Answer::json(200, format!(r#"{{"error":{}}}"#, quoted()));
     let server = serve(Script::answer(answer)).await;
     let error = crate::support::login(&client(&server)).await.unwrap_err();
@@ -79,7 +79,7 @@ fn numbers() -> Answer {
 }
 
 #[tokio::test]
-async fn f12_a_request_id_that_repeats_a_secret_is_none() {
+async fn a_request_id_that_repeats_a_secret_is_none() {
     for (word, id) in [
         ("Hunter2", "Hunter2"),
         ("Hunter2", "rq_hunter2"),
@@ -105,7 +105,7 @@ async fn f12_a_request_id_that_repeats_a_secret_is_none() {
 }
 
 #[tokio::test]
-async fn f12_a_key_or_a_host_that_repeats_a_secret_is_not_shown() {
+async fn a_key_or_a_host_that_repeats_a_secret_is_not_shown() {
     let redirect = numbers().status_text("302 x");
     for (answer, expected) in [
         (Answer::json(200, r#"{"Hunter2":"x"}"#), "$[?]"),

@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn f11_no_log_of_tls_keys_is_written() {
+async fn no_log_of_tls_keys_is_written() {
     if let Some(url) = child::url() {
         let client = Client::builder(url).add_root_certificates(child::ca()).build().unwrap();
         assert!(login(&client.into()).await.is_ok());
@@ -31,7 +31,7 @@ async fn f11_no_log_of_tls_keys_is_written() {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn d23_without_a_file_descriptor_there_is_no_connection_and_with_one_again() {
+async fn without_a_file_descriptor_there_is_no_connection_and_with_one_again() {
     if let Some(url) = child::url() {
         let client: LoginRocket = settings(url).build().unwrap().into();
         let mut files = Vec::new();
@@ -79,7 +79,7 @@ pub(crate) async fn peak(url: String) -> usize {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn c13_a_body_without_end_takes_the_cap_and_a_mebibyte_of_memory() {
+async fn a_body_without_end_takes_the_cap_and_a_mebibyte_of_memory() {
     if let Some(url) = child::url() {
         let peak = peak(url).await;
         assert!(peak <= 2 << 20, "{peak}");

@@ -43,7 +43,7 @@ fn bomb(status: u16) -> (Vec<u8>, Vec<u8>) {
 }
 
 #[tokio::test]
-async fn c20_gzip_is_asked_for_and_read_once() {
+async fn gzip_is_asked_for_and_read_once() {
     let server = serve(Script::answer(answer(&gzip(SESSION.as_bytes())))).await;
     assert!(login(&client(&server)).await.is_ok());
     let (_, request) = server.log().requests().remove(0);
@@ -61,7 +61,7 @@ async fn c20_gzip_is_asked_for_and_read_once() {
 }
 
 #[tokio::test]
-async fn c21_of_a_bomb_no_more_is_read_than_fills_the_cap() {
+async fn of_a_bomb_no_more_is_read_than_fills_the_cap() {
     for status in [200, 302, 404, 500] {
         let (head, piece) = bomb(status);
         assert!(piece.len() < 4096, "{}", piece.len());
@@ -77,7 +77,7 @@ async fn c21_of_a_bomb_no_more_is_read_than_fills_the_cap() {
 }
 
 #[tokio::test]
-async fn c21_the_cap_counts_what_is_decoded() {
+async fn the_cap_counts_what_is_decoded() {
     for (len, fits) in [(1000, true), (1001, false)] {
         let body = format!("{SESSION}{}", " ".repeat(len - SESSION.len()));
         let server = serve(Script::answer(answer(&gzip(body.as_bytes())))).await;
@@ -88,7 +88,7 @@ async fn c21_the_cap_counts_what_is_decoded() {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn c21_a_bomb_takes_the_cap_and_a_mebibyte_of_memory() {
+async fn a_bomb_takes_the_cap_and_a_mebibyte_of_memory() {
     if let Some(url) = child::url() {
         let peak = peak(url).await;
         assert!(peak <= 2 << 20, "{peak}");
@@ -104,7 +104,7 @@ async fn c21_a_bomb_takes_the_cap_and_a_mebibyte_of_memory() {
 }
 
 #[tokio::test]
-async fn c22_bad_gzip_is_an_interruption_with_its_request_id() {
+async fn bad_gzip_is_an_interruption_with_its_request_id() {
     let good = gzip(SESSION.as_bytes());
     let (len, last) = (good.len(), good.len() - 8);
     let mut bad_sum = good.clone();
@@ -131,7 +131,7 @@ async fn c22_bad_gzip_is_an_interruption_with_its_request_id() {
 }
 
 #[tokio::test]
-async fn c22_junk_behind_the_data_is_ignored_and_not_taken_for_an_answer() {
+async fn junk_behind_the_data_is_ignored_and_not_taken_for_an_answer() {
     let good = gzip(SESSION.as_bytes());
     for junk in [&b"junk, and more of it"[..], &[0; 30], b"x", &session().bytes()] {
         let first = Script::new().read_request().write(answer(&[&good[..], junk].concat()));

@@ -20,7 +20,7 @@ async fn in_short_time(server: &Server) -> loginrocket::Error<loginrocket::v1::A
 }
 
 #[tokio::test]
-async fn d10_interim_answers_are_passed_over() {
+async fn interim_answers_are_passed_over() {
     for interim in ["100 Continue", "102 Processing", "103 Early Hints\r\nLink: </x>"] {
         let interim = format!("HTTP/1.1 {interim}\r\nX-Request-ID: rq_interim\r\n\r\n");
         let bytes = [interim.as_bytes(), &session().bytes()].concat();
@@ -31,14 +31,14 @@ async fn d10_interim_answers_are_passed_over() {
 }
 
 #[tokio::test]
-async fn d10_interim_answers_without_end_are_a_timeout() {
+async fn interim_answers_without_end_are_a_timeout() {
     let early = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n";
     let server = serve(Script::new().read_request().flood(early)).await;
     check(&in_short_time(&server).await, &ErrorKind::Timeout, Sent::Maybe);
 }
 
 #[tokio::test]
-async fn d11_a_drip_without_end_is_a_timeout() {
+async fn a_drip_without_end_is_a_timeout() {
     let every = Duration::from_millis(50);
     let head = Script::new().read_request().drip(session().head(), every);
     let server = serve(head.await_client_close()).await;
@@ -50,7 +50,7 @@ async fn d11_a_drip_without_end_is_a_timeout() {
 }
 
 #[tokio::test]
-async fn d12_what_is_no_http_is_an_interruption() {
+async fn what_is_no_http_is_an_interruption() {
     let two = session().header("Content-Length", "5");
     let folded = session().header("X-Folded", "a\r\n b");
     for (name, bytes) in [
@@ -79,7 +79,7 @@ async fn d12_what_is_no_http_is_an_interruption() {
 }
 
 #[tokio::test]
-async fn d12_tolerated_heads_neither_hang_nor_mislead() {
+async fn tolerated_heads_neither_hang_nor_mislead() {
     let bare = String::from_utf8(session().head().to_vec()).unwrap().replace("\r\n", "\n");
     let bare = format!("{bare}{SESSION}");
     let trailers = session().chunked(9).bytes();
@@ -104,7 +104,7 @@ async fn d12_tolerated_heads_neither_hang_nor_mislead() {
 }
 
 #[tokio::test]
-async fn d13_a_head_that_is_too_long_is_an_interruption() {
+async fn a_head_that_is_too_long_is_an_interruption() {
     let numbered = |count: usize| {
         (0..count).fold(session(), |answer, at| answer.header(&format!("X-{at}"), "y"))
     };
@@ -117,7 +117,7 @@ async fn d13_a_head_that_is_too_long_is_an_interruption() {
 }
 
 #[tokio::test]
-async fn d13_a_head_without_end_is_not_read_without_end() {
+async fn a_head_without_end_is_not_read_without_end() {
     let script = Script::new().read_request().write("HTTP/1.1 200 OK\r\nX-Long: ");
     let server = serve(script.flood(vec![b'y'; 16 << 10])).await;
     let client = client(&server);

@@ -63,7 +63,7 @@ fn meaning(request: &Request, server: &Server) -> (String, Vec<String>, Vec<u8>)
 }
 
 #[tokio::test]
-async fn b26_a_request_is_the_same_over_both_protocols_in_every_wire_form() {
+async fn a_request_is_the_same_over_both_protocols_in_every_wire_form() {
     for (which, wire) in endpoints::all() {
         let mut meanings = Vec::new();
         for (protocol, script) in
@@ -88,7 +88,7 @@ async fn b26_a_request_is_the_same_over_both_protocols_in_every_wire_form() {
 }
 
 #[tokio::test]
-async fn b26_a_body_that_is_longer_than_the_window_arrives_whole() {
+async fn a_body_that_is_longer_than_the_window_arrives_whole() {
     let server = serve(Script::http2(Answer::json(200, "{}"), 100)).await;
     let text = "hunter2".repeat(1 << 18);
     client(&server).send(&Upload { text: &text }).await.unwrap();
@@ -98,7 +98,7 @@ async fn b26_a_body_that_is_longer_than_the_window_arrives_whole() {
 }
 
 #[tokio::test]
-async fn b26_an_answer_is_the_same_over_http2() {
+async fn an_answer_is_the_same_over_http2() {
     let answer = Answer::json(401, r#"{"error":"no"}"#);
     let server = serve(Script::http2(answer, 100)).await;
     let client = client(&server);
@@ -111,7 +111,7 @@ async fn b26_an_answer_is_the_same_over_http2() {
 }
 
 #[tokio::test]
-async fn d13_a_head_that_is_too_large_is_an_error_and_not_waited_for() {
+async fn a_head_that_is_too_large_is_an_error_and_not_waited_for() {
     let answer = session().header("X-Long", "a".repeat(40_000));
     let server = serve(Script::http2(answer, 100)).await;
     let error = login(&client(&server)).await.unwrap_err();
@@ -120,7 +120,7 @@ async fn d13_a_head_that_is_too_large_is_an_error_and_not_waited_for() {
 }
 
 #[tokio::test]
-async fn d15_a_call_that_is_dropped_ends_its_stream_and_no_other() {
+async fn a_call_that_is_dropped_ends_its_stream_and_no_other() {
     let again = opening().read_streams(2).write(frame::answer(3, &session()));
     let server = serve(again.await_client_close()).await;
     let client = client(&server);
@@ -139,7 +139,7 @@ async fn d15_a_call_that_is_dropped_ends_its_stream_and_no_other() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn d17_many_calls_at_once_all_end_whatever_the_server_allows() {
+async fn many_calls_at_once_all_end_whatever_the_server_allows() {
     for max_streams in [1, 3, 100] {
         let server = serve(Scripts::every(Script::http2(session(), max_streams))).await;
         let client = client(&server);
@@ -163,7 +163,7 @@ async fn d17_many_calls_at_once_all_end_whatever_the_server_allows() {
 }
 
 #[tokio::test]
-async fn d03_no_answer_over_http2_is_a_timeout() {
+async fn no_answer_over_http2_is_a_timeout() {
     let server = serve(opening().await_client_close()).await;
     let client = trusting(&server).timeout(Duration::from_millis(300)).build().unwrap();
     let error = login(&client.into()).await.unwrap_err();

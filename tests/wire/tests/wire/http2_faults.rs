@@ -1,5 +1,5 @@
 //! HTTP/2 that goes wrong: streams that are refused or reset, connections that
-//! go away. A name that begins like `d21_` is that of the catalogue's case.
+//! go away.
 
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ fn refusals() -> [(&'static str, Sent, Script); 3] {
 }
 
 #[tokio::test]
-async fn d21_a_call_that_is_refused_is_an_error_and_nothing_below_repeats_it() {
+async fn a_call_that_is_refused_is_an_error_and_nothing_below_repeats_it() {
     for (name, sent, script) in refusals() {
         for (which, wire) in endpoints::all() {
             let server = serve(script.clone().await_client_close()).await;
@@ -51,7 +51,7 @@ fn repeating(server: &Server) -> Client {
 }
 
 #[tokio::test]
-async fn d21_a_login_is_repeated_only_if_it_was_not_looked_at_and_a_read_in_any_case() {
+async fn a_login_is_repeated_only_if_it_was_not_looked_at_and_a_read_in_any_case() {
     let good = || Script::http2(session(), 100);
     for (name, sent, script) in refusals() {
         let on_the_same = script.read_streams(2).write(frame::answer(3, &session()));
@@ -68,7 +68,7 @@ async fn d21_a_login_is_repeated_only_if_it_was_not_looked_at_and_a_read_in_any_
 }
 
 #[tokio::test]
-async fn d21_a_connection_that_goes_away_behind_the_stream_still_brings_its_answer() {
+async fn a_connection_that_goes_away_behind_the_stream_still_brings_its_answer() {
     let first = opening().write(frame::go_away(1, frame::NO_ERROR, b""));
     let first = first.write(frame::answer(1, &session())).await_client_close();
     let server = serve([first, Script::http2(session(), 100)]).await;
@@ -81,7 +81,7 @@ async fn d21_a_connection_that_goes_away_behind_the_stream_still_brings_its_answ
 }
 
 #[tokio::test]
-async fn d21_an_idle_connection_that_goes_away_is_replaced() {
+async fn an_idle_connection_that_goes_away_is_replaced() {
     let gate = Gate::new();
     let first = opening().write(frame::answer(1, &session())).gate(&gate);
     let first = first.write(frame::go_away(1, frame::NO_ERROR, b"")).await_client_close();
@@ -95,7 +95,7 @@ async fn d21_an_idle_connection_that_goes_away_is_replaced() {
 }
 
 #[tokio::test]
-async fn d21_a_connection_that_goes_away_under_a_later_call_does_not_double_it() {
+async fn a_connection_that_goes_away_under_a_later_call_does_not_double_it() {
     let first = opening().write(frame::answer(1, &session())).read_streams(2);
     let first = first.write(frame::go_away(1, frame::NO_ERROR, b"")).await_client_close();
     let server = serve([first, Script::http2(session(), 100)]).await;
@@ -109,7 +109,7 @@ async fn d21_a_connection_that_goes_away_under_a_later_call_does_not_double_it()
 }
 
 #[tokio::test]
-async fn d21_a_stream_that_ends_alone_leaves_the_connection_to_the_next_call() {
+async fn a_stream_that_ends_alone_leaves_the_connection_to_the_next_call() {
     for (code, sent) in [(frame::REFUSED_STREAM, Sent::No), (frame::CANCEL, Sent::Maybe)] {
         let script = opening().write(frame::reset(1, code)).read_streams(2);
         let script = script.write(frame::answer(3, &session())).await_client_close();
@@ -122,7 +122,7 @@ async fn d21_a_stream_that_ends_alone_leaves_the_connection_to_the_next_call() {
 }
 
 #[tokio::test]
-async fn d06_an_end_within_the_body_is_an_interruption_with_its_request_id() {
+async fn an_end_within_the_body_is_an_interruption_with_its_request_id() {
     let begun = || {
         let half = frame::data(1, &SESSION.as_bytes()[..9], false);
         opening().write(frame::head(1, &session())).write(half)
@@ -142,7 +142,7 @@ async fn d06_an_end_within_the_body_is_an_interruption_with_its_request_id() {
 }
 
 #[tokio::test]
-async fn d14_an_early_refusal_of_a_long_request_is_seen() {
+async fn an_early_refusal_of_a_long_request_is_seen() {
     let answer = Answer::html(413, "too much");
     let script = Script::new().read_some().write(frame::settings(&[]));
     let script = script.write(frame::settings_ack()).write(frame::answer(1, &answer));
@@ -155,7 +155,7 @@ async fn d14_an_early_refusal_of_a_long_request_is_seen() {
 }
 
 #[tokio::test]
-async fn d21_where_one_stream_is_allowed_the_second_call_waits_for_the_first() {
+async fn where_one_stream_is_allowed_the_second_call_waits_for_the_first() {
     let one = frame::settings(&[(frame::MAX_CONCURRENT_STREAMS, 1)]);
     let gate = Gate::new();
     let script = Script::new().read_streams(1).write(one).write(frame::settings_ack());
@@ -177,7 +177,7 @@ async fn d21_where_one_stream_is_allowed_the_second_call_waits_for_the_first() {
 }
 
 #[tokio::test]
-async fn d21_a_flood_of_settings_is_ended_by_the_time_limit() {
+async fn a_flood_of_settings_is_ended_by_the_time_limit() {
     let flood = frame::settings(&[(frame::MAX_CONCURRENT_STREAMS, 9)]).repeat(100);
     let server = serve(opening().flood(flood)).await;
     let client = trusting(&server).timeout(Duration::from_millis(500)).build().unwrap();
@@ -187,7 +187,7 @@ async fn d21_a_flood_of_settings_is_ended_by_the_time_limit() {
 }
 
 #[tokio::test]
-async fn f12_the_text_of_a_connection_that_goes_away_is_shown_nowhere() {
+async fn the_text_of_a_connection_that_goes_away_is_shown_nowhere() {
     let server =
         serve(opening().write(frame::go_away(0, 2, b"hunter2")).await_client_close()).await;
     let error = login(&client(&server)).await.unwrap_err();
@@ -195,7 +195,7 @@ async fn f12_the_text_of_a_connection_that_goes_away_is_shown_nowhere() {
 }
 
 #[tokio::test]
-async fn d08_a_dead_connection_is_replaced() {
+async fn a_dead_connection_is_replaced() {
     let server = serve([opening().await_client_close(), Script::http2(session(), 100)]).await;
     let client: LoginRocket =
         trusting(&server).timeout(Duration::from_secs(12)).build().unwrap().into();

@@ -21,7 +21,7 @@ const CALLS: usize = 1000;
 const AT_ONCE: usize = 40;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn d17_of_a_thousand_calls_each_ends_once_and_none_is_repeated() {
+async fn of_a_thousand_calls_each_ends_once_and_none_is_repeated() {
     let good = (0..9).fold(Script::new(), |script, _| script.read_request().write(session()));
     let server = serve(Scripts::every(good.read_request().close())).await;
     let client = own_client(&server);
@@ -79,7 +79,7 @@ impl Clock for Jumping {
 }
 
 #[tokio::test]
-async fn d20_a_jump_of_the_time_of_day_moves_no_limit() {
+async fn a_jump_of_the_time_of_day_moves_no_limit() {
     let good = || Script::new().read_request().delay(Duration::from_millis(50)).write(session());
     let mute = Script::new().read_request().await_client_close();
     let server = serve([good().close(), good().close(), mute]).await;

@@ -1,6 +1,5 @@
 //! What the client makes of a server that misbehaves, one module for each kind
-//! of misbehaviour. A name that begins like `d05_` is that of a case in the
-//! catalogue of faults.
+//! of misbehaviour.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,

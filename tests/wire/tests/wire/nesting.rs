@@ -51,7 +51,7 @@ fn decodes<T: DeserializeOwned + 'static>(text: String) -> bool {
 }
 
 #[test]
-fn c12_deep_nesting_is_a_value_or_an_error_and_never_an_overflow() {
+fn deep_nesting_is_a_value_or_an_error_and_never_an_overflow() {
     for (depth, expected) in [(100, true), (128, false), (129, false), (100_000, false)] {
         assert_eq!(decodes::<Value>(deep(depth)), expected, "{depth}");
         assert_eq!(decodes::<Flattening>(deep(depth)), expected, "{depth}");

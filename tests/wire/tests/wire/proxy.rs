@@ -34,7 +34,7 @@ async fn origin() -> (Server, String) {
 }
 
 #[tokio::test]
-async fn g15_a_proxy_sees_where_a_call_goes_and_nothing_of_it() {
+async fn a_proxy_sees_where_a_call_goes_and_nothing_of_it() {
     if let Some(url) = child::url() {
         let client = client(url);
         assert!(!leaks(&format!("{client:?}")));
@@ -69,7 +69,7 @@ async fn g15_a_proxy_sees_where_a_call_goes_and_nothing_of_it() {
 }
 
 #[tokio::test]
-async fn g15_no_proxy_sees_a_call_that_is_not_encrypted_or_is_excepted() {
+async fn no_proxy_sees_a_call_that_is_not_encrypted_or_is_excepted() {
     if let Some(url) = child::url() {
         assert!(call(&client(url).into(), Which::Login, Wire::Query).await.is_ok());
         return;
@@ -90,7 +90,7 @@ async fn g15_no_proxy_sees_a_call_that_is_not_encrypted_or_is_excepted() {
 }
 
 #[tokio::test]
-async fn g15_a_client_that_wants_no_proxy_asks_none() {
+async fn a_client_that_wants_no_proxy_asks_none() {
     if let Some(url) = child::url() {
         let client = settings(url).add_root_certificates(child::ca()).build().unwrap();
         assert!(call(&client.into(), Which::Login, Wire::Query).await.is_ok());
@@ -107,7 +107,7 @@ async fn g15_a_client_that_wants_no_proxy_asks_none() {
 }
 
 #[tokio::test]
-async fn g16_g17_a_proxy_that_refuses_lets_nothing_be_sent() {
+async fn a_proxy_that_refuses_lets_nothing_be_sent() {
     if let Some(url) = child::url() {
         let client = LoginRocket::from(client(url));
         for (which, wire) in endpoints::all().take(3) {

@@ -16,7 +16,7 @@ async fn id_of(values: &[&[u8]]) -> Option<(String, bool)> {
 }
 
 #[tokio::test]
-async fn c16_missing_empty_and_several_ids_are_told_apart() {
+async fn missing_empty_and_several_ids_are_told_apart() {
     let id = |text: &str, ambiguous| Some((text.to_owned(), ambiguous));
     assert_eq!(id_of(&[]).await, None);
     assert_eq!(id_of(&[b""]).await, None);
@@ -29,7 +29,7 @@ async fn c16_missing_empty_and_several_ids_are_told_apart() {
 }
 
 #[tokio::test]
-async fn c17_a_strange_id_is_shown_as_it_is_or_counts_as_missing() {
+async fn a_strange_id_is_shown_as_it_is_or_counts_as_missing() {
     let long = vec![b'a'; 300 << 10];
     for value in
         [&long[..129], &long, b"rq_\xff", "rq_\u{e9}".as_bytes(), b"rq\t1", b"a b", b"\"", b"\\"]
@@ -47,7 +47,7 @@ async fn c17_a_strange_id_is_shown_as_it_is_or_counts_as_missing() {
 }
 
 #[tokio::test]
-async fn c18_every_error_with_a_head_has_the_id_in_its_text() {
+async fn every_error_with_a_head_has_the_id_in_its_text() {
     let read = || Script::new().read_request();
     let head = session().head();
     for (script, kind) in [
@@ -81,7 +81,7 @@ async fn c18_every_error_with_a_head_has_the_id_in_its_text() {
 }
 
 #[tokio::test]
-async fn c20_a_coding_that_nobody_asked_for_is_named_as_the_cause() {
+async fn a_coding_that_nobody_asked_for_is_named_as_the_cause() {
     for codings in [&["br"][..], &["zstd"], &["compress"], &["br", "br"], &["br, identity"]] {
         let answer = Answer::json(200, b"\x1f\x8b\x08hunter2");
         let answer =
@@ -96,7 +96,7 @@ async fn c20_a_coding_that_nobody_asked_for_is_named_as_the_cause() {
 
 #[cfg(not(feature = "gzip"))]
 #[tokio::test]
-async fn c20_without_the_feature_gzip_is_such_a_coding() {
+async fn without_the_feature_gzip_is_such_a_coding() {
     let script = || session().header("Content-Encoding", "gzip");
     for answer in [script(), script().header("Content-Encoding", "gzip")] {
         let server = serve(Script::answer(answer)).await;

@@ -18,7 +18,7 @@ fn token(result: LoginResult) -> String {
 }
 
 #[tokio::test]
-async fn d08_a_good_answer_leaves_the_connection_for_the_next_call() {
+async fn a_good_answer_leaves_the_connection_for_the_next_call() {
     let script = Script::new().read_request().write(with_token("1"));
     let script = script.read_request().write(with_token("2").chunked(3)).read_request();
     let server = serve(script.write(with_token("3")).await_client_close()).await;
@@ -32,7 +32,7 @@ async fn d08_a_good_answer_leaves_the_connection_for_the_next_call() {
 }
 
 #[tokio::test]
-async fn d08_an_idle_connection_that_was_closed_is_replaced() {
+async fn an_idle_connection_that_was_closed_is_replaced() {
     let script = || Script::new().read_request().write(session()).close();
     let server = serve([script(), script()]).await;
     let client = client(&server);
@@ -45,7 +45,7 @@ async fn d08_an_idle_connection_that_was_closed_is_replaced() {
 }
 
 #[tokio::test]
-async fn d08_a_request_that_was_read_on_a_reused_connection_is_not_repeated() {
+async fn a_request_that_was_read_on_a_reused_connection_is_not_repeated() {
     let again = Script::new().read_request().write(session()).read_request();
     for script in [again.clone().close(), again.reset()] {
         let server = serve(script).await;
@@ -59,7 +59,7 @@ async fn d08_a_request_that_was_read_on_a_reused_connection_is_not_repeated() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn d08_a_close_that_crosses_a_request_never_doubles_it() {
+async fn a_close_that_crosses_a_request_never_doubles_it() {
     const CALLS: usize = 200;
     let script = Script::new().read_request().write(session()).shutdown_write();
     let server = serve(Scripts::every(script.await_client_close())).await;
@@ -83,7 +83,7 @@ async fn d08_a_close_that_crosses_a_request_never_doubles_it() {
 }
 
 #[tokio::test]
-async fn d09_a_second_answer_is_not_taken_for_that_of_the_next_call() {
+async fn a_second_answer_is_not_taken_for_that_of_the_next_call() {
     let twice = [with_token("own").bytes(), with_token("stale").bytes()].concat();
     let first = Script::new().read_request().write(twice).await_client_close();
     let server = serve([first, Script::answer(with_token("fresh"))]).await;
@@ -95,7 +95,7 @@ async fn d09_a_second_answer_is_not_taken_for_that_of_the_next_call() {
 }
 
 #[tokio::test]
-async fn d09_an_answer_that_nobody_asked_for_ends_an_idle_connection() {
+async fn an_answer_that_nobody_asked_for_ends_an_idle_connection() {
     let gate = Gate::new();
     let first = Script::new().read_request().write(with_token("own")).gate(&gate);
     let first = first.write(with_token("stale")).await_client_close();
@@ -108,7 +108,7 @@ async fn d09_an_answer_that_nobody_asked_for_ends_an_idle_connection() {
 }
 
 #[tokio::test]
-async fn d06_a_connection_is_not_used_again_behind_a_cut_or_late_body() {
+async fn a_connection_is_not_used_again_behind_a_cut_or_late_body() {
     let answer = session();
     let late = Script::new().read_request().write(answer.head()).await_client_close();
     let server = serve([late, Script::answer(with_token("fresh"))]).await;
@@ -121,7 +121,7 @@ async fn d06_a_connection_is_not_used_again_behind_a_cut_or_late_body() {
 }
 
 #[tokio::test]
-async fn d19_a_call_outlives_its_client() {
+async fn a_call_outlives_its_client() {
     let gate = Gate::new();
     let script = Script::new().read_request().gate(&gate).write(session()).await_client_close();
     let server = serve(script).await;
@@ -136,7 +136,7 @@ async fn d19_a_call_outlives_its_client() {
 }
 
 #[tokio::test]
-async fn d24_an_answer_in_front_of_its_request_is_its_answer_or_none() {
+async fn an_answer_in_front_of_its_request_is_its_answer_or_none() {
     let early = Script::new().write(with_token("early")).read_request().await_client_close();
     let server = serve([early, Script::answer(with_token("fresh"))]).await;
     match login(&client(&server)).await {

@@ -23,7 +23,7 @@ async fn logs_out(answer: impl Into<bytes::Bytes>) -> bool {
 }
 
 #[tokio::test]
-async fn c03_no_error_page_hides_its_status() {
+async fn no_error_page_hides_its_status() {
     let long = "<p>hunter2</p>".repeat((1 << 20) / 14);
     for status in [400, 403, 404, 500, 502, 503, 504] {
         for body in ["", "<p>hunter2</p>", &long, "{", "{}", "[]", "null", "\u{feff}{}"] {
@@ -38,7 +38,7 @@ async fn c03_no_error_page_hides_its_status() {
 }
 
 #[tokio::test]
-async fn c05_nothing_is_never_a_value_and_a_call_without_a_value_takes_it() {
+async fn nothing_is_never_a_value_and_a_call_without_a_value_takes_it() {
     for (answer, reason) in [
         (Answer::json(200, ""), DecodeReason::Empty),
         (Answer::json(200, " \n"), DecodeReason::Empty),
@@ -53,7 +53,7 @@ async fn c05_nothing_is_never_a_value_and_a_call_without_a_value_takes_it() {
 }
 
 #[tokio::test]
-async fn c05_the_body_of_an_answer_that_has_none_is_not_read() {
+async fn the_body_of_an_answer_that_has_none_is_not_read() {
     for status in [204, 304] {
         let scripts = [Script::answer(Answer::json(status, "{}")), Script::answer(session())];
         let server = serve(scripts).await;
@@ -69,7 +69,7 @@ async fn c05_the_body_of_an_answer_that_has_none_is_not_read() {
 }
 
 #[tokio::test]
-async fn c06_any_2xx_is_good_and_nothing_else() {
+async fn any_2xx_is_good_and_nothing_else() {
     for status in [200, 201, 202, 203, 206, 226, 299] {
         let answer = session().status_text(&format!("{status} Scripted"));
         assert_eq!(success(Script::answer(answer)).await.status(), status);
@@ -82,14 +82,14 @@ async fn c06_any_2xx_is_good_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn c01_a_page_is_no_answer_to_any_call_that_has_a_value() {
+async fn a_page_is_no_answer_to_any_call_that_has_a_value() {
     for page in ["<!doctype html><title>Log in to the hotel</title>", ""] {
         assert_eq!(undecodable(Answer::html(200, page)).await, DecodeReason::ContentType);
     }
 }
 
 #[tokio::test]
-async fn c02_the_content_type_decides_whether_a_body_is_json() {
+async fn the_content_type_decides_whether_a_body_is_json() {
     for (types, accepted) in [
         (&["application/json"][..], true),
         (&["APPLICATION/JSON"], true),
@@ -119,7 +119,7 @@ async fn c02_the_content_type_decides_whether_a_body_is_json() {
 }
 
 #[tokio::test]
-async fn g13_other_statuses_of_the_third_hundred_are_no_redirects() {
+async fn other_statuses_of_the_third_hundred_are_no_redirects() {
     for status in [300, 304, 305, 306, 399] {
         let answer = Answer::new(status, "").header("Location", "https://evil.example/?hunter2");
         let error = refusal(answer).await;

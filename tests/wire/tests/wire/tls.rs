@@ -29,7 +29,7 @@ async fn refused(name: &str, server: &Server, client: &LoginRocket) {
 }
 
 #[tokio::test]
-async fn g03_a_certificate_that_is_wrong_in_any_way_ends_the_call_before_it_is_sent() {
+async fn a_certificate_that_is_wrong_in_any_way_ends_the_call_before_it_is_sent() {
     let good = Leaf::default();
     for (name, leaf) in [
         ("expired", Leaf { days: (-30, -1), ..good }),
@@ -47,7 +47,7 @@ async fn g03_a_certificate_that_is_wrong_in_any_way_ends_the_call_before_it_is_s
 }
 
 #[tokio::test]
-async fn g03_a_certificate_is_for_the_address_that_it_names() {
+async fn a_certificate_is_for_the_address_that_it_names() {
     let authority = Authority::new().unwrap();
     let url = |server: &Server| server.url_as("https", "127.0.0.1");
     let client = |server: &Server| -> LoginRocket {
@@ -62,7 +62,7 @@ async fn g03_a_certificate_is_for_the_address_that_it_names() {
 }
 
 #[tokio::test]
-async fn g03_an_authority_that_nobody_trusts_is_refused() {
+async fn an_authority_that_nobody_trusts_is_refused() {
     let authority = Authority::new().unwrap();
     let unknown = with_leaf(&Authority::new().unwrap(), &Leaf::default()).await;
     refused("unknown", &unknown, &trusting(&unknown, &authority).build().unwrap().into()).await;
@@ -85,7 +85,7 @@ fn server_hello(version: [u8; 2], random_end: [u8; 8]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn g04_what_is_no_tls_or_an_old_one_ends_the_call_without_a_fallback() {
+async fn what_is_no_tls_or_an_old_one_ends_the_call_without_a_fallback() {
     for (name, bytes) in [
         ("plain HTTP", b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".to_vec()),
         ("garbage", vec![0xaa; 200]),
@@ -112,7 +112,7 @@ async fn g04_what_is_no_tls_or_an_old_one_ends_the_call_without_a_fallback() {
 }
 
 #[tokio::test]
-async fn g04_an_end_within_the_handshake_was_not_sent() {
+async fn an_end_within_the_handshake_was_not_sent() {
     for script in [Script::new().close(), Script::new().read_some().close()] {
         for script in [script.clone(), script.reset()] {
             let server = serve(script).await;
@@ -126,7 +126,7 @@ async fn g04_an_end_within_the_handshake_was_not_sent() {
 }
 
 #[tokio::test]
-async fn g05_a_server_that_chooses_no_protocol_works_and_one_that_has_none_in_common_does_not() {
+async fn a_server_that_chooses_no_protocol_works_and_one_that_has_none_in_common_does_not() {
     // What the server would rather speak, unless the client does speak it.
     let h2 = if cfg!(feature = "http2") { "h3" } else { "h2" };
     let authority = Authority::new().unwrap();
@@ -142,7 +142,7 @@ async fn g05_a_server_that_chooses_no_protocol_works_and_one_that_has_none_in_co
 }
 
 #[test]
-fn g06_no_source_turns_a_check_of_certificates_off() {
+fn no_source_turns_a_check_of_certificates_off() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut folders = vec![root.join("src"), root.join("loginrocket-core/src")];
     let mut files = 0;
@@ -164,7 +164,7 @@ fn g06_no_source_turns_a_check_of_certificates_off() {
 }
 
 #[tokio::test]
-async fn g07_a_handshake_that_stalls_is_a_timeout_of_the_connection() {
+async fn a_handshake_that_stalls_is_a_timeout_of_the_connection() {
     let server = serve(Scripts::none()).await;
     let client = settings(server.url_as("https", "localhost"));
     let client = client.connect_timeout(Duration::from_millis(200)).build().unwrap();

@@ -137,12 +137,12 @@ fn impatient(url: &str) -> loginrocket::ClientBuilder {
 }
 
 #[tokio::test]
-async fn j03_a_call_ends_once_and_knows_whether_it_was_sent() {
+async fn a_call_ends_once_and_knows_whether_it_was_sent() {
     all(impatient("http://localhost").build().unwrap(), None, 32).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn j03_a_call_over_tls_ends_once_and_knows_whether_it_was_sent() {
+async fn a_call_over_tls_ends_once_and_knows_whether_it_was_sent() {
     let authority = Authority::new().unwrap();
     let client = impatient("https://localhost").add_root_certificates(authority.pem());
     let identity = authority.identity(&Leaf::default()).unwrap();
