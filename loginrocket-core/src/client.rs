@@ -3,7 +3,7 @@
 
 mod builder;
 mod call;
-mod execute;
+mod exchange;
 #[cfg(feature = "tracing")]
 mod span;
 

@@ -13,17 +13,15 @@ mod client;
 mod encoding;
 mod endpoint;
 mod error;
-mod format;
 mod hook;
+mod jsonp;
 #[cfg(feature = "rate-limit")]
 mod limit;
 #[doc(hidden)]
 pub mod private;
 mod request;
-mod request_id;
 mod response;
 mod retry;
-mod retry_after;
 mod secret;
 mod spec;
 #[cfg(any(test, feature = "test-util"))]
@@ -48,10 +46,10 @@ pub use crate::{
     encoding::{Encoding, Form, Jsonp, Query, WireForm},
     endpoint::{Encodes, Endpoint},
     error::{DecodeError, DecodeReason, EncodeError, EncodeReason, Error, ErrorKind, Sent},
-    format::{Binary, Format, Json, NoContent, Text, Whole},
     hook::{Attempt, Hook},
     request::{BytesBody, FieldValue, HeaderField, PathValue, TextBody, Writer},
-    request_id::RequestId,
+    response::format::{Binary, Format, Json, NoContent, Text, Whole},
+    response::request_id::RequestId,
     response::{FromErrorResponse, FromHeader, FromResponse, RawResponse, Response},
     retry::Retry,
     secret::{ExposeSecret, Secret, SecretField, SecretString},

@@ -4,8 +4,8 @@
 mod field;
 mod header;
 mod json;
-mod pairs;
 mod path;
+mod urlencoded;
 mod writer;
 
 use std::mem::take;

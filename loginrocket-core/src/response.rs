@@ -1,11 +1,13 @@
 //! Answers: as they came, and as the endpoint declares them.
 
-pub(crate) mod callback;
+pub(crate) mod format;
 mod from;
+mod json;
 pub(crate) mod json_path;
 mod media_type;
 mod raw;
-mod top_level;
+pub(crate) mod request_id;
+pub(crate) mod retry_after;
 
 use std::{fmt, ops::Deref};
 

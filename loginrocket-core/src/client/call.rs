@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     Client,
-    execute::{Execution, Plan, execute, refuse},
+    exchange::{Execution, Plan, execute, refuse},
 };
 use crate::{
     Encodes, Endpoint, Error, RawResponse, Response, Retry, Spec, WireForm, Writer, encoding::Wire,

@@ -8,7 +8,7 @@ use tracing::{Instrument as _, Span, field::Empty, info_span};
 
 use super::{
     Client,
-    execute::{Outcome, Plan},
+    exchange::{Outcome, Plan},
 };
 
 /// Opens the span. Of the URL it has the template only.

@@ -6,12 +6,12 @@ use zeroize::Zeroizing;
 use super::{
     BytesBody, DECLARATION, FORM, FieldValue, HeaderField, JSON, PathValue, TextBody, header,
     json::{self, JsonField},
-    pairs::{PairError, PairField, PairMap},
     path,
+    urlencoded::{PairError, PairField, PairMap},
 };
 use crate::{
-    EncodeError, EncodeReason, Encoding, List, SecretField, Spec, encoding::Wire,
-    response::callback, secret::SentSecrets,
+    EncodeError, EncodeReason, Encoding, List, SecretField, Spec, encoding::Wire, jsonp,
+    secret::SentSecrets,
 };
 
 /// Room for the fields of a usual body, in bytes: one that grows leaves its old
@@ -289,7 +289,7 @@ impl Writer {
 
     /// Adds the JSONP parameter that names the function.
     fn callback(&mut self, name: &str) {
-        if callback::is_valid(name) {
+        if jsonp::is_valid(name) {
             self.query("callback", name);
         } else {
             self.fail(EncodeError::new("callback", EncodeReason::Callback));

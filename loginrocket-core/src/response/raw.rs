@@ -11,10 +11,10 @@ use http::{
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::{callback, media_type::MediaType, top_level::JsonText};
+use super::{json::JsonText, media_type::MediaType};
 use crate::{
-    Clock, DecodeError, DecodeReason, RequestId, Spec, SystemClock, encoding::Wire, retry_after,
-    secret::SentSecrets,
+    Clock, DecodeError, DecodeReason, RequestId, Spec, SystemClock, encoding::Wire, jsonp,
+    response::retry_after, secret::SentSecrets,
 };
 
 /// An answer as it came: status, headers, body.
@@ -172,7 +172,7 @@ impl RawResponse {
     /// The JSON text of the body, without the JSONP wrapper.
     fn json_text(&self) -> Result<&[u8], DecodeError> {
         let body = self.uncoded()?;
-        let call = self.inner.wire.callback.as_deref().map(|name| callback::argument(body, name));
+        let call = self.inner.wire.callback.as_deref().map(|name| jsonp::argument(body, name));
         match (MediaType::of(&self.inner.parts.headers), call) {
             (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(body),
             (

@@ -71,7 +71,7 @@ fn is_identifier(text: &str) -> bool {
 
 /// The text between the brackets of `name(..)`, if the whole body is such a
 /// call. White space, a `/**/` in front and a semicolon behind are allowed.
-pub(super) fn argument<'b>(body: &'b [u8], name: &str) -> Option<&'b [u8]> {
+pub(crate) fn argument<'b>(body: &'b [u8], name: &str) -> Option<&'b [u8]> {
     let body = body.trim_ascii();
     let body = body.strip_prefix(b"/**/").unwrap_or(body).trim_ascii_start();
     let call = body.strip_prefix(name.as_bytes())?.trim_ascii_start();
