@@ -1,0 +1,15 @@
+use loginrocket::{Endpoint, FromResponse};
+
+#[derive(FromResponse)]
+union Pong {
+    a: u8,
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/ping", response(whole = Pong))]
+struct Ping;
+
+fn main() {
+    let client = loginrocket::Client::builder("https://api.example").build().unwrap();
+    let _ = client.send(&Ping);
+}

@@ -1,0 +1,18 @@
+use loginrocket::Endpoint;
+
+struct Key;
+
+#[derive(loginrocket::FromResponse)]
+struct Pong {
+    #[response(body)]
+    key: Key,
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/ping", response(whole = Pong))]
+struct Ping;
+
+fn main() {
+    let client = loginrocket::Client::builder("https://api.example").build().unwrap();
+    let _ = client.send(&Ping);
+}

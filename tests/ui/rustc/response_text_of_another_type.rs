@@ -1,0 +1,16 @@
+use loginrocket::Endpoint;
+
+#[derive(loginrocket::FromResponse)]
+struct Pong {
+    #[response(body(text))]
+    text: u8,
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/ping", response(whole = Pong))]
+struct Ping;
+
+fn main() {
+    let client = loginrocket::Client::builder("https://api.example").build().unwrap();
+    let _ = client.send(&Ping);
+}
