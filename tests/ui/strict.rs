@@ -32,14 +32,14 @@ fn strict_declarations_are_requests() {
 }
 
 #[test]
-fn strict_answers_are_values() {
+fn strict_responses_are_values() {
     let base = BaseUrl::parse("https://api.example").unwrap();
     let say = Say { words: vec!["a".to_owned()] };
     let uri = "https://api.example/v2/said?format=short";
     assert_eq!(say.encode(&base).unwrap().uri(), uri);
     let said = |status, body| {
-        let answer = Response::builder().status(status).body(Bytes::from_static(body));
-        Say::decode(answer.unwrap()).map(loginrocket::Response::into_value)
+        let response = Response::builder().status(status).body(Bytes::from_static(body));
+        Say::decode(response.unwrap()).map(loginrocket::Response::into_value)
     };
     assert!(matches!(said(201, b"1"), Ok(Said::New { location: None, number: 1 })));
     assert!(matches!(said(503, b""), Ok(Said::Other(raw)) if raw.status() == 503));
@@ -115,7 +115,7 @@ mod declarations {
         /// A number.
         #[serde(serialize_with = "as_text")]
         pub(crate) number: u8,
-        /// The types of the answer.
+        /// The types of the response.
         #[endpoint(skip)]
         pub(crate) marker: PhantomData<fn() -> (R, E)>,
     }
