@@ -21,6 +21,17 @@ const PROXIES: [&str; 9] = [
     "REQUEST_METHOD",
 ];
 
+/// The name by which this program knows the test that calls this.
+macro_rules! this_test {
+    () => {{
+        fn here() {}
+        let path = ::std::any::type_name_of_val(&here);
+        let path = path.trim_end_matches("::here").trim_end_matches("::{{closure}}");
+        path.split_once("::").unwrap().1
+    }};
+}
+pub(crate) use this_test;
+
 /// What this process is to call, if it is a child.
 pub(crate) fn url() -> Option<String> {
     env::var(URL).ok()

@@ -20,10 +20,10 @@ async fn no_log_of_tls_keys_is_written() {
     }
     let (authority, server) = Server::of(Script::answer(session())).new_tls().unwrap();
     let server = server.start().await.unwrap();
-    let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join("f11-keys.log");
+    let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tls-keys.log");
     let _ = fs::remove_file(&log);
     let variable = ("SSLKEYLOGFILE", log.to_str().unwrap());
-    let test = "environment::f11_no_log_of_tls_keys_is_written";
+    let test = child::this_test!();
     child::run(test, &server.url(), &authority.pem(), &[variable]).await;
     assert_eq!(server.log().requests().len(), 1);
     assert!(!log.exists());
@@ -48,8 +48,7 @@ async fn without_a_file_descriptor_there_is_no_connection_and_with_one_again() {
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -n 100 && exec \"$@\"", "sh"]);
     command.arg(env::current_exe().unwrap());
-    let test =
-        "environment::d23_without_a_file_descriptor_there_is_no_connection_and_with_one_again";
+    let test = child::this_test!();
     child::run_in(command, test, &server.url_as("http", "127.0.0.1"), "", &[]).await;
     assert_eq!(server.log().requests().len(), 1);
 }
@@ -89,7 +88,7 @@ async fn a_body_without_end_takes_the_cap_and_a_mebibyte_of_memory() {
     let good = Script::new().read_request().write(session());
     let script = good.read_request().write(head).flood(vec![b' '; 16 << 10]);
     let server = serve(Scripts::every(script)).await;
-    let test = "environment::c13_a_body_without_end_takes_the_cap_and_a_mebibyte_of_memory";
+    let test = child::this_test!();
     child::run(test, &server.url(), "", &[]).await;
     server.log().closed(0).await.unwrap();
 }

@@ -98,7 +98,7 @@ async fn a_bomb_takes_the_cap_and_a_mebibyte_of_memory() {
     let good = Script::new().read_request().write(answer(&gzip(SESSION.as_bytes())));
     let script = good.read_request().write(head).flood(piece.repeat(8));
     let server = serve(Scripts::every(script)).await;
-    let test = "gzip::c21_a_bomb_takes_the_cap_and_a_mebibyte_of_memory";
+    let test = child::this_test!();
     child::run(test, &server.url(), "", &[]).await;
     server.log().closed(0).await.unwrap();
 }

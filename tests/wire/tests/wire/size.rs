@@ -65,7 +65,7 @@ async fn a_hundred_megabytes_of_spaces_are_not_read() {
 
 #[tokio::test]
 async fn an_endless_body_of_an_error_is_read_to_the_cap_and_no_further() {
-    for status in [200, 302, 304 + 4, 404, 429, 500, 503, 999] {
+    for status in [200, 302, 308, 404, 429, 500, 503, 999] {
         let (head, chunk) = endless(status);
         let script = Script::new().read_request().write(head.head()).flood(chunk);
         let server = serve(script).await;
