@@ -8,7 +8,7 @@ use loginrocket::{
 use crate::support::{PASSWORD, USER, login_rocket, sandbox, trusting};
 
 #[tokio::test]
-async fn c_all_four_spellings_of_the_base_lead_to_the_same_path() {
+async fn all_four_spellings_of_the_base_lead_to_the_same_path() {
     let sandbox = sandbox().await;
     for ending in ["", "/", "/v1", "/v1/"] {
         sandbox.clear_requests();

@@ -157,6 +157,7 @@ fn a_repeated_request_is_the_same_to_the_byte() {
     let error = clock.run(client(&stub, &clock).build().unwrap().send(&LOGIN)).unwrap_err();
     assert_eq!((error.attempts(), error.sent()), (3, Sent::No));
     let requests = stub.requests();
+    assert_eq!(requests.len(), 3);
     for request in &requests[1..] {
         assert_eq!((request.method(), request.uri()), (requests[0].method(), requests[0].uri()));
         assert_eq!(request.headers(), requests[0].headers());

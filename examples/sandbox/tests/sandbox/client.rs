@@ -104,6 +104,16 @@ pub(crate) async fn connect(
     ca_pem: &str,
     alpn: &[&[u8]],
 ) -> io::Result<TlsStream<TcpStream>> {
+    secure(TcpStream::connect(("127.0.0.1", port)).await?, name, ca_pem, alpn).await
+}
+
+/// Agrees on TLS with who calls itself `name`, trusting `ca_pem` alone.
+pub(crate) async fn secure(
+    stream: TcpStream,
+    name: &'static str,
+    ca_pem: &str,
+    alpn: &[&[u8]],
+) -> io::Result<TlsStream<TcpStream>> {
     let mut roots = RootCertStore::empty();
     roots.add(CertificateDer::from_pem_slice(ca_pem.as_bytes()).unwrap()).unwrap();
     let mut config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
@@ -112,7 +122,6 @@ pub(crate) async fn connect(
         .with_root_certificates(roots)
         .with_no_client_auth();
     config.alpn_protocols = alpn.iter().map(|protocol| protocol.to_vec()).collect();
-    let stream = TcpStream::connect(("127.0.0.1", port)).await?;
     let name = ServerName::try_from(name).unwrap();
     TlsConnector::from(Arc::new(config)).connect(name, stream).await
 }

@@ -21,4 +21,6 @@ mod scripts;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
+mod skip;
+#[cfg(test)]
 mod tokens;

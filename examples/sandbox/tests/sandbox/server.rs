@@ -7,7 +7,8 @@ use loginrocket_sandbox::{Answer, Sandbox};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use crate::client::{connect, log_in, sandbox};
+use crate::client::{connect, log_in, sandbox, secure};
+use crate::skip::skipped;
 
 #[tokio::test]
 async fn the_certificate_is_good_for_the_names_of_this_machine_only() {
@@ -68,9 +69,12 @@ async fn a_connection_serves_several_requests_and_idle_ones_hold_nothing_up() {
 async fn localhost_may_mean_ipv6() {
     let sandbox = sandbox().await;
     // Not every machine has IPv6.
-    if TcpListener::bind(("::1", 0)).is_ok() {
-        TcpStream::connect(("::1", sandbox.port())).await.unwrap();
+    if let Err(error) = TcpListener::bind(("::1", 0)) {
+        skipped("localhost_may_mean_ipv6", &format!("nothing can listen on `::1`: {error}"));
+        return;
     }
+    let stream = TcpStream::connect(("::1", sandbox.port())).await.unwrap();
+    secure(stream, "localhost", sandbox.ca_pem(), &[]).await.unwrap();
 }
 
 #[tokio::test]
@@ -97,7 +101,12 @@ async fn a_dropped_sandbox_does_not_wait_for_answers_that_are_held_back() {
     sandbox.next(Answer::altered().after(Duration::from_secs(3600)));
     let waiting = tokio::time::timeout(Duration::from_millis(200), log_in(&sandbox)).await;
     assert!(waiting.is_err());
-    drop(sandbox);
+    let (dropped, is_dropped) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        drop(sandbox);
+        dropped.send(()).unwrap();
+    });
+    is_dropped.recv_timeout(Duration::from_secs(10)).unwrap();
 }
 
 #[tokio::test(start_paused = true)]
