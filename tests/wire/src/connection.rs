@@ -150,10 +150,10 @@ impl Connection {
                     }
                 }
                 #[cfg(feature = "http2")]
-                Step::Http2 { answer, max_streams } => {
+                Step::Http2 { reply, max_streams } => {
                     let (log, number) = (self.log.clone(), self.number);
                     let log = move |request| log.push(number, Event::Request(request));
-                    return crate::http2::serve(&mut self.stream, answer, max_streams, log).await;
+                    return crate::http2::serve(&mut self.stream, reply, max_streams, log).await;
                 }
                 Step::Reset => return self.raw.tcp.set_zero_linger(),
                 Step::Close => {

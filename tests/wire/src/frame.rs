@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 
-use crate::Answer;
+use crate::Reply;
 
 /// The error code of an end in order.
 pub const NO_ERROR: u32 = 0;
@@ -62,11 +62,11 @@ pub fn reset(stream: u32, code: u32) -> Bytes {
     frame(RST_STREAM, 0, stream, &code.to_be_bytes()).into()
 }
 
-/// The head of an answer, with every header written out (RFC 7541, section
+/// The head of a response, with every header written out (RFC 7541, section
 /// 6.2.2).
 #[must_use]
-pub fn head(stream: u32, answer: &Answer) -> Bytes {
-    let (status, headers, _) = answer.parts();
+pub fn head(stream: u32, reply: &Reply) -> Bytes {
+    let (status, headers, _) = reply.parts();
     // The status is entry 8 of the static table.
     let mut block = [&[8][..], &literal(status.as_bytes())].concat();
     for (name, value) in headers {
@@ -83,10 +83,10 @@ pub fn data(stream: u32, body: &[u8], is_last: bool) -> Bytes {
     frame(DATA, if is_last { END_STREAM } else { 0 }, stream, body).into()
 }
 
-/// Head and body of an answer.
+/// Head and body of a response.
 #[must_use]
-pub fn answer(stream: u32, answer: &Answer) -> Bytes {
-    [head(stream, answer), data(stream, &answer.body(), true)].concat().into()
+pub fn reply(stream: u32, reply: &Reply) -> Bytes {
+    [head(stream, reply), data(stream, &reply.body(), true)].concat().into()
 }
 
 /// A text with its length in front (RFC 7541, section 5.2).

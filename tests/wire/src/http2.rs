@@ -10,13 +10,13 @@ use tokio::{
     task::JoinSet,
 };
 
-use crate::{Answer, Request};
+use crate::{Reply, Request};
 
 /// Answers every request alike, until the client closes; that is an error, as
 /// in every script.
 pub(crate) async fn serve(
     stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
-    answer: Answer,
+    reply: Reply,
     max_streams: u32,
     log: impl FnOnce(Request) + Clone + Send + 'static,
 ) -> io::Result<()> {
@@ -26,11 +26,11 @@ pub(crate) async fn serve(
     let mut exchanges = JoinSet::new();
     while let Some(accepted) = connection.accept().await {
         let (request, respond) = accepted.map_err(io_error)?;
-        let (answer, log) = (answer.clone(), log.clone());
+        let (reply, log) = (reply.clone(), log.clone());
         exchanges.spawn(async move {
             let request = read(request).await?;
             log(request);
-            send(respond, &answer)
+            send(respond, &reply)
         });
     }
     Err(io::ErrorKind::UnexpectedEof.into())
@@ -56,9 +56,9 @@ async fn read(request: http::Request<RecvStream>) -> Result<Request, h2::Error> 
     Ok(Request::new(text + "\r\n", body.into()))
 }
 
-/// Sends the answer.
-fn send(mut respond: SendResponse<Bytes>, answer: &Answer) -> Result<(), h2::Error> {
-    let (status, headers, body) = answer.parts();
+/// Sends the response.
+fn send(mut respond: SendResponse<Bytes>, reply: &Reply) -> Result<(), h2::Error> {
+    let (status, headers, body) = reply.parts();
     let mut response = http::Response::builder().status(status);
     for (name, value) in headers {
         response = response.header(name, value);

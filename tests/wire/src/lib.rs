@@ -2,7 +2,6 @@
 //! saw. It knows as much of HTTP as is needed to find the end of a request;
 //! what a client should make of it is not decided here.
 
-mod answer;
 mod connection;
 #[cfg(feature = "http2")]
 pub mod frame;
@@ -11,6 +10,7 @@ mod gate;
 mod http2;
 mod log;
 mod raw;
+mod reply;
 mod request;
 mod script;
 mod server;
@@ -18,9 +18,9 @@ mod tls;
 mod torture;
 
 pub use self::{
-    answer::{Answer, REQUEST_ID},
     gate::Gate,
     log::{Closing, Entry, Event, Log, Overdue},
+    reply::{REQUEST_ID, Reply},
     request::Request,
     script::{Script, Scripts},
     server::{Server, ServerBuilder},

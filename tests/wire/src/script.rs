@@ -4,9 +4,9 @@ use std::{collections::VecDeque, net::SocketAddr, time::Duration};
 
 use bytes::Bytes;
 
-#[cfg(feature = "http2")]
-use crate::Answer;
 use crate::Gate;
+#[cfg(feature = "http2")]
+use crate::Reply;
 
 /// One step of a script.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub(crate) enum Step {
     ReadStreams(usize),
     #[cfg(feature = "http2")]
     Http2 {
-        answer: Answer,
+        reply: Reply,
         max_streams: u32,
     },
 }
@@ -53,7 +53,7 @@ impl Script {
     }
 
     /// Reads a request, answers it, and waits for the client to close.
-    pub fn answer(bytes: impl Into<Bytes>) -> Self {
+    pub fn reply(bytes: impl Into<Bytes>) -> Self {
         Self::new().read_request().write(bytes).await_client_close()
     }
 
@@ -145,8 +145,8 @@ impl Script {
     /// Speaks HTTP/2 as it should be, from the connection's first byte: every
     /// request is answered alike, so many at once.
     #[cfg(feature = "http2")]
-    pub fn http2(answer: Answer, max_streams: u32) -> Self {
-        Self::new().step(Step::Http2 { answer, max_streams })
+    pub fn http2(reply: Reply, max_streams: u32) -> Self {
+        Self::new().step(Step::Http2 { reply, max_streams })
     }
 
     /// Neither reads nor writes, until the server is dropped.

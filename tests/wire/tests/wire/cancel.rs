@@ -13,7 +13,7 @@ use crate::{
 /// Starts a login, drops it once the log is as wanted, waits until its
 /// connection is closed, and checks that the next login is a clean one.
 async fn dropped_in(script: Script, reached: impl FnMut(&Log) -> bool) {
-    let server = serve([script, Script::answer(session())]).await;
+    let server = serve([script, Script::reply(session())]).await;
     let client = client(&server);
     tokio::select! {
         result = login(&client) => panic!("{result:?}"),
@@ -45,7 +45,7 @@ async fn a_call_that_is_dropped_within_the_body_leaves_nothing() {
 #[tokio::test]
 async fn a_call_that_is_dropped_while_it_is_sent_leaves_nothing() {
     let script = Script::new().read_head().delay(Duration::from_millis(100)).await_client_close();
-    let server = serve([script, Script::answer(session())]).await;
+    let server = serve([script, Script::reply(session())]).await;
     let client = client(&server);
     let text = "hunter2".repeat(4 << 20);
     let upload = client.client().send(&Upload { text: &text });
@@ -60,7 +60,7 @@ async fn a_call_that_is_dropped_while_it_is_sent_leaves_nothing() {
 
 #[tokio::test]
 async fn a_call_that_is_dropped_in_the_handshake_leaves_nothing() {
-    let (authority, good) = Server::of(Script::answer(session())).new_tls().unwrap();
+    let (authority, good) = Server::of(Script::reply(session())).new_tls().unwrap();
     let good = good.start().await.unwrap();
     let mute = serve(Scripts::none()).await;
     let client = settings(mute.url_as("https", "localhost"));
@@ -78,7 +78,7 @@ async fn a_call_that_is_dropped_in_the_handshake_leaves_nothing() {
 
 #[tokio::test]
 async fn a_call_that_is_dropped_before_or_behind_its_first_step_leaves_nothing() {
-    let server = serve([Script::answer(session()), Script::answer(session())]).await;
+    let server = serve([Script::reply(session()), Script::reply(session())]).await;
     let client = client(&server);
     drop(login(&client));
     assert_eq!(server.log().connections(), 0);
@@ -116,7 +116,7 @@ async fn a_runtime_that_shuts_down_closes_its_connections() {
 #[tokio::test]
 async fn a_loser_of_a_race_is_not_answered_later() {
     let slow = Script::new().read_request().delay(Duration::from_millis(300)).write(session());
-    let server = serve([slow.await_client_close(), Script::answer(session())]).await;
+    let server = serve([slow.await_client_close(), Script::reply(session())]).await;
     let client = client(&server);
     tokio::select! {
         biased;

@@ -60,7 +60,7 @@ async fn a_name_that_does_not_exist_was_not_sent_to() {
 }
 
 #[tokio::test]
-async fn a_reset_of_a_new_connection_is_no_answer() {
+async fn a_reset_of_a_new_connection_is_no_response() {
     let server = serve(Script::new().reset()).await;
     let client = support::client(&server);
     let error = login(&client).await.unwrap_err();
@@ -73,7 +73,7 @@ async fn a_reset_of_a_new_connection_is_no_answer() {
 
 #[tokio::test]
 async fn the_address_that_answers_is_found() {
-    let server = Server::of(Script::answer(session())).start().await.unwrap();
+    let server = Server::of(Script::reply(session())).start().await.unwrap();
     assert!(server.address().is_ipv4());
     // `localhost` may stand for `::1` first, where nobody listens.
     assert!(login(&client(server.url_as("http", "localhost"))).await.is_ok());

@@ -1,9 +1,9 @@
-//! Connections that end, stall or break before the answer is whole.
+//! Connections that end, stall or break before the response is whole.
 
 use std::time::Duration;
 
 use loginrocket::{DecodeReason, ErrorKind, Sent, v1::LoginRocket};
-use loginrocket_wire::{Answer, Closing, Script, Server};
+use loginrocket_wire::{Closing, Reply, Script, Server};
 
 use crate::{
     endpoints::{self, Upload, call},
@@ -16,14 +16,14 @@ use crate::{
 /// A short pause, in which the client reads what came.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// An answer with the body cut behind its first half.
-fn half(answer: &Answer) -> Vec<u8> {
-    let body = answer.body();
-    [&answer.head()[..], &body[..body.len() / 2]].concat()
+/// A response with the body cut behind its first half.
+fn half(reply: &Reply) -> Vec<u8> {
+    let body = reply.body();
+    [&reply.head()[..], &body[..body.len() / 2]].concat()
 }
 
 #[tokio::test]
-async fn no_answer_is_a_timeout_and_the_connection_is_closed() {
+async fn no_response_is_a_timeout_and_the_connection_is_closed() {
     for (which, wire) in endpoints::all() {
         let server = serve(Script::new().read_request().await_client_close()).await;
         let client = settings(server.url()).timeout(Duration::from_millis(200)).build().unwrap();
@@ -64,13 +64,13 @@ async fn a_fin_before_any_byte_may_have_been_seen() {
 }
 
 #[tokio::test]
-async fn a_fin_in_front_of_the_request_is_no_answer() {
+async fn a_fin_in_front_of_the_request_is_no_response() {
     let error = failure(Script::new().close()).await;
     check(&error, &ErrorKind::Interrupted, Sent::Maybe);
 }
 
 #[tokio::test]
-async fn an_end_within_the_head_is_no_answer() {
+async fn an_end_within_the_head_is_no_response() {
     let head = session().head();
     for end in [1, 9, 40, head.len() - 2, head.len() - 1] {
         let script = || Script::new().read_request().write(head.slice(..end));
@@ -83,8 +83,8 @@ async fn an_end_within_the_head_is_no_answer() {
 
 #[tokio::test]
 async fn an_end_within_the_body_is_an_interruption_with_its_request_id() {
-    for answer in [session(), session().chunked(8), session().chunked(1000)] {
-        let script = || Script::new().read_request().write(half(&answer));
+    for reply in [session(), session().chunked(8), session().chunked(1000)] {
+        let script = || Script::new().read_request().write(half(&reply));
         let error = failure(script().close()).await;
         check(&error, &ErrorKind::Interrupted, Sent::Yes);
         let error = failure(script().delay(PAUSE).reset()).await;
@@ -105,31 +105,31 @@ async fn bad_chunks_are_an_interruption() {
         format!("2\r\n{SESSION}\r\n0\r\n\r\n"),
         format!("\r\n{whole}0\r\n\r\n"),
     ] {
-        let answer = [&head[..], body.as_bytes()].concat();
-        let error = failure(Script::new().read_request().write(answer).close()).await;
+        let reply = [&head[..], body.as_bytes()].concat();
+        let error = failure(Script::new().read_request().write(reply).close()).await;
         check(&error, &ErrorKind::Interrupted, Sent::Yes);
     }
 }
 
 #[tokio::test]
 async fn a_body_that_the_end_cuts_is_never_a_value() {
-    let answer = session().without("Content-Length");
+    let reply = session().without("Content-Length");
     for end in 0..SESSION.len() {
-        let cut = [&answer.head()[..], &SESSION.as_bytes()[..end]].concat();
+        let cut = [&reply.head()[..], &SESSION.as_bytes()[..end]].concat();
         let error = failure(Script::new().read_request().write(cut).close()).await;
         let ErrorKind::Decode(decode) = error.kind() else { panic!("{error:?}") };
         let expected = if end == 0 { DecodeReason::Empty } else { DecodeReason::Truncated };
         assert_eq!(decode.reason(), expected);
         check(&error, &error.kind().clone(), Sent::Yes);
     }
-    success(Script::new().read_request().write(answer).close()).await;
+    success(Script::new().read_request().write(reply).close()).await;
 }
 
 #[tokio::test]
 async fn over_tls_an_end_that_is_not_announced_is_an_interruption() {
     for (end, expected) in [(SESSION.len(), true), (SESSION.len() - 1, false)] {
-        let answer = session().without("Content-Length");
-        let bytes = [&answer.head()[..], &SESSION.as_bytes()[..end]].concat();
+        let reply = session().without("Content-Length");
+        let bytes = [&reply.head()[..], &SESSION.as_bytes()[..end]].concat();
         let script = Script::new().read_request().write(bytes);
         let scripts = [script.clone().close(), script.cut()];
         let (authority, server) = Server::of(scripts).new_tls().unwrap();
@@ -156,8 +156,8 @@ async fn a_server_that_only_listens_is_not_waited_for() {
 #[tokio::test]
 async fn an_early_refusal_of_a_long_request_is_seen() {
     for status in [401, 413] {
-        let answer = Answer::html(status, "too much").header("Connection", "close");
-        let server = serve(Script::new().read_head().write(answer).close()).await;
+        let reply = Reply::html(status, "too much").header("Connection", "close");
+        let server = serve(Script::new().read_head().write(reply).close()).await;
         let text = "hunter2".repeat(1 << 20);
         let client = client(&server);
         let error = client.send(&Upload { text: &text }).await.unwrap_err();
@@ -170,8 +170,8 @@ async fn an_early_refusal_of_a_long_request_is_seen() {
 
 #[tokio::test]
 async fn a_refusal_that_a_reset_follows_is_seen_or_an_interruption() {
-    let answer = Answer::html(413, "too much").header("Connection", "close");
-    let server = serve(Script::new().read_head().write(answer).reset()).await;
+    let reply = Reply::html(413, "too much").header("Connection", "close");
+    let server = serve(Script::new().read_head().write(reply).reset()).await;
     let text = "hunter2".repeat(1 << 20);
     let client = client(&server);
     let error = client.send(&Upload { text: &text }).await.unwrap_err();

@@ -1,9 +1,9 @@
-//! Answers that repeat the password.
+//! Responses that repeat the password.
 
 use std::collections::BTreeMap;
 
 use loginrocket::{Endpoint, ErrorKind, Sent, v1::ApiError};
-use loginrocket_wire::{Answer, Script};
+use loginrocket_wire::{Reply, Script};
 
 use crate::{
     endpoints::{self, call},
@@ -20,15 +20,15 @@ async fn a_password_that_the_server_repeats_is_in_no_text_of_the_error() {
     let refusal = format!(r#"{{"error":{}}}"#, quoted());
     let value = format!(r#"{{"token":{{"x":{0}}},"url":{0}}}"#, quoted());
     let page = format!("<p>{PASSWORD}</p>");
-    for answer in [
-        Answer::json(200, &refusal),
-        Answer::json(401, &refusal),
-        Answer::json(429, &refusal),
-        Answer::json(500, &value),
-        Answer::html(502, &page),
-        Answer::html(200, &page),
-        Answer::json(200, &value).with("Content-Type", "text/hunter2"),
-        Answer::json(200, "\"hunter2\x1b[31m"),
+    for reply in [
+        Reply::json(200, &refusal),
+        Reply::json(401, &refusal),
+        Reply::json(429, &refusal),
+        Reply::json(500, &value),
+        Reply::html(502, &page),
+        Reply::html(200, &page),
+        Reply::json(200, &value).with("Content-Type", "text/hunter2"),
+        Reply::json(200, "\"hunter2\x1b[31m"),
         session().status_text("404 hunter2").header("X-Echo", "hunter2"),
         session().status_text("302 hunter2").header("Location", "https://a.example/hunter2"),
         session().header("Content-Encoding", "hunter2"),
@@ -36,20 +36,20 @@ async fn a_password_that_the_server_repeats_is_in_no_text_of_the_error() {
         session().status_text("503 x").header("Retry-After", "hunter2"),
     ] {
         for (which, wire) in endpoints::all() {
-            let server = serve(Script::answer(answer.clone())).await;
+            let server = serve(Script::reply(reply.clone())).await;
             let error = call(&client(&server), which, wire).await.unwrap_err();
             check(&error, &error.kind().clone(), Sent::Yes);
             assert!(!error.to_string().contains('\u{1b}'));
             let refused: Option<&ApiError> = error.api();
-            assert_eq!(refused.is_some(), answer.body() == refusal);
+            assert_eq!(refused.is_some(), reply.body() == refusal);
         }
     }
 }
 
 #[tokio::test]
 async fn a_refusal_keeps_its_text_for_who_asks_for_it() {
-    let answer = Answer::json(200, format!(r#"{{"error":{}}}"#, quoted()));
-    let server = serve(Script::answer(answer)).await;
+    let reply = Reply::json(200, format!(r#"{{"error":{}}}"#, quoted()));
+    let server = serve(Script::reply(reply)).await;
     let error = crate::support::login(&client(&server)).await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Api);
     assert_eq!(error.api().unwrap().message(), PASSWORD);
@@ -68,9 +68,9 @@ struct Echo<'a> {
 /// The secret: nothing in it looks like one.
 const ECHO: Echo<'static> = Echo { word: "Hunter2" };
 
-/// A good answer.
-fn numbers() -> Answer {
-    Answer::json(200, r#"{"a":1}"#)
+/// A good response.
+fn numbers() -> Reply {
+    Reply::json(200, r#"{"a":1}"#)
 }
 
 #[tokio::test]
@@ -86,11 +86,11 @@ async fn a_request_id_that_repeats_a_secret_is_none() {
         (PASSWORD, "hunter2-%C3%A7%252B%26%22%5C+%2B"),
         (PASSWORD, "hunter2-%C3%A7%252B%26%22%5C%20%2B"),
     ] {
-        let server = serve(Script::answer(numbers().with("X-Request-ID", id))).await;
+        let server = serve(Script::reply(numbers().with("X-Request-ID", id))).await;
         let numbers = client(&server).client().send(&Echo { word }).await.unwrap();
         assert_eq!(numbers.request_id(), None, "{id}");
         let down = self::numbers().status_text("500 x").with("X-Request-ID", id);
-        let server = serve(Script::answer(down)).await;
+        let server = serve(Script::reply(down)).await;
         let error = client(&server).client().send(&Echo { word }).await.unwrap_err();
         assert_eq!((error.request_id(), error.kind()), (None, &ErrorKind::Status));
         assert!(!leaks(&shown(&error).to_lowercase()), "{id}");
@@ -100,14 +100,14 @@ async fn a_request_id_that_repeats_a_secret_is_none() {
 #[tokio::test]
 async fn a_key_or_a_host_that_repeats_a_secret_is_not_shown() {
     let redirect = numbers().status_text("302 x");
-    for (answer, expected) in [
-        (Answer::json(200, r#"{"Hunter2":"x"}"#), "$[?]"),
-        (Answer::json(200, r#"{"hunter2-1":"x"}"#), "$[?]"),
-        (Answer::json(200, r#"{"other":"x"}"#), "$.other"),
+    for (reply, expected) in [
+        (Reply::json(200, r#"{"Hunter2":"x"}"#), "$[?]"),
+        (Reply::json(200, r#"{"hunter2-1":"x"}"#), "$[?]"),
+        (Reply::json(200, r#"{"other":"x"}"#), "$.other"),
         (redirect.clone().header("Location", "https://hunter2.example/"), "redirects, which"),
         (redirect.header("Location", "https://other.example/"), "https://other.example"),
     ] {
-        let server = serve(Script::answer(answer)).await;
+        let server = serve(Script::reply(reply)).await;
         let error = client(&server).client().send(&ECHO).await.unwrap_err();
         assert!(error.to_string().contains(expected), "{error}");
         assert!(!leaks(&shown(&error).to_lowercase()), "{error}");

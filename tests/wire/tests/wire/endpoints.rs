@@ -8,7 +8,7 @@ use loginrocket::{
     Writer,
     v1::{ApiError, Login, LoginRocket, Logout, Signup},
 };
-use loginrocket_wire::{Answer, Script};
+use loginrocket_wire::{Reply, Script};
 use serde::de::DeserializeOwned;
 
 use crate::support::{PASSWORD, USER, check, check_once, client, serve};
@@ -67,7 +67,7 @@ pub(crate) fn call(client: &LoginRocket, which: Which, wire: Wire) -> Sending {
     }
 }
 
-/// An endpoint that answers any JSON value.
+/// An endpoint whose response is any JSON value.
 pub(crate) struct Get<T>(PhantomData<T>);
 
 impl<T> Get<T> {
@@ -87,17 +87,17 @@ impl<T: DeserializeOwned> Endpoint for Get<T> {
     fn write(&self, _writer: &mut Writer) {}
 }
 
-/// What the answer `{..}` to [`Get`] gives.
+/// What the response `{..}` to [`Get`] gives.
 pub(crate) async fn get<T: DeserializeOwned>(
     json: impl AsRef<[u8]>,
 ) -> Result<T, Error<Infallible>> {
-    let server = serve(Script::answer(Answer::json(200, json))).await;
+    let server = serve(Script::reply(Reply::json(200, json))).await;
     let result = client(&server).send(&Get::<T>::new()).await.map(Response::into_value);
     check_once(&server);
     result
 }
 
-/// Why an answer to [`Get`] cannot be decoded, and where.
+/// Why a response to [`Get`] cannot be decoded, and where.
 pub(crate) async fn undecodable<T: DeserializeOwned>(
     json: impl AsRef<[u8]>,
 ) -> (DecodeReason, String) {
@@ -108,7 +108,7 @@ pub(crate) async fn undecodable<T: DeserializeOwned>(
     (decode.reason(), decode.path().unwrap_or_default().to_owned())
 }
 
-/// Sends a long body, and gets any answer.
+/// Sends a long body, and gets any response.
 #[derive(Endpoint)]
 #[endpoint(POST, "/upload")]
 pub(crate) struct Upload<'a> {

@@ -18,7 +18,7 @@ async fn no_log_of_tls_keys_is_written() {
         assert!(login(&client.into()).await.is_ok());
         return;
     }
-    let (authority, server) = Server::of(Script::answer(session())).new_tls().unwrap();
+    let (authority, server) = Server::of(Script::reply(session())).new_tls().unwrap();
     let server = server.start().await.unwrap();
     let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tls-keys.log");
     let _ = fs::remove_file(&log);
@@ -44,7 +44,7 @@ async fn without_a_file_descriptor_there_is_no_connection_and_with_one_again() {
         assert!(login(&client).await.is_ok());
         return;
     }
-    let server = serve(Script::answer(session())).await;
+    let server = serve(Script::reply(session())).await;
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -n 100 && exec \"$@\"", "sh"]);
     command.arg(env::current_exe().unwrap());

@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use flate2::{Compress, Compression, FlushCompress, write::GzEncoder};
 use loginrocket::{DecodeReason, ErrorKind, Sent};
-use loginrocket_wire::{Answer, Script, Scripts};
+use loginrocket_wire::{Reply, Script, Scripts};
 
 use crate::{
     child,
@@ -24,16 +24,16 @@ fn gzip(text: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// An answer that says that it is in gzip.
-fn answer(body: &[u8]) -> Answer {
-    Answer::json(200, body).header("Content-Encoding", "gzip")
+/// A response that says that it is in gzip.
+fn reply(body: &[u8]) -> Reply {
+    Reply::json(200, body).header("Content-Encoding", "gzip")
 }
 
 /// The head of a body in gzip without end, and a piece of it that stands for a
 /// mebibyte of spaces and can be repeated.
 fn bomb(status: u16) -> (Vec<u8>, Vec<u8>) {
-    let answer = Answer::json(status, "").without("Content-Length");
-    let head = answer.header("Content-Encoding", "gzip").head();
+    let reply = Reply::json(status, "").without("Content-Length");
+    let head = reply.header("Content-Encoding", "gzip").head();
     let member = gzip(b"");
     let mut piece = Vec::with_capacity(64 << 10);
     let mut compress = Compress::new(Compression::best(), false);
@@ -44,16 +44,16 @@ fn bomb(status: u16) -> (Vec<u8>, Vec<u8>) {
 
 #[tokio::test]
 async fn gzip_is_asked_for_and_read_once() {
-    let server = serve(Script::answer(answer(&gzip(SESSION.as_bytes())))).await;
+    let server = serve(Script::reply(reply(&gzip(SESSION.as_bytes())))).await;
     assert!(login(&client(&server)).await.is_ok());
     let (_, request) = server.log().requests().remove(0);
     assert_eq!(request.header("Accept-Encoding"), Some("gzip"));
-    success(Script::answer(answer(&gzip(SESSION.as_bytes())).chunked(3))).await;
+    success(Script::reply(reply(&gzip(SESSION.as_bytes())).chunked(3))).await;
     let twice = gzip(&gzip(SESSION.as_bytes()));
     for codings in [&["gzip, gzip"][..], &["br"], &["br", "gzip"]] {
-        let answer = Answer::json(200, &twice);
-        let answer = codings.iter().fold(answer, |answer, c| answer.header("Content-Encoding", c));
-        let error = failure(Script::answer(answer)).await;
+        let reply = Reply::json(200, &twice);
+        let reply = codings.iter().fold(reply, |reply, c| reply.header("Content-Encoding", c));
+        let error = failure(Script::reply(reply)).await;
         let ErrorKind::Decode(decode) = error.kind() else { panic!("{codings:?}: {error:?}") };
         assert_eq!(decode.reason(), DecodeReason::ContentEncoding, "{codings:?}");
         check(&error, &error.kind().clone(), Sent::Yes);
@@ -80,7 +80,7 @@ async fn of_a_bomb_no_more_is_read_than_fills_the_cap() {
 async fn the_cap_counts_what_is_decoded() {
     for (len, fits) in [(1000, true), (1001, false)] {
         let body = format!("{SESSION}{}", " ".repeat(len - SESSION.len()));
-        let server = serve(Script::answer(answer(&gzip(body.as_bytes())))).await;
+        let server = serve(Script::reply(reply(&gzip(body.as_bytes())))).await;
         let client = settings(server.url()).max_response_bytes(1000).build().unwrap();
         assert_eq!(login(&client.into()).await.is_ok(), fits);
     }
@@ -95,7 +95,7 @@ async fn a_bomb_takes_the_cap_and_a_mebibyte_of_memory() {
         return;
     }
     let (head, piece) = bomb(200);
-    let good = Script::new().read_request().write(answer(&gzip(SESSION.as_bytes())));
+    let good = Script::new().read_request().write(reply(&gzip(SESSION.as_bytes())));
     let script = good.read_request().write(head).flood(piece.repeat(8));
     let server = serve(Scripts::every(script)).await;
     let test = child::this_test!();
@@ -124,19 +124,19 @@ async fn bad_gzip_is_an_interruption_with_its_request_id() {
         ("no gzip", SESSION.as_bytes()),
         ("garbage", b"\x1f\x8bhunter2"),
     ] {
-        let error = failure(Script::answer(answer(body))).await;
+        let error = failure(Script::reply(reply(body))).await;
         assert_eq!(error.kind(), &ErrorKind::Interrupted, "{name}");
         check(&error, &ErrorKind::Interrupted, Sent::Yes);
     }
 }
 
 #[tokio::test]
-async fn junk_behind_the_data_is_ignored_and_not_taken_for_an_answer() {
+async fn junk_behind_the_data_is_ignored_and_not_taken_for_a_response() {
     let good = gzip(SESSION.as_bytes());
     for junk in [&b"junk, and more of it"[..], &[0; 30], b"x", &session().bytes()] {
-        let first = Script::new().read_request().write(answer(&[&good[..], junk].concat()));
-        let other = Script::answer(Answer::json(404, ""));
-        let again = first.read_request().write(Answer::json(404, "")).await_client_close();
+        let first = Script::new().read_request().write(reply(&[&good[..], junk].concat()));
+        let other = Script::reply(Reply::json(404, ""));
+        let again = first.read_request().write(Reply::json(404, "")).await_client_close();
         let server = serve([again, other]).await;
         let client = client(&server);
         assert!(login(&client).await.is_ok());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use loginrocket_wire::{Answer, Closing, Event, Fault, Gate, Op, Script, Scripts, Server, Torture};
+use loginrocket_wire::{Closing, Event, Fault, Gate, Op, Reply, Script, Scripts, Server, Torture};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -27,14 +27,14 @@ async fn rest(tcp: &mut TcpStream) -> std::io::Result<Vec<u8>> {
 
 #[tokio::test]
 async fn a_request_is_read_to_the_end_of_its_body_and_logged() {
-    let server = Server::of(Script::answer("answer")).start().await.unwrap();
+    let server = Server::of(Script::reply("answer")).start().await.unwrap();
     let mut tcp = sent(&server, &REQUEST[..20]).await;
     server.log().wait(|log| log.received().len() == 20).await.unwrap();
     assert!(server.log().requests().is_empty());
     tcp.write_all(&REQUEST[20..]).await.unwrap();
-    let mut answer = [0; 6];
-    tcp.read_exact(&mut answer).await.unwrap();
-    assert_eq!(&answer, b"answer");
+    let mut reply = [0; 6];
+    tcp.read_exact(&mut reply).await.unwrap();
+    assert_eq!(&reply, b"answer");
     drop(tcp);
     assert_eq!(server.log().closed(0).await.unwrap(), Closing::Fin);
     let (connection, request) = server.log().requests().remove(0);
@@ -163,12 +163,12 @@ async fn a_torture_records_the_points_and_fails_at_one() {
 }
 
 #[test]
-fn answers_are_well_formed() {
-    let answer = Answer::json(200, "{}").with("X-Request-ID", "rq_1");
+fn replies_are_well_formed() {
+    let reply = Reply::json(200, "{}").with("X-Request-ID", "rq_1");
     assert_eq!(
-        answer.bytes(),
+        reply.bytes(),
         "HTTP/1.1 200 Scripted\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\
          X-Request-ID: rq_1\r\n\r\n{}"
     );
-    assert_eq!(Answer::new(200, "abc").chunked(2).body(), "2\r\nab\r\n1\r\nc\r\n0\r\n\r\n");
+    assert_eq!(Reply::new(200, "abc").chunked(2).body(), "2\r\nab\r\n1\r\nc\r\n0\r\n\r\n");
 }

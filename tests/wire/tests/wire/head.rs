@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use loginrocket::{ErrorKind, Sent, StatusCode, v1::LoginRocket};
-use loginrocket_wire::{Answer, REQUEST_ID, Script, Server};
+use loginrocket_wire::{REQUEST_ID, Reply, Script, Server};
 
 use crate::support::{
     SESSION, check, check_once, client, failure, login, serve, session, settings, success,
@@ -20,18 +20,18 @@ async fn in_short_time(server: &Server) -> loginrocket::Error<loginrocket::v1::A
 }
 
 #[tokio::test]
-async fn interim_answers_are_passed_over() {
+async fn interim_responses_are_passed_over() {
     for interim in ["100 Continue", "102 Processing", "103 Early Hints\r\nLink: </x>"] {
         let interim = format!("HTTP/1.1 {interim}\r\nX-Request-ID: rq_interim\r\n\r\n");
         let bytes = [interim.as_bytes(), &session().bytes()].concat();
-        let session = success(Script::answer(bytes)).await;
+        let session = success(Script::reply(bytes)).await;
         assert_eq!(session.status(), StatusCode::OK);
         assert_eq!(session.request_id().unwrap().as_str(), REQUEST_ID);
     }
 }
 
 #[tokio::test]
-async fn interim_answers_without_end_are_a_timeout() {
+async fn interim_responses_without_end_are_a_timeout() {
     let early = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n";
     let server = serve(Script::new().read_request().flood(early)).await;
     check(&in_short_time(&server).await, &ErrorKind::Timeout, Sent::Maybe);
@@ -43,7 +43,7 @@ async fn a_drip_without_end_is_a_timeout() {
     let head = Script::new().read_request().drip(session().head(), every);
     let server = serve(head.await_client_close()).await;
     check(&in_short_time(&server).await, &ErrorKind::Timeout, Sent::Maybe);
-    let long = Answer::json(200, " ".repeat(1000));
+    let long = Reply::json(200, " ".repeat(1000));
     let body = Script::new().read_request().write(long.head()).drip(long.body(), every);
     let server = serve(body.await_client_close()).await;
     check(&in_short_time(&server).await, &ErrorKind::Timeout, Sent::Yes);
@@ -106,14 +106,14 @@ async fn tolerated_heads_neither_hang_nor_mislead() {
 #[tokio::test]
 async fn a_head_that_is_too_long_is_an_interruption() {
     let numbered = |count: usize| {
-        (0..count).fold(session(), |answer, at| answer.header(&format!("X-{at}"), "y"))
+        (0..count).fold(session(), |reply, at| reply.header(&format!("X-{at}"), "y"))
     };
     let long = session().header("X-Long", "y".repeat(1 << 20));
-    for answer in [numbered(101), numbered(10_000), long] {
-        let error = failure(Script::new().read_request().write(answer).close()).await;
+    for reply in [numbered(101), numbered(10_000), long] {
+        let error = failure(Script::new().read_request().write(reply).close()).await;
         check(&error, &ErrorKind::Interrupted, Sent::Maybe);
     }
-    success(Script::answer(numbered(90))).await;
+    success(Script::reply(numbered(90))).await;
 }
 
 #[tokio::test]

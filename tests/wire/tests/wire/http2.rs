@@ -4,7 +4,7 @@
 use std::{sync::OnceLock, time::Duration};
 
 use loginrocket::{BaseUrl, Client, ClientBuilder, ErrorKind, Sent, StatusCode, v1::LoginRocket};
-use loginrocket_wire::{Answer, Authority, Leaf, Request, Script, Scripts, Server, frame};
+use loginrocket_wire::{Authority, Leaf, Reply, Request, Script, Scripts, Server, frame};
 
 use crate::{
     endpoints::{self, Upload, call},
@@ -67,10 +67,10 @@ async fn a_request_is_the_same_over_both_protocols_in_every_wire_form() {
     for (which, wire) in endpoints::all() {
         let mut meanings = Vec::new();
         for (protocol, script) in
-            [("http/1.1", Script::answer(session())), ("h2", Script::http2(session(), 100))]
+            [("http/1.1", Script::reply(session())), ("h2", Script::http2(session(), 100))]
         {
             let server = serve_over(protocol, script).await;
-            // The answer to a logout is another, but this one will do.
+            // The response to a logout is another, but this one will do.
             call(&client(&server), which, wire).await.unwrap();
             assert_eq!(server.log().connections(), 1);
             let requests = server.log().requests();
@@ -89,7 +89,7 @@ async fn a_request_is_the_same_over_both_protocols_in_every_wire_form() {
 
 #[tokio::test]
 async fn a_body_that_is_longer_than_the_window_arrives_whole() {
-    let server = serve(Script::http2(Answer::json(200, "{}"), 100)).await;
+    let server = serve(Script::http2(Reply::json(200, "{}"), 100)).await;
     let text = "hunter2".repeat(1 << 18);
     client(&server).send(&Upload { text: &text }).await.unwrap();
     let (_, request) = server.log().requests().remove(0);
@@ -98,9 +98,9 @@ async fn a_body_that_is_longer_than_the_window_arrives_whole() {
 }
 
 #[tokio::test]
-async fn an_answer_is_the_same_over_http2() {
-    let answer = Answer::json(401, r#"{"error":"no"}"#);
-    let server = serve(Script::http2(answer, 100)).await;
+async fn a_response_is_the_same_over_http2() {
+    let reply = Reply::json(401, r#"{"error":"no"}"#);
+    let server = serve(Script::http2(reply, 100)).await;
     let client = client(&server);
     for _ in 0..2 {
         let error = login(&client).await.unwrap_err();
@@ -112,8 +112,8 @@ async fn an_answer_is_the_same_over_http2() {
 
 #[tokio::test]
 async fn a_head_that_is_too_large_is_an_error_and_not_waited_for() {
-    let answer = session().header("X-Long", "a".repeat(40_000));
-    let server = serve(Script::http2(answer, 100)).await;
+    let reply = session().header("X-Long", "a".repeat(40_000));
+    let server = serve(Script::http2(reply, 100)).await;
     let error = login(&client(&server)).await.unwrap_err();
     check(&error, &ErrorKind::Interrupted, Sent::Maybe);
     assert_eq!(server.log().requests().len(), 1);
@@ -121,7 +121,7 @@ async fn a_head_that_is_too_large_is_an_error_and_not_waited_for() {
 
 #[tokio::test]
 async fn a_call_that_is_dropped_ends_its_stream_and_no_other() {
-    let again = opening().read_streams(2).write(frame::answer(3, &session()));
+    let again = opening().read_streams(2).write(frame::reply(3, &session()));
     let server = serve(again.await_client_close()).await;
     let client = client(&server);
     let dropped = {
@@ -163,7 +163,7 @@ async fn many_calls_at_once_all_end_whatever_the_server_allows() {
 }
 
 #[tokio::test]
-async fn no_answer_over_http2_is_a_timeout() {
+async fn no_response_over_http2_is_a_timeout() {
     let server = serve(opening().await_client_close()).await;
     let client = trusting(&server).timeout(Duration::from_millis(300)).build().unwrap();
     let error = login(&client.into()).await.unwrap_err();

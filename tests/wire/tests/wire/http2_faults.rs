@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use loginrocket::{Client, ErrorKind, Retry, Sent, v1::LoginRocket};
-use loginrocket_wire::{Answer, Gate, Script, Server, frame};
+use loginrocket_wire::{Gate, Reply, Script, Server, frame};
 use serde_json::Value;
 
 use crate::{
@@ -54,7 +54,7 @@ fn repeating(server: &Server) -> Client {
 async fn a_login_is_repeated_only_if_it_was_not_looked_at_and_a_read_in_any_case() {
     let good = || Script::http2(session(), 100);
     for (name, sent, script) in refusals() {
-        let on_the_same = script.read_streams(2).write(frame::answer(3, &session()));
+        let on_the_same = script.read_streams(2).write(frame::reply(3, &session()));
         let scripts = [on_the_same.await_client_close(), good()];
         let server = serve(scripts.clone()).await;
         let client: LoginRocket = repeating(&server).into();
@@ -68,9 +68,9 @@ async fn a_login_is_repeated_only_if_it_was_not_looked_at_and_a_read_in_any_case
 }
 
 #[tokio::test]
-async fn a_connection_that_goes_away_behind_the_stream_still_brings_its_answer() {
+async fn a_connection_that_goes_away_behind_the_stream_still_brings_its_response() {
     let first = opening().write(frame::go_away(1, frame::NO_ERROR, b""));
-    let first = first.write(frame::answer(1, &session())).await_client_close();
+    let first = first.write(frame::reply(1, &session())).await_client_close();
     let server = serve([first, Script::http2(session(), 100)]).await;
     let client = client(&server);
     for expected in [1, 2] {
@@ -83,7 +83,7 @@ async fn a_connection_that_goes_away_behind_the_stream_still_brings_its_answer()
 #[tokio::test]
 async fn an_idle_connection_that_goes_away_is_replaced() {
     let gate = Gate::new();
-    let first = opening().write(frame::answer(1, &session())).gate(&gate);
+    let first = opening().write(frame::reply(1, &session())).gate(&gate);
     let first = first.write(frame::go_away(1, frame::NO_ERROR, b"")).await_client_close();
     let server = serve([first, Script::http2(session(), 100)]).await;
     let client = client(&server);
@@ -96,7 +96,7 @@ async fn an_idle_connection_that_goes_away_is_replaced() {
 
 #[tokio::test]
 async fn a_connection_that_goes_away_under_a_later_call_does_not_double_it() {
-    let first = opening().write(frame::answer(1, &session())).read_streams(2);
+    let first = opening().write(frame::reply(1, &session())).read_streams(2);
     let first = first.write(frame::go_away(1, frame::NO_ERROR, b"")).await_client_close();
     let server = serve([first, Script::http2(session(), 100)]).await;
     let client = client(&server);
@@ -112,7 +112,7 @@ async fn a_connection_that_goes_away_under_a_later_call_does_not_double_it() {
 async fn a_stream_that_ends_alone_leaves_the_connection_to_the_next_call() {
     for (code, sent) in [(frame::REFUSED_STREAM, Sent::No), (frame::CANCEL, Sent::Maybe)] {
         let script = opening().write(frame::reset(1, code)).read_streams(2);
-        let script = script.write(frame::answer(3, &session())).await_client_close();
+        let script = script.write(frame::reply(3, &session())).await_client_close();
         let server = serve(script).await;
         let client = client(&server);
         check(&login(&client).await.unwrap_err(), &ErrorKind::Interrupted, sent);
@@ -143,9 +143,9 @@ async fn an_end_within_the_body_is_an_interruption_with_its_request_id() {
 
 #[tokio::test]
 async fn an_early_refusal_of_a_long_request_is_seen() {
-    let answer = Answer::html(413, "too much");
+    let reply = Reply::html(413, "too much");
     let script = Script::new().read_some().write(frame::settings(&[]));
-    let script = script.write(frame::settings_ack()).write(frame::answer(1, &answer));
+    let script = script.write(frame::settings_ack()).write(frame::reply(1, &reply));
     let script = script.write(frame::reset(1, frame::NO_ERROR)).await_client_close();
     let server = serve(script).await;
     let text = "hunter2".repeat(1 << 20);
@@ -159,9 +159,9 @@ async fn where_one_stream_is_allowed_the_second_call_waits_for_the_first() {
     let one = frame::settings(&[(frame::MAX_CONCURRENT_STREAMS, 1)]);
     let gate = Gate::new();
     let script = Script::new().read_streams(1).write(one).write(frame::settings_ack());
-    let script = script.write(frame::answer(1, &session())).read_streams(2).gate(&gate);
-    let script = script.write(frame::answer(3, &session())).read_streams(3);
-    let server = serve(script.write(frame::answer(5, &session())).await_client_close()).await;
+    let script = script.write(frame::reply(1, &session())).read_streams(2).gate(&gate);
+    let script = script.write(frame::reply(3, &session())).read_streams(3);
+    let server = serve(script.write(frame::reply(5, &session())).await_client_close()).await;
     let client = client(&server);
     assert!(login(&client).await.is_ok());
     let both = [client.clone(), client]

@@ -38,8 +38,8 @@ fn deep(depth: usize) -> String {
 /// error must be one of decoding.
 fn decodes<T: DeserializeOwned + 'static>(text: String) -> bool {
     let decode = move || {
-        let answer = http::Response::new(Bytes::from(text));
-        match Get::<T>::decode(answer) {
+        let response = http::Response::new(Bytes::from(text));
+        match Get::<T>::decode(response) {
             Ok(_) => true,
             Err(error) => {
                 assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");

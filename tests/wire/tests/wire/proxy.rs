@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use loginrocket::{Client, ErrorKind, Sent, v1::LoginRocket};
-use loginrocket_wire::{Answer, Script, Scripts, Server};
+use loginrocket_wire::{Reply, Script, Scripts, Server};
 
 use crate::{
     child,
@@ -77,7 +77,7 @@ async fn no_proxy_sees_a_call_that_is_not_encrypted_or_is_excepted() {
     let test = child::this_test!();
     let mallory = serve(Scripts::none()).await;
     let proxy = mallory.url_as("http", "127.0.0.1");
-    let plain = serve(Script::answer(session())).await;
+    let plain = serve(Script::reply(session())).await;
     let all = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
     let all: Vec<_> = all.iter().map(|name| (*name, proxy.as_str())).collect();
     child::run(test, &plain.url(), "", &all).await;
@@ -120,13 +120,13 @@ async fn a_proxy_that_refuses_lets_nothing_be_sent() {
     }
     let test = child::this_test!();
     let (origin, ca) = origin().await;
-    let page = || Answer::html(200, "<p>Log in to the hotel</p>");
-    let asks = Answer::html(407, "").header("Proxy-Authenticate", "Basic realm=\"hunter2\"");
+    let page = || Reply::html(200, "<p>Log in to the hotel</p>");
+    let asks = Reply::html(407, "").header("Proxy-Authenticate", "Basic realm=\"hunter2\"");
     for (name, script) in [
-        ("407", Script::answer(asks)),
-        ("502", Script::answer(Answer::html(502, "<p>hunter2</p>"))),
+        ("407", Script::reply(asks)),
+        ("502", Script::reply(Reply::html(502, "<p>hunter2</p>"))),
         ("a page", Script::new().read_request().write(page()).close()),
-        ("a redirect", Script::answer(Answer::new(302, "").header("Location", "http://x/"))),
+        ("a redirect", Script::reply(Reply::new(302, "").header("Location", "http://x/"))),
         ("a cut head", Script::new().read_request().write("HTTP/1.1 200 OK\r\n").close()),
         ("no HTTP", Script::new().read_request().write("hunter2").close()),
         ("an end", Script::new().read_request().close()),

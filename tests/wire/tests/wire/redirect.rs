@@ -1,7 +1,7 @@
-//! Answers that would lead the client elsewhere, or make it keep something.
+//! Responses that would lead the client elsewhere, or make it keep something.
 
 use loginrocket::{DecodeReason, ErrorKind, Sent};
-use loginrocket_wire::{Answer, Script, Scripts, Server};
+use loginrocket_wire::{Reply, Script, Scripts, Server};
 
 use crate::{
     endpoints::{self, Which, Wire, call},
@@ -23,8 +23,8 @@ async fn is_alone(mallory: &Server) {
 }
 
 /// A redirect.
-fn redirect(status: u16, location: impl AsRef<[u8]>) -> Answer {
-    Answer::new(status, "").header("Location", location)
+fn redirect(status: u16, location: impl AsRef<[u8]>) -> Reply {
+    Reply::new(status, "").header("Location", location)
 }
 
 #[tokio::test]
@@ -33,8 +33,8 @@ async fn a_redirect_to_another_origin_gets_nothing_of_any_call() {
     let origin = mallory.url_as("http", "127.0.0.1");
     for (which, wire) in endpoints::all() {
         for status in STATUSES {
-            let answer = redirect(status, format!("{origin}/v1/login?password=hunter2#hunter2"));
-            let server = serve(Script::answer(answer)).await;
+            let reply = redirect(status, format!("{origin}/v1/login?password=hunter2#hunter2"));
+            let server = serve(Script::reply(reply)).await;
             let error = call(&client(&server), which, wire).await.unwrap_err();
             let kind = ErrorKind::Redirect { origin: Some(origin.clone()) };
             check(&error, &kind, Sent::Yes);
@@ -49,7 +49,7 @@ async fn a_redirect_to_another_origin_gets_nothing_of_any_call() {
 async fn a_redirect_to_the_same_origin_is_not_followed_either() {
     for location in ["/v1/login", "", "login", "?hunter2", "#hunter2", "../..", "/hunter2"] {
         for status in STATUSES {
-            let server = serve(Script::answer(redirect(status, location))).await;
+            let server = serve(Script::reply(redirect(status, location))).await;
             let error = login(&client(&server)).await.unwrap_err();
             assert!(matches!(error.kind(), ErrorKind::Redirect { .. }));
             check(&error, &error.kind().clone(), Sent::Yes);
@@ -57,7 +57,7 @@ async fn a_redirect_to_the_same_origin_is_not_followed_either() {
         }
     }
     for status in STATUSES {
-        let server = serve(Script::answer(Answer::new(status, ""))).await;
+        let server = serve(Script::reply(Reply::new(status, ""))).await;
         let error = login(&client(&server)).await.unwrap_err();
         check(&error, &ErrorKind::Redirect { origin: None }, Sent::Yes);
         check_once(&server);
@@ -80,7 +80,7 @@ async fn a_target_is_shown_as_its_origin_or_not_at_all() {
         (b"https://", None),
         (b"http://a b/hunter2", None),
     ] {
-        let server = serve(Script::answer(redirect(302, location))).await;
+        let server = serve(Script::reply(redirect(302, location))).await;
         let error = login(&client(&server)).await.unwrap_err();
         let kind = ErrorKind::Redirect { origin: origin.map(str::to_owned) };
         check(&error, &kind, Sent::Yes);
@@ -94,10 +94,10 @@ async fn a_page_that_refreshes_itself_leads_nowhere() {
     let mallory = mallory().await;
     let url = mallory.url();
     let refresh = session().header("Refresh", format!("0; url={url}"));
-    let server = serve(Script::answer(refresh)).await;
+    let server = serve(Script::reply(refresh)).await;
     assert!(login(&client(&server)).await.is_ok());
     let page = format!(r#"<meta http-equiv="refresh" content="0; url={url}">"#);
-    let server = serve(Script::answer(Answer::html(200, page))).await;
+    let server = serve(Script::reply(Reply::html(200, page))).await;
     let error = login(&client(&server)).await.unwrap_err();
     let ErrorKind::Decode(decode) = error.kind() else { panic!("{error:?}") };
     assert_eq!(decode.reason(), DecodeReason::ContentType);
@@ -139,8 +139,8 @@ async fn no_call_tells_the_next_one_anything() {
 async fn no_credentials_are_offered_to_whoever_asks() {
     for challenge in ["Basic realm=\"x\"", "Negotiate", "NTLM", "Digest realm=\"x\", nonce=\"y\""] {
         for (status, asks) in [(401, "WWW-Authenticate"), (407, "Proxy-Authenticate")] {
-            let answer = Answer::json(status, "{}").header(asks, challenge);
-            let server = serve(Script::answer(answer)).await;
+            let reply = Reply::json(status, "{}").header(asks, challenge);
+            let server = serve(Script::reply(reply)).await;
             let error = login(&client(&server)).await.unwrap_err();
             check(&error, &ErrorKind::Status, Sent::Yes);
             check_text(&error);

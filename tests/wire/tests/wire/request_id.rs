@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use loginrocket::{DecodeReason, ErrorKind, Sent, v1::LoginRocket};
-use loginrocket_wire::{Answer, REQUEST_ID, Script};
+use loginrocket_wire::{REQUEST_ID, Reply, Script};
 
 use crate::support::{check, failure, login, refusal, serve, session, settings, shown, success};
 
-/// The id of a good answer with these headers, and whether it is ambiguous.
+/// The id of a good response with these headers, and whether it is ambiguous.
 async fn id_of(values: &[&[u8]]) -> Option<(String, bool)> {
-    let answer = session().without("X-Request-ID");
-    let answer = values.iter().fold(answer, |answer, value| answer.header("X-Request-ID", value));
-    let session = success(Script::answer(answer)).await;
+    let reply = session().without("X-Request-ID");
+    let reply = values.iter().fold(reply, |reply, value| reply.header("X-Request-ID", value));
+    let session = success(Script::reply(reply)).await;
     session.request_id().map(|id| (id.as_str().to_owned(), id.is_ambiguous()))
 }
 
@@ -41,7 +41,7 @@ async fn a_strange_id_is_shown_as_it_is_or_counts_as_missing() {
         assert_eq!(id_of(&[value]).await, Some((expected, false)));
     }
     let escape = session().with("X-Request-ID", "\u{1b}[31m");
-    let error = failure(Script::answer(escape)).await;
+    let error = failure(Script::reply(escape)).await;
     check(&error, &ErrorKind::Interrupted, Sent::Maybe);
     assert!(!shown(&error).contains('\u{1b}'));
 }
@@ -54,17 +54,17 @@ async fn every_error_with_a_head_has_the_id_in_its_text() {
         (read().write(head.clone()).close(), "interrupted"),
         (read().write(head.clone()).delay(Duration::from_millis(50)).reset(), "interrupted"),
         (read().write(head).await_client_close(), "timeout"),
-        (Script::answer(Answer::json(200, vec![b' '; 2000])), "body_too_large"),
+        (Script::reply(Reply::json(200, vec![b' '; 2000])), "body_too_large"),
         (
-            Script::answer(Answer::new(307, "").header("Location", "https://evil.example/x")),
+            Script::reply(Reply::new(307, "").header("Location", "https://evil.example/x")),
             "redirect",
         ),
-        (Script::answer(Answer::json(200, r#"{"error":"no"}"#)), "api"),
-        (Script::answer(Answer::json(500, r#"{"error":"no"}"#)), "api"),
-        (Script::answer(Answer::json(404, "")), "status"),
-        (Script::answer(Answer::json(429, "")), "rate_limited"),
-        (Script::answer(Answer::json(200, "")), "decode"),
-        (Script::answer(Answer::html(200, "")), "decode"),
+        (Script::reply(Reply::json(200, r#"{"error":"no"}"#)), "api"),
+        (Script::reply(Reply::json(500, r#"{"error":"no"}"#)), "api"),
+        (Script::reply(Reply::json(404, "")), "status"),
+        (Script::reply(Reply::json(429, "")), "rate_limited"),
+        (Script::reply(Reply::json(200, "")), "decode"),
+        (Script::reply(Reply::html(200, "")), "decode"),
     ] {
         let server = serve(script).await;
         let client = settings(server.url()).max_response_bytes(1000);
@@ -81,23 +81,23 @@ async fn every_error_with_a_head_has_the_id_in_its_text() {
 #[tokio::test]
 async fn a_coding_that_nobody_asked_for_is_named_as_the_cause() {
     for codings in [&["br"][..], &["zstd"], &["compress"], &["br", "br"], &["br, identity"]] {
-        let answer = Answer::json(200, b"\x1f\x8b\x08hunter2");
-        let answer =
-            codings.iter().fold(answer, |answer, coding| answer.header("Content-Encoding", coding));
-        let error = refusal(answer).await;
+        let reply = Reply::json(200, b"\x1f\x8b\x08hunter2");
+        let reply =
+            codings.iter().fold(reply, |reply, coding| reply.header("Content-Encoding", coding));
+        let error = refusal(reply).await;
         let ErrorKind::Decode(decode) = error.kind() else { panic!("{error:?}") };
         assert_eq!(decode.reason(), DecodeReason::ContentEncoding);
         check(&error, &error.kind().clone(), Sent::Yes);
     }
-    success(Script::answer(session().header("Content-Encoding", "identity"))).await;
+    success(Script::reply(session().header("Content-Encoding", "identity"))).await;
 }
 
 #[cfg(not(feature = "gzip"))]
 #[tokio::test]
 async fn without_the_feature_gzip_is_such_a_coding() {
     let script = || session().header("Content-Encoding", "gzip");
-    for answer in [script(), script().header("Content-Encoding", "gzip")] {
-        let server = serve(Script::answer(answer)).await;
+    for reply in [script(), script().header("Content-Encoding", "gzip")] {
+        let server = serve(Script::reply(reply)).await;
         let error = login(&crate::support::client(&server)).await.unwrap_err();
         let ErrorKind::Decode(decode) = error.kind() else { panic!("{error:?}") };
         assert_eq!(decode.reason(), DecodeReason::ContentEncoding);

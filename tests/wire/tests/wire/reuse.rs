@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use loginrocket::{ErrorKind, ExposeSecret, Sent, v1::LoginRocket};
-use loginrocket_wire::{Answer, Gate, Script, Scripts};
+use loginrocket_wire::{Gate, Reply, Script, Scripts};
 
 use crate::support::{LoginResult, check, client, login, own_client, serve, session, settings};
 
-/// An answer that is told from others by its token.
-fn with_token(token: &str) -> Answer {
-    Answer::json(200, format!(r#"{{"token":"{token}","url":""}}"#))
+/// A response that is told from others by its token.
+fn with_token(token: &str) -> Reply {
+    Reply::json(200, format!(r#"{{"token":"{token}","url":""}}"#))
 }
 
 /// The token that a login gave.
@@ -18,7 +18,7 @@ fn token(result: LoginResult) -> String {
 }
 
 #[tokio::test]
-async fn a_good_answer_leaves_the_connection_for_the_next_call() {
+async fn a_good_response_leaves_the_connection_for_the_next_call() {
     let script = Script::new().read_request().write(with_token("1"));
     let script = script.read_request().write(with_token("2").chunked(3)).read_request();
     let server = serve(script.write(with_token("3")).await_client_close()).await;
@@ -83,10 +83,10 @@ async fn a_close_that_crosses_a_request_never_doubles_it() {
 }
 
 #[tokio::test]
-async fn a_second_answer_is_not_taken_for_that_of_the_next_call() {
+async fn a_second_response_is_not_taken_for_that_of_the_next_call() {
     let twice = [with_token("own").bytes(), with_token("stale").bytes()].concat();
     let first = Script::new().read_request().write(twice).await_client_close();
-    let server = serve([first, Script::answer(with_token("fresh"))]).await;
+    let server = serve([first, Script::reply(with_token("fresh"))]).await;
     let client = client(&server);
     assert_eq!(token(login(&client).await), "own");
     assert_eq!(token(login(&client).await), "fresh");
@@ -95,11 +95,11 @@ async fn a_second_answer_is_not_taken_for_that_of_the_next_call() {
 }
 
 #[tokio::test]
-async fn an_answer_that_nobody_asked_for_ends_an_idle_connection() {
+async fn a_response_that_nobody_asked_for_ends_an_idle_connection() {
     let gate = Gate::new();
     let first = Script::new().read_request().write(with_token("own")).gate(&gate);
     let first = first.write(with_token("stale")).await_client_close();
-    let server = serve([first, Script::answer(with_token("fresh"))]).await;
+    let server = serve([first, Script::reply(with_token("fresh"))]).await;
     let client = client(&server);
     assert_eq!(token(login(&client).await), "own");
     gate.open();
@@ -109,9 +109,9 @@ async fn an_answer_that_nobody_asked_for_ends_an_idle_connection() {
 
 #[tokio::test]
 async fn a_connection_is_not_used_again_behind_a_cut_or_late_body() {
-    let answer = session();
-    let late = Script::new().read_request().write(answer.head()).await_client_close();
-    let server = serve([late, Script::answer(with_token("fresh"))]).await;
+    let reply = session();
+    let late = Script::new().read_request().write(reply.head()).await_client_close();
+    let server = serve([late, Script::reply(with_token("fresh"))]).await;
     let client = settings(server.url()).timeout(Duration::from_millis(300)).build().unwrap();
     let client: LoginRocket = client.into();
     let error = login(&client).await.unwrap_err();
@@ -136,9 +136,9 @@ async fn a_call_outlives_its_client() {
 }
 
 #[tokio::test]
-async fn an_answer_in_front_of_its_request_is_its_answer_or_none() {
+async fn a_response_in_front_of_its_request_is_its_response_or_none() {
     let early = Script::new().write(with_token("early")).read_request().await_client_close();
-    let server = serve([early, Script::answer(with_token("fresh"))]).await;
+    let server = serve([early, Script::reply(with_token("fresh"))]).await;
     match login(&client(&server)).await {
         Ok(session) => assert_eq!(session.token.expose_secret(), "early"),
         Err(error) => check(&error, &ErrorKind::Interrupted, Sent::Maybe),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use loginrocket::{ErrorKind, Sent, v1::LoginRocket};
-use loginrocket_wire::{Answer, Script, Server};
+use loginrocket_wire::{Reply, Script, Server};
 
 use crate::support::{SESSION, check, check_once, failure, login, serve, session, settings};
 
@@ -28,11 +28,11 @@ async fn written(server: &Server) -> usize {
 }
 
 /// A head that announces no end, and a piece of the body to be repeated.
-fn endless(status: u16) -> (Answer, Vec<u8>) {
-    let answer = Answer::json(status, vec![b' '; 16 << 10]).chunked(16 << 10);
-    let chunk = answer.body().len() - b"0\r\n\r\n".len();
-    let body = answer.body()[..chunk].to_vec();
-    (answer.header("Location", "/"), body)
+fn endless(status: u16) -> (Reply, Vec<u8>) {
+    let reply = Reply::json(status, vec![b' '; 16 << 10]).chunked(16 << 10);
+    let chunk = reply.body().len() - b"0\r\n\r\n".len();
+    let body = reply.body()[..chunk].to_vec();
+    (reply.header("Location", "/"), body)
 }
 
 #[tokio::test]
@@ -44,9 +44,9 @@ async fn a_long_body_is_read_to_the_cap_and_no_further() {
     keys.push('}');
     let string = format!(r#"{{"token":"{}","url":""}}"#, "a".repeat(10 << 20));
     for body in [keys, string] {
-        let answer = Answer::json(200, body);
-        let script = Script::new().read_request().write(answer.head());
-        let pieces = answer.body();
+        let reply = Reply::json(200, body);
+        let script = Script::new().read_request().write(reply.head());
+        let pieces = reply.body();
         let pieces = pieces.chunks(16 << 10).map(bytes::Bytes::copy_from_slice);
         let script = pieces.fold(script, Script::write);
         let server = serve(script.await_client_close()).await;
@@ -84,12 +84,12 @@ async fn a_length_that_lies_is_not_believed() {
         ("99999999999999999999999", Sent::Maybe),
     ] {
         let head = session().with("Content-Length", length).head();
-        let answer = [&head[..], b"{}"].concat();
-        let error = failure(Script::new().read_request().write(answer).close()).await;
+        let reply = [&head[..], b"{}"].concat();
+        let error = failure(Script::new().read_request().write(reply).close()).await;
         check(&error, &ErrorKind::Interrupted, sent);
     }
     let short = session().with("Content-Length", "5");
-    let error = failure(Script::answer(short)).await;
+    let error = failure(Script::reply(short)).await;
     assert!(matches!(error.kind(), ErrorKind::Decode(_)));
     check(&error, &error.kind().clone(), Sent::Yes);
 }
@@ -98,12 +98,12 @@ async fn a_length_that_lies_is_not_believed() {
 async fn the_cap_is_exact_in_every_framing() {
     for padding in [0, 1] {
         let body = format!("{SESSION}{}", " ".repeat(1000 + padding - SESSION.len()));
-        let answer = Answer::json(200, body);
-        let whole = answer.clone().without("Content-Length");
-        for (answer, close) in
-            [(answer.clone(), false), (answer.clone().chunked(7), false), (whole, true)]
+        let reply = Reply::json(200, body);
+        let whole = reply.clone().without("Content-Length");
+        for (reply, close) in
+            [(reply.clone(), false), (reply.clone().chunked(7), false), (whole, true)]
         {
-            let script = Script::new().read_request().write(answer);
+            let script = Script::new().read_request().write(reply);
             let script = if close { script.close() } else { script.await_client_close() };
             let server = serve(script).await;
             let client = settings(server.url()).max_response_bytes(1000).build().unwrap();

@@ -6,7 +6,7 @@ use loginrocket::{
     BaseUrl, Client, ClientBuilder, Error, ErrorKind, Response, Sent,
     v1::{ApiError, Login, LoginRocket, Session},
 };
-use loginrocket_wire::{Answer, REQUEST_ID, Script, Scripts, Server};
+use loginrocket_wire::{REQUEST_ID, Reply, Script, Scripts, Server};
 
 /// The user of every login.
 pub(crate) const USER: &str = "ada";
@@ -14,12 +14,12 @@ pub(crate) const USER: &str = "ada";
 /// The password, which nothing may show: it needs encoding in every wire form.
 pub(crate) const PASSWORD: &str = "hunter2-\u{e7}%2B&\"\\ +";
 
-/// The body of a good answer to a login.
+/// The body of a good response to a login.
 pub(crate) const SESSION: &str = r#"{"token":"kss_1","url":"https://a.example/"}"#;
 
-/// A good answer to a login.
-pub(crate) fn session() -> Answer {
-    Answer::json(200, SESSION)
+/// A good response to a login.
+pub(crate) fn session() -> Reply {
+    Reply::json(200, SESSION)
 }
 
 /// Starts a server without TLS.
@@ -66,8 +66,8 @@ pub(crate) async fn failure(script: Script) -> Error<ApiError> {
 }
 
 /// As [`failure`], where the request is answered.
-pub(crate) async fn refusal(answer: Answer) -> Error<ApiError> {
-    let error = failure(Script::answer(answer)).await;
+pub(crate) async fn refusal(reply: Reply) -> Error<ApiError> {
+    let error = failure(Script::reply(reply)).await;
     assert_eq!(error.sent(), Sent::Yes);
     error
 }

@@ -15,7 +15,7 @@ fn trusting(server: &Server, authority: &Authority) -> ClientBuilder {
 /// Starts a server with a certificate that is signed as it should be.
 async fn with_leaf(authority: &Authority, leaf: &Leaf<'_>) -> Server {
     let identity = authority.identity(leaf).unwrap();
-    Server::of(Script::answer(session())).tls(&identity).start().await.unwrap()
+    Server::of(Script::reply(session())).tls(&identity).start().await.unwrap()
 }
 
 /// A login must fail before anything of it is sent, at the one connection.
@@ -67,7 +67,7 @@ async fn an_authority_that_nobody_trusts_is_refused() {
     let unknown = with_leaf(&Authority::new().unwrap(), &Leaf::default()).await;
     refused("unknown", &unknown, &trusting(&unknown, &authority).build().unwrap().into()).await;
     let identity = Identity::self_signed(&Leaf::default()).unwrap();
-    let own = Server::of(Script::answer(session())).tls(&identity).start().await.unwrap();
+    let own = Server::of(Script::reply(session())).tls(&identity).start().await.unwrap();
     refused("self-signed", &own, &trusting(&own, &authority).build().unwrap().into()).await;
 }
 

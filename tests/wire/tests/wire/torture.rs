@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use loginrocket::{BaseUrl, Client, ErrorKind, Sent};
 use loginrocket_wire::{
-    Answer, Authority, Event, Fault, Identity, Leaf, Op, Script, Server, Torture,
+    Authority, Event, Fault, Identity, Leaf, Op, Reply, Script, Server, Torture,
 };
 use tokio::task::JoinSet;
 
@@ -27,19 +27,19 @@ struct Victim {
     piece: usize,
 }
 
-/// The answer that the victim hopes for.
-fn answer(wire: Wire) -> Answer {
+/// The response that the victim hopes for.
+fn reply(wire: Wire) -> Reply {
     match wire {
-        Wire::Jsonp => Answer::new(200, format!("callback({SESSION});"))
+        Wire::Jsonp => Reply::new(200, format!("callback({SESSION});"))
             .header("Content-Type", "text/javascript"),
-        _ => Answer::json(200, SESSION),
+        _ => Reply::json(200, SESSION),
     }
 }
 
 /// One call of a victim at a tortured server.
 async fn run(victim: &Victim, torture: &Torture) -> (Outcome, Server) {
-    let answer = answer(victim.wire);
-    let script = Script::new().read_request().write(answer.head()).write(answer.body());
+    let reply = reply(victim.wire);
+    let script = Script::new().read_request().write(reply.head()).write(reply.body());
     let server = Server::of(script.await_client_close()).torture(torture);
     let server = match &victim.identity {
         Some(identity) => server.tls(identity),
@@ -61,12 +61,12 @@ async fn fail(victim: Victim, at: usize, fault: Fault) -> bool {
     check_once(&server);
     let log = server.log();
     let read = !log.received().is_empty();
-    let has_head = log.has(0, &Event::Wrote(answer(victim.wire).head().len()));
+    let has_head = log.has(0, &Event::Wrote(reply(victim.wire).head().len()));
     let in_handshake = victim.identity.is_some() && is_in_handshake(&torture);
     let error = match outcome {
         Ok(()) => {
-            let whole = log.has(0, &Event::Wrote(answer(victim.wire).body().len()));
-            assert!(whole, "{name}: a value without an answer");
+            let whole = log.has(0, &Event::Wrote(reply(victim.wire).body().len()));
+            assert!(whole, "{name}: a value without a response");
             return false;
         }
         Err(error) => error,

@@ -1,21 +1,21 @@
-//! Answers as bytes. They are well formed unless a test makes them otherwise.
+//! Responses as bytes. They are well formed unless a test makes them otherwise.
 
 use bytes::Bytes;
 
-/// The request id of every [`Answer`] that is given no other.
+/// The request id of every [`Reply`] that is given no other.
 pub const REQUEST_ID: &str = "rq_0vdbINw16QhITBp4iBhgX4";
 
-/// An HTTP/1.1 answer.
+/// An HTTP/1.1 response.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct Answer {
+pub struct Reply {
     status: String,
     headers: Vec<(String, Vec<u8>)>,
     body: Vec<u8>,
 }
 
-impl Answer {
-    /// An answer with a request id and a body, and no content type.
+impl Reply {
+    /// A response with a request id and a body, and no content type.
     pub fn new(status: u16, body: impl AsRef<[u8]>) -> Self {
         let body = body.as_ref().to_vec();
         let headers = vec![
@@ -25,12 +25,12 @@ impl Answer {
         Self { status: format!("{status} Scripted"), headers, body }
     }
 
-    /// An answer with a JSON body.
+    /// A response with a JSON body.
     pub fn json(status: u16, body: impl AsRef<[u8]>) -> Self {
         Self::new(status, body).header("Content-Type", "application/json")
     }
 
-    /// An answer with an HTML body.
+    /// A response with an HTML body.
     pub fn html(status: u16, body: impl AsRef<[u8]>) -> Self {
         Self::new(status, body).header("Content-Type", "text/html")
     }
@@ -108,8 +108,8 @@ impl Answer {
     }
 }
 
-impl From<Answer> for Bytes {
-    fn from(answer: Answer) -> Self {
-        answer.bytes()
+impl From<Reply> for Bytes {
+    fn from(reply: Reply) -> Self {
+        reply.bytes()
     }
 }
