@@ -1,4 +1,4 @@
-//! What the documented calls answer.
+//! What the documented calls give.
 
 use loginrocket::{
     ErrorKind, ExposeSecret, Form, Jsonp, Query, Sent, StatusCode,

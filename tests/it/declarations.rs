@@ -100,7 +100,7 @@ fn the_metadata_is_a_constant() {
 }
 
 #[tokio::test]
-async fn an_answer_is_the_declared_value() {
+async fn a_response_is_the_declared_value() {
     let stub = Stub::json(r#"{"name":"n"}"#);
     let client = Client::builder("https://api.example").transport(stub.clone()).build().unwrap();
     let key = client.send(&rename_key()).await.unwrap();
@@ -195,7 +195,7 @@ fn a_path_value_that_is_no_segment_is_refused_and_named() {
     );
 }
 
-/// Answers at length.
+/// Long responses.
 #[derive(Api)]
 #[api(max_response_bytes = 2_048)]
 struct Archive;
@@ -212,7 +212,7 @@ struct GetPage;
 #[endpoint(GET, "/title")]
 struct GetTitle;
 
-/// Finds every answer too long.
+/// Finds every response too long.
 struct TooLong;
 
 impl Transport for TooLong {
@@ -227,7 +227,7 @@ impl Transport for TooLong {
 }
 
 #[tokio::test]
-async fn the_nearest_cap_on_an_answer_counts_call_endpoint_group_client() {
+async fn the_nearest_cap_on_a_response_counts_call_endpoint_group_client() {
     let client = Client::builder("https://api.example")
         .transport(TooLong)
         .max_response_bytes(1_024)

@@ -9,12 +9,12 @@
     reason = "a test fails by a panic"
 )]
 
-mod answers;
 mod bases;
 mod calls;
 mod declarations;
 mod rate_limits;
 mod requests;
+mod responses;
 mod retries;
 mod schedules;
 mod secret_types;

@@ -73,7 +73,7 @@ async fn every_request_has_one_accept_and_no_credentials_in_a_header() {
     let sandbox = sandbox().await;
     let client = login_rocket(&sandbox);
     let login = Login::with_username("ada", "x");
-    // The second call would send a cookie that the first one's answer set.
+    // The second call would send a cookie that the first one's response set.
     let cookie = http::HeaderValue::from_static("session=1");
     sandbox.next(loginrocket_sandbox::Answer::altered().set(http::header::SET_COOKIE, cookie));
     let _ = client.login(&login).await;

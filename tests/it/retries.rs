@@ -36,8 +36,8 @@ const LOGIN: Login = Login { password: "hunter2" };
 /// What a server does to each request.
 type Fate = fn() -> Result<http::Response<Bytes>, TransportError>;
 
-/// An answer with this status.
-fn answer(status: u16, retry_after: Option<&str>) -> http::Response<Bytes> {
+/// A response with this status.
+fn response(status: u16, retry_after: Option<&str>) -> http::Response<Bytes> {
     let mut response = http::Response::builder().status(status);
     if let Some(value) = retry_after {
         response = response.header("retry-after", value);
@@ -69,7 +69,7 @@ fn the_decision_table_of_statuses() {
     let mut table = vec![String::from("status  Retry-After  POST  POST idempotent  GET")];
     for status in [400, 401, 403, 404, 408, 409, 413, 422, 425, 429, 500, 501, 502, 503, 504] {
         for retry_after in [None, Some("2"), Some("61"), Some("18446744073709551615")] {
-            let fate = move || Ok(answer(status, retry_after));
+            let fate = move || Ok(response(status, retry_after));
             let counts = [
                 deliveries(&LOGIN, fate).0,
                 deliveries(&Repeatable, fate).0,
@@ -99,15 +99,15 @@ fn a_failure_on_the_way_is_repeated_only_if_nothing_was_sent_or_it_is_safe() {
 
 #[test]
 fn a_wait_is_as_long_as_the_server_asks() {
-    let (count, took) = deliveries(&Read, || Ok(answer(503, Some("2"))));
+    let (count, took) = deliveries(&Read, || Ok(response(503, Some("2"))));
     assert_eq!((count, took.as_secs()), (3, 4));
-    let (_, took) = deliveries(&Read, || Ok(answer(503, None)));
+    let (_, took) = deliveries(&Read, || Ok(response(503, None)));
     assert!(took < Duration::from_millis(300), "{took:?}");
 }
 
 #[test]
 fn a_wait_that_does_not_fit_the_deadline_is_not_begun() {
-    let (stub, clock) = (Stub::new(|_| Ok(answer(503, Some("10")))), ManualClock::new(1));
+    let (stub, clock) = (Stub::new(|_| Ok(response(503, Some("10")))), ManualClock::new(1));
     let client = client(&stub, &clock).timeout(Duration::from_secs(15)).build().unwrap();
     let error = clock.run(client.send(&Read)).unwrap_err();
     assert_eq!((error.attempts(), clock.elapsed().as_secs()), (2, 10));
@@ -119,10 +119,10 @@ fn a_wait_that_does_not_fit_the_deadline_is_not_begun() {
 }
 
 #[test]
-fn retry_after_on_an_answer_that_is_no_overload_is_ignored() {
+fn retry_after_on_a_response_that_is_no_overload_is_ignored() {
     for status in [200, 301, 401, 404] {
         let (stub, clock) =
-            (Stub::new(move |_| Ok(answer(status, Some("9")))), ManualClock::new(1));
+            (Stub::new(move |_| Ok(response(status, Some("9")))), ManualClock::new(1));
         let result = clock.run(client(&stub, &clock).build().unwrap().send(&Read));
         assert_eq!(stub.requests().len(), 1);
         assert_eq!(clock.elapsed(), Duration::ZERO);
@@ -132,7 +132,7 @@ fn retry_after_on_an_answer_that_is_no_overload_is_ignored() {
 
 #[test]
 fn a_service_that_is_down_is_not_asked_much_more_often() {
-    let (stub, clock) = (Stub::new(|_| Ok(answer(503, None))), ManualClock::new(1));
+    let (stub, clock) = (Stub::new(|_| Ok(response(503, None))), ManualClock::new(1));
     let client = client(&stub, &clock).build().unwrap();
     for _ in 0..1_000 {
         assert!(clock.run(client.send(&Read)).is_err());
@@ -143,7 +143,7 @@ fn a_service_that_is_down_is_not_asked_much_more_often() {
 
 #[test]
 fn one_attempt_is_one_delivery() {
-    let (stub, clock) = (Stub::new(|_| Ok(answer(503, None))), ManualClock::new(1));
+    let (stub, clock) = (Stub::new(|_| Ok(response(503, None))), ManualClock::new(1));
     let client = client(&stub, &clock).build().unwrap();
     let _ = clock.run(client.call(&Read).no_retry().send());
     let _ = clock.run(client.call(&Read).retry(Retry::new(1)).send());
@@ -179,7 +179,7 @@ fn what_an_earlier_attempt_told_the_server_is_not_forgotten() {
 
 #[test]
 fn the_clients_own_rate_limit_is_an_error_before_anything_is_sent() {
-    let (stub, clock) = (Stub::new(|_| Ok(answer(204, None))), ManualClock::new(1));
+    let (stub, clock) = (Stub::new(|_| Ok(response(204, None))), ManualClock::new(1));
     let limit = RateLimit::new(1, Duration::from_secs(60)).fail_at_once();
     let client = client(&stub, &clock).rate_limit(limit).build().unwrap();
     clock.run(client.send(&LOGIN)).unwrap();
@@ -194,11 +194,11 @@ fn the_clients_own_rate_limit_is_an_error_before_anything_is_sent() {
 }
 
 #[test]
-fn an_answer_429_stops_every_clone_for_as_long_as_it_asks() {
+fn a_response_429_stops_every_clone_for_as_long_as_it_asks() {
     let count = AtomicU32::new(0);
     let stub = Stub::new(move |_| {
         let first = count.fetch_add(1, Ordering::Relaxed) == 0;
-        Ok(if first { answer(429, Some("5")) } else { answer(204, None) })
+        Ok(if first { response(429, Some("5")) } else { response(204, None) })
     });
     let clock = ManualClock::new(1);
     let client = client(&stub, &clock).rate_limit(RateLimit::new(100, Duration::from_secs(1)));
@@ -239,8 +239,8 @@ fn a_hook_sees_every_attempt_and_may_add_a_header() {
     let count = AtomicU32::new(0);
     let stub = Stub::new(move |_| match count.fetch_add(1, Ordering::Relaxed) {
         0 => Err(TransportError::new(TransportErrorKind::Connect, Sent::No)),
-        1 => Ok(answer(503, None)),
-        _ => Ok(answer(204, None)),
+        1 => Ok(response(503, None)),
+        _ => Ok(response(204, None)),
     });
     let (clock, notes) = (ManualClock::new(1), Notes::default());
     let client = client(&stub, &clock).hook(notes.clone()).build().unwrap();

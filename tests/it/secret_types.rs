@@ -114,7 +114,7 @@ fn everywhere() -> Everywhere<'static> {
     Everywhere { id: CANARY, key: CANARY, password: CANARY.into(), header: "hunter2" }
 }
 
-/// A client whose calls all get this answer.
+/// A client whose calls all get this response.
 fn answering(status: StatusCode, body: impl Serialize) -> LoginRocket {
     let body = Bytes::from(serde_json::to_string(&body).unwrap());
     let stub = Stub::new(move |_request| {
@@ -132,7 +132,7 @@ fn answering(status: StatusCode, body: impl Serialize) -> LoginRocket {
 type Outcome = Result<Response<Session>, Error<ApiError>>;
 
 /// A login that gives the secret for a token, one that is refused with the
-/// secret in the text, and one whose answer holds the secret instead of a token.
+/// secret in the text, and one whose response holds the secret instead of a token.
 fn outcomes() -> [Outcome; 3] {
     let url = "https://a.example/?token=hunter2#hunter2";
     let good = serde_json::json!({ "token": CANARY, "url": url });

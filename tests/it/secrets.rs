@@ -103,7 +103,7 @@ fn secret_headers_are_marked_sensitive() {
 }
 
 #[tokio::test]
-async fn the_debug_of_an_answer_and_of_a_client_hides_its_secrets() {
+async fn the_debug_of_a_response_and_of_a_client_hides_its_secrets() {
     let sandbox = sandbox().await;
     let token = serde_json::to_string(CANARY).unwrap();
     let body = format!(r#"{{"token":{token},"url":"https://a.example/?token=hunter2#hunter2"}}"#);
@@ -119,8 +119,8 @@ async fn the_debug_of_an_answer_and_of_a_client_hides_its_secrets() {
     let _: Session = session.into_value();
 }
 
-/// The kinds of answers that end in an error, with the secret echoed.
-fn bad_answers() -> Vec<Answer> {
+/// The kinds of responses that end in an error, with the secret echoed.
+fn bad_responses() -> Vec<Answer> {
     let echo = serde_json::json!({ "error": format!("no such password: {CANARY}") }).to_string();
     let key = serde_json::json!({ "token": { CANARY: CANARY }, "url": CANARY }).to_string();
     let location = HeaderValue::from_static("https://evil.example/hunter2?password=hunter2");
@@ -150,7 +150,7 @@ where
     let client = trusting(sandbox).timeout(Duration::from_millis(400)).retry(Retry::new(2));
     let client = client.build().unwrap();
     let mut texts = Vec::new();
-    for answer in bad_answers() {
+    for answer in bad_responses() {
         sandbox.next(answer);
         texts.extend(failed(client.call(endpoint).encoding(form.clone()).send().await));
     }
@@ -188,7 +188,7 @@ async fn no_error_and_no_log_shows_a_secret_in_any_wire_form() {
         texts
     })
     .await;
-    // A logout takes any JSON for an answer, so one of the answers is a good one.
+    // A logout takes any JSON for a response, so one of the responses is a good one.
     assert_eq!(texts.len(), 10 * 13 - 1);
     for text in &texts {
         assert_hidden("an error", text);

@@ -1,4 +1,4 @@
-//! What login, signup and logout answer.
+//! What login, signup and logout respond with.
 
 use serde_json::json;
 
@@ -94,8 +94,8 @@ async fn a_session_ends_once() {
     let logout = format!("token={first}");
     assert_eq!(form(&sandbox, "/v1/logout", &logout).await.json(), json!({}));
     form(&sandbox, "/v1/logout", &logout).await.refusal(200);
-    let answer = get(&sandbox, &format!("/v1/logout?token={second}")).await;
-    assert_eq!((answer.status, answer.json()), (200, json!({})));
+    let response = get(&sandbox, &format!("/v1/logout?token={second}")).await;
+    assert_eq!((response.status, response.json()), (200, json!({})));
 }
 
 #[tokio::test]

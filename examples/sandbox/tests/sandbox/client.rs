@@ -20,9 +20,9 @@ pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 /// The content type of JSON.
 pub(crate) const JSON: &str = "application/json";
 
-/// An answer, byte for byte.
+/// A response, byte for byte.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     /// The status.
     pub(crate) status: u16,
     /// The headers in order, names in lower case.
@@ -31,7 +31,7 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
-impl Answer {
+impl Response {
     /// All values of the header `name`.
     pub(crate) fn header_all(&self, name: &str) -> Vec<&[u8]> {
         let named = self.headers.iter().filter(|(known, _)| known == name);
@@ -81,8 +81,8 @@ fn split_once<'a>(bytes: &'a [u8], separator: &[u8]) -> (&'a [u8], &'a [u8]) {
     (head, tail.strip_prefix(separator).unwrap())
 }
 
-/// Reads the only answer on a connection.
-fn parse(bytes: &[u8]) -> Answer {
+/// Reads the only response on a connection.
+fn parse(bytes: &[u8]) -> Response {
     let (head, body) = split_once(bytes, b"\r\n\r\n");
     let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
     let status = std::str::from_utf8(lines.next().unwrap()).unwrap();
@@ -90,7 +90,7 @@ fn parse(bytes: &[u8]) -> Answer {
         let (name, value) = split_once(line, b":");
         (std::str::from_utf8(name).unwrap().to_lowercase(), value.trim_ascii().to_vec())
     });
-    Answer {
+    Response {
         status: status.split(' ').nth(1).unwrap().parse().unwrap(),
         headers: headers.collect(),
         body: body.to_vec(),
@@ -127,28 +127,28 @@ pub(crate) async fn secure(
 }
 
 /// Sends `request`, which must ask for the connection to be closed.
-pub(crate) async fn send(sandbox: &Sandbox, request: &[u8]) -> Answer {
+pub(crate) async fn send(sandbox: &Sandbox, request: &[u8]) -> Response {
     let mut stream = connect(sandbox.port(), "localhost", sandbox.ca_pem(), &[]).await.unwrap();
     stream.write_all(request).await.unwrap();
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await.unwrap();
-    parse(&answer)
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).await.unwrap();
+    parse(&response)
 }
 
 /// Sends a request without a body.
-pub(crate) async fn request(sandbox: &Sandbox, method: &str, target: &str) -> Answer {
+pub(crate) async fn request(sandbox: &Sandbox, method: &str, target: &str) -> Response {
     let head =
         format!("{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     send(sandbox, head.as_bytes()).await
 }
 
 /// Sends a GET.
-pub(crate) async fn get(sandbox: &Sandbox, target: &str) -> Answer {
+pub(crate) async fn get(sandbox: &Sandbox, target: &str) -> Response {
     request(sandbox, "GET", target).await
 }
 
 /// Sends a POST with a body of this type.
-pub(crate) async fn post(sandbox: &Sandbox, target: &str, kind: &str, body: &str) -> Answer {
+pub(crate) async fn post(sandbox: &Sandbox, target: &str, kind: &str, body: &str) -> Response {
     let length = body.len();
     let request = format!(
         "POST {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
@@ -158,7 +158,7 @@ pub(crate) async fn post(sandbox: &Sandbox, target: &str, kind: &str, body: &str
 }
 
 /// Sends a POST with a form.
-pub(crate) async fn form(sandbox: &Sandbox, target: &str, body: &str) -> Answer {
+pub(crate) async fn form(sandbox: &Sandbox, target: &str, body: &str) -> Response {
     post(sandbox, target, FORM, body).await
 }
 
@@ -168,6 +168,6 @@ pub(crate) async fn sandbox() -> Sandbox {
 }
 
 /// Logs the user `ada` in.
-pub(crate) async fn log_in(sandbox: &Sandbox) -> Answer {
+pub(crate) async fn log_in(sandbox: &Sandbox) -> Response {
     form(sandbox, "/v1/login", "username=ada&password=lovelace").await
 }

@@ -57,9 +57,9 @@ async fn unknown_paths_and_methods_are_refused() {
         post(&sandbox, path, JSON, "{}").await.refusal(404);
     }
     for method in ["PUT", "DELETE", "PATCH", "BREW"] {
-        let answer = request(&sandbox, method, "/v1/login").await;
-        answer.refusal(405);
-        assert_eq!(answer.header("allow"), "GET, POST, OPTIONS");
+        let response = request(&sandbox, method, "/v1/login").await;
+        response.refusal(405);
+        assert_eq!(response.header("allow"), "GET, POST, OPTIONS");
     }
     let head = request(&sandbox, "HEAD", "/v1/login?username=ada&password=lovelace").await;
     assert_eq!((head.status, head.text()), (405, ""));

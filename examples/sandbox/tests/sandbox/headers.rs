@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use loginrocket_sandbox::{RateLimit, Sandbox};
 
-use crate::client::{Answer, JSON, get, log_in, post, request, sandbox};
+use crate::client::{JSON, Response, get, log_in, post, request, sandbox};
 
-/// One answer of every kind.
-async fn all_kinds(sandbox: &Sandbox) -> Vec<Answer> {
+/// One response of every kind.
+async fn all_kinds(sandbox: &Sandbox) -> Vec<Response> {
     let login = "/v1/login?username=ada&password=lovelace";
-    let mut answers = vec![
+    let mut responses = vec![
         log_in(sandbox).await,
         log_in(sandbox).await,
         get(sandbox, login).await,
@@ -29,29 +29,29 @@ async fn all_kinds(sandbox: &Sandbox) -> Vec<Answer> {
         window: std::time::Duration::from_secs(1),
         retry_after: true,
     }));
-    answers.push(log_in(sandbox).await);
-    answers
+    responses.push(log_in(sandbox).await);
+    responses
 }
 
 #[tokio::test]
-async fn every_answer_has_a_request_id_of_its_own() {
-    let answers = all_kinds(&sandbox().await).await;
+async fn every_response_has_a_request_id_of_its_own() {
+    let responses = all_kinds(&sandbox().await).await;
     let mut ids = BTreeSet::new();
-    for answer in &answers {
-        let id = answer.header("x-request-id");
+    for response in &responses {
+        let id = response.header("x-request-id");
         let characters = id.strip_prefix("rq_").unwrap();
         assert_eq!(characters.len(), 22, "{id}");
         assert!(characters.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{id}");
         ids.insert(id.to_owned());
     }
-    assert_eq!(ids.len(), answers.len());
+    assert_eq!(ids.len(), responses.len());
 }
 
 #[tokio::test]
-async fn every_answer_may_be_read_from_any_origin() {
-    for answer in all_kinds(&sandbox().await).await {
-        assert_eq!(answer.header("access-control-allow-origin"), "*");
-        assert_eq!(answer.header("access-control-expose-headers"), "X-Request-ID");
+async fn every_response_may_be_read_from_any_origin() {
+    for response in all_kinds(&sandbox().await).await {
+        assert_eq!(response.header("access-control-allow-origin"), "*");
+        assert_eq!(response.header("access-control-expose-headers"), "X-Request-ID");
     }
 }
 
@@ -59,10 +59,10 @@ async fn every_answer_may_be_read_from_any_origin() {
 async fn a_preflight_allows_the_calls() {
     let sandbox = sandbox().await;
     for path in ["/v1/login", "/v1/signup", "/v1/logout"] {
-        let answer = request(&sandbox, "OPTIONS", path).await;
-        assert_eq!((answer.status, answer.text()), (204, ""));
-        assert_eq!(answer.header("access-control-allow-methods"), "GET, POST");
-        let allowed: Vec<_> = answer.header("access-control-allow-headers").split(", ").collect();
+        let response = request(&sandbox, "OPTIONS", path).await;
+        assert_eq!((response.status, response.text()), (204, ""));
+        assert_eq!(response.header("access-control-allow-methods"), "GET, POST");
+        let allowed: Vec<_> = response.header("access-control-allow-headers").split(", ").collect();
         for name in ["accept", "content-type", "user-agent"] {
             assert!(allowed.contains(&name), "{allowed:?}");
         }

@@ -12,25 +12,25 @@ fn unwrap(text: &str, name: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_callback_is_called_with_the_answer() {
+async fn a_callback_is_called_with_the_response() {
     let sandbox = sandbox().await;
     for name in ["cb", "$", "a.b_1$", "jQuery1112_1448"] {
         let query = format!("callback={name}&username=ada&password=lovelace&_=1448");
-        let answer = get(&sandbox, &format!("/v1/login?{query}")).await;
-        assert_eq!(answer.status, 200);
-        assert_eq!(answer.header("content-type"), "application/javascript");
-        let length: usize = answer.header("content-length").parse().unwrap();
-        assert_eq!(length, answer.body.len());
-        assert!(unwrap(answer.text(), name)["token"].is_string());
+        let response = get(&sandbox, &format!("/v1/login?{query}")).await;
+        assert_eq!(response.status, 200);
+        assert_eq!(response.header("content-type"), "application/javascript");
+        let length: usize = response.header("content-length").parse().unwrap();
+        assert_eq!(length, response.body.len());
+        assert!(unwrap(response.text(), name)["token"].is_string());
     }
 }
 
 #[tokio::test]
 async fn a_refusal_is_told_to_the_callback_too() {
     let sandbox = sandbox().await;
-    let answer = get(&sandbox, "/v1/logout?token=x&callback=cb").await;
-    assert_eq!(answer.status, 200);
-    assert_eq!(unwrap(answer.text(), "cb")["error"], "No such session");
+    let response = get(&sandbox, "/v1/logout?token=x&callback=cb").await;
+    assert_eq!(response.status, 200);
+    assert_eq!(unwrap(response.text(), "cb")["error"], "No such session");
 }
 
 #[tokio::test]

@@ -44,13 +44,13 @@ impl Drop for Running {
 #[test]
 fn the_line_that_tries_it_works() {
     let (_running, curl) = Running::start("try");
-    let answer = Command::new("sh").args(["-c", &format!("{curl} --silent")]).output();
+    let output = Command::new("sh").args(["-c", &format!("{curl} --silent")]).output();
     // Not every machine has a shell and curl.
-    let Some(answer) = answer.ok().filter(|answer| answer.status.code() != Some(127)) else {
+    let Some(output) = output.ok().filter(|output| output.status.code() != Some(127)) else {
         skipped("the_line_that_tries_it_works", "there is no `sh` or no `curl`");
         return;
     };
-    let text = String::from_utf8(answer.stdout).unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.starts_with(r#"{"token":"ey"#), "{text}");
 }
 

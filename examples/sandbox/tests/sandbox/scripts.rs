@@ -1,4 +1,4 @@
-//! Scripted answers.
+//! Scripted responses.
 
 use std::time::Duration;
 
@@ -12,22 +12,22 @@ use crate::client::{self, form, get, log_in, request, sandbox};
 async fn shown(answer: Answer) -> (u16, Vec<u8>, String) {
     let sandbox = sandbox().await;
     sandbox.next(answer);
-    let answer = log_in(&sandbox).await;
-    let content_type = answer.header_all("content-type").concat();
-    (answer.status, content_type, answer.text().to_owned())
+    let response = log_in(&sandbox).await;
+    let content_type = response.header_all("content-type").concat();
+    (response.status, content_type, response.text().to_owned())
 }
 
 /// The request ids that `answer` leads to.
 async fn request_ids(answer: Answer) -> Vec<Vec<u8>> {
     let sandbox = sandbox().await;
     sandbox.next(answer);
-    let answer = log_in(&sandbox).await;
-    answer.token();
-    answer.header_all("x-request-id").into_iter().map(<[u8]>::to_vec).collect()
+    let response = log_in(&sandbox).await;
+    response.token();
+    response.header_all("x-request-id").into_iter().map(<[u8]>::to_vec).collect()
 }
 
 #[tokio::test]
-async fn named_answers_stand_in_for_the_call() {
+async fn named_responses_stand_in_for_the_call() {
     for status in [StatusCode::OK, StatusCode::BAD_GATEWAY] {
         let (shown_status, kind, body) = shown(Answer::html(status)).await;
         assert_eq!((shown_status, &*kind), (status.as_u16(), &b"text/html; charset=utf-8"[..]));
@@ -64,12 +64,12 @@ async fn a_redirect_leads_where_the_test_wants() {
     let sandbox = sandbox().await;
     let location = HeaderValue::from_static("https://elsewhere.example/");
     sandbox.next(Answer::redirect(StatusCode::TEMPORARY_REDIRECT, location));
-    let answer = log_in(&sandbox).await;
-    assert_eq!((answer.status, answer.header("location")), (307, "https://elsewhere.example/"));
+    let response = log_in(&sandbox).await;
+    assert_eq!((response.status, response.header("location")), (307, "https://elsewhere.example/"));
 }
 
 #[tokio::test]
-async fn content_types_of_a_true_answer_can_be_wrong() {
+async fn content_types_of_a_true_response_can_be_wrong() {
     let (status, kind, body) = shown(Answer::text_plain()).await;
     assert_eq!((status, &*kind), (200, &b"text/plain"[..]));
     assert!(body.contains("token"));
@@ -79,7 +79,7 @@ async fn content_types_of_a_true_answer_can_be_wrong() {
 }
 
 #[tokio::test]
-async fn request_ids_of_a_true_answer_can_be_wrong() {
+async fn request_ids_of_a_true_response_can_be_wrong() {
     assert!(request_ids(Answer::no_request_id()).await.is_empty());
     let same = request_ids(Answer::same_request_id_twice()).await;
     assert!(same.len() == 2 && same[0] == same[1], "{same:?}");
@@ -98,14 +98,14 @@ async fn jsonp_can_be_wrong() {
     sandbox.next(Answer::other_callback("evil"));
     sandbox.next(Answer::plain_json());
     let target = "/v1/login?username=ada&password=lovelace&callback=cb";
-    let answer = get(&sandbox, target).await;
-    assert_eq!(answer.header("content-type"), "application/javascript");
-    assert!(answer.text().starts_with("/**/evil({"));
+    let response = get(&sandbox, target).await;
+    assert_eq!(response.header("content-type"), "application/javascript");
+    assert!(response.text().starts_with("/**/evil({"));
     get(&sandbox, target).await.token();
 }
 
 #[tokio::test]
-async fn an_answer_with_a_status_keeps_the_call_from_being_carried_out() {
+async fn a_response_with_a_status_keeps_the_call_from_being_carried_out() {
     let sandbox = sandbox().await;
     sandbox.next(Answer::html(StatusCode::BAD_GATEWAY));
     let signup = "username=eve&password=x";
@@ -115,7 +115,7 @@ async fn an_answer_with_a_status_keeps_the_call_from_being_carried_out() {
 }
 
 #[tokio::test]
-async fn an_altered_answer_belongs_to_a_call_that_was_carried_out() {
+async fn an_altered_response_belongs_to_a_call_that_was_carried_out() {
     let sandbox = sandbox().await;
     sandbox.next(Answer::altered().body("lost"));
     let signup = "username=eve&password=x";
@@ -137,15 +137,15 @@ async fn headers_are_changed_in_the_order_given() {
         .set(CONTENT_TYPE, value("a/b"))
         .body("tea");
     sandbox.next(answer);
-    let answer = log_in(&sandbox).await;
-    assert_eq!((answer.status, answer.text()), (418, "tea"));
-    assert_eq!(answer.header("content-type"), "a/b");
-    assert_eq!(answer.header_all("x-test"), [b"one", b"two"]);
-    assert!(answer.header("x-request-id").starts_with("rq_"));
+    let response = log_in(&sandbox).await;
+    assert_eq!((response.status, response.text()), (418, "tea"));
+    assert_eq!(response.header("content-type"), "a/b");
+    assert_eq!(response.header_all("x-test"), [b"one", b"two"]);
+    assert!(response.header("x-request-id").starts_with("rq_"));
 }
 
 #[tokio::test]
-async fn a_preflight_takes_no_scripted_answer() {
+async fn a_preflight_takes_no_scripted_response() {
     let sandbox = sandbox().await;
     sandbox.next(Answer::no_content().after(Duration::ZERO));
     sandbox.next(Answer::internal_error());
@@ -156,7 +156,7 @@ async fn a_preflight_takes_no_scripted_answer() {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_held_back() {
+async fn a_response_can_be_held_back() {
     let sandbox = client::sandbox().await;
     sandbox.next(Answer::altered().after(Duration::from_secs(3600)));
     let held_back = tokio::time::timeout(Duration::from_millis(300), log_in(&sandbox)).await;

@@ -39,14 +39,14 @@ async fn http_1_1_is_agreed_on() {
 }
 
 #[tokio::test]
-async fn plain_http_gets_no_answer() {
+async fn plain_http_gets_no_response() {
     let sandbox = sandbox().await;
     let mut stream = TcpStream::connect(("127.0.0.1", sandbox.port())).await.unwrap();
     let request = "GET /v1/login HTTP/1.1\r\nHost: localhost\r\n\r\n";
     stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer).await;
-    assert!(!answer.starts_with(b"HTTP"), "{answer:?}");
+    let mut response = Vec::new();
+    let _ = stream.read_to_end(&mut response).await;
+    assert!(!response.starts_with(b"HTTP"), "{response:?}");
     assert!(sandbox.requests().is_empty());
 }
 
@@ -59,9 +59,9 @@ async fn a_connection_serves_several_requests_and_idle_ones_hold_nothing_up() {
     let request = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n";
     for _ in 0..2 {
         stream.write_all(request.as_bytes()).await.unwrap();
-        let mut answer = vec![0; 4096];
-        let length = stream.read(&mut answer).await.unwrap();
-        assert!(answer[..length].starts_with(b"HTTP/1.1 404 "));
+        let mut response = vec![0; 4096];
+        let length = stream.read(&mut response).await.unwrap();
+        assert!(response[..length].starts_with(b"HTTP/1.1 404 "));
     }
 }
 
@@ -96,7 +96,7 @@ async fn a_dropped_sandbox_closes_connections_and_frees_its_port() {
 }
 
 #[tokio::test]
-async fn a_dropped_sandbox_does_not_wait_for_answers_that_are_held_back() {
+async fn a_dropped_sandbox_does_not_wait_for_responses_that_are_held_back() {
     let sandbox = sandbox().await;
     sandbox.next(Answer::altered().after(Duration::from_secs(3600)));
     let waiting = tokio::time::timeout(Duration::from_millis(200), log_in(&sandbox)).await;

@@ -1,4 +1,4 @@
-//! Answers that are not what the endpoint declares.
+//! Responses that are not what the endpoint declares.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use loginrocket_sandbox::{Answer, RateLimit, Sandbox};
 
 use crate::support::{PASSWORD, USER, login_rocket, sandbox, shown, trusting};
 
-/// Logs in, and gets this answer.
+/// Logs in, and gets this response.
 async fn answered(sandbox: &Sandbox, answer: Answer) -> Result<Session, Error<ApiError>> {
     sandbox.next(answer);
     let login = Login::with_username(USER, PASSWORD);
@@ -23,7 +23,7 @@ async fn answered(sandbox: &Sandbox, answer: Answer) -> Result<Session, Error<Ap
     result
 }
 
-/// As [`answered`], where the answer is an error of decoding.
+/// As [`answered`], where the response is an error of decoding.
 async fn undecodable(sandbox: &Sandbox, answer: Answer) -> (DecodeReason, String) {
     let error = answered(sandbox, answer).await.unwrap_err();
     assert!(error.request_id().unwrap().as_str().starts_with("rq_"));
@@ -47,7 +47,7 @@ async fn another_content_type_is_an_error_and_not_parsed() {
 }
 
 #[tokio::test]
-async fn a_logout_accepts_no_other_answer_than_json_or_none() {
+async fn a_logout_accepts_no_other_response_than_json_or_none() {
     let sandbox = sandbox().await;
     let client = login_rocket(&sandbox);
     for (answer, reason) in [
@@ -111,7 +111,7 @@ async fn an_error_that_is_no_text_is_a_refusal_all_the_same() {
 }
 
 #[tokio::test]
-async fn an_empty_answer_is_never_a_value() {
+async fn an_empty_response_is_never_a_value() {
     let sandbox = sandbox().await;
     for answer in [Answer::empty(), Answer::no_content()] {
         assert_eq!(undecodable(&sandbox, answer).await.0, DecodeReason::Empty);
@@ -238,7 +238,7 @@ async fn a_redirect_is_an_error_with_the_targets_origin_and_is_not_followed() {
 }
 
 #[tokio::test]
-async fn a_jsonp_answer_is_parsed_and_never_run() {
+async fn a_jsonp_response_is_parsed_and_never_run() {
     let sandbox = sandbox().await;
     let login = Login::with_username(USER, PASSWORD);
     let client = login_rocket(&sandbox);
@@ -275,7 +275,7 @@ async fn a_refusal_over_jsonp_is_a_refusal() {
 }
 
 #[tokio::test]
-async fn a_late_answer_is_a_timeout_that_may_have_been_seen() {
+async fn a_late_response_is_a_timeout_that_may_have_been_seen() {
     let sandbox = sandbox().await;
     sandbox.next(Answer::altered().after(Duration::from_secs(60)));
     let login = Login::with_username(USER, PASSWORD);
