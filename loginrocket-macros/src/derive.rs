@@ -1,45 +1,23 @@
-//! From one declaration to its impls, or to its errors and a stand-in: the stages in a row.
+//! From the input of a derive to an item; the stages that follow are in the derive's own folder.
 
 use proc_macro2::TokenStream;
 use syn::{Data, DeriveInput, Field, Ident};
 
-use crate::ctxt::Ctxt;
-use crate::{ast, expand, fallback, model};
+use crate::syntax::ctxt::Ctxt;
 
 /// `#[derive(Endpoint)]`.
 pub(crate) fn endpoint(input: TokenStream) -> TokenStream {
-    read(input, |cx, item| {
-        let ast = ast::Input::parse(&cx, item);
-        let endpoint = model::Endpoint::check(&cx, &ast);
-        match cx.finish(endpoint) {
-            Ok(endpoint) => expand::endpoint(&endpoint),
-            Err(errors) => fallback::endpoint(&ast, errors),
-        }
-    })
+    read(input, crate::endpoint::derive)
 }
 
 /// `#[derive(Api)]`.
 pub(crate) fn api(input: TokenStream) -> TokenStream {
-    read(input, |cx, item| {
-        let ast = ast::api::Input::parse(&cx, item);
-        let api = model::api::Api::check(&cx, &ast);
-        match cx.finish(Some(api)) {
-            Ok(api) => expand::api::api(&api),
-            Err(errors) => fallback::api(&ast, errors),
-        }
-    })
+    read(input, crate::api::derive)
 }
 
 /// `#[derive(FromResponse)]`.
-pub(crate) fn response(input: TokenStream) -> TokenStream {
-    read(input, |cx, item| {
-        let ast = ast::response::Input::parse(&cx, item);
-        let response = model::response::Response::check(&cx, &ast);
-        match cx.finish(response) {
-            Ok(response) => expand::response::response(&response),
-            Err(errors) => fallback::response(&ast, errors),
-        }
-    })
+pub(crate) fn from_response(input: TokenStream) -> TokenStream {
+    read(input, crate::from_response::derive)
 }
 
 /// Hands over the item, unless it is none.

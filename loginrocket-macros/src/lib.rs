@@ -1,19 +1,17 @@
 //! The derive macros of `loginrocket`: annotated structs into typed HTTP endpoints.
 //!
-//! Entry points only. Each stage has one file: `attr` reads, `ast` holds what was written, `model`
-//! checks it, `expand` emits; `derive` puts them in a row.
+//! Entry points only. Each derive has a folder, with one file for each stage: `attr` reads, `ast`
+//! holds what was written, `model` and `check` judge it, `emit` writes the impls. `syntax` and
+//! `emit` hold what several derives share.
 
 use proc_macro::TokenStream;
 
-mod ast;
-mod attr;
-mod ctxt;
+mod api;
 mod derive;
-mod expand;
-mod fallback;
-mod model;
-mod suggest;
-mod template;
+mod emit;
+mod endpoint;
+mod from_response;
+mod syntax;
 #[cfg(test)]
 mod tests;
 
@@ -32,5 +30,5 @@ pub fn api(input: TokenStream) -> TokenStream {
 #[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
 #[proc_macro_derive(FromResponse, attributes(response))]
 pub fn from_response(input: TokenStream) -> TokenStream {
-    derive::response(input.into()).into()
+    derive::from_response(input.into()).into()
 }

@@ -309,7 +309,7 @@ fn groups() {
 #[test]
 fn answers() {
     check_derive(
-        crate::derive::response,
+        crate::derive::from_response,
         r#"
         #[response(200 | 206 | 4xx)]
         pub struct Page<T, H> where T: Clone {
@@ -328,12 +328,12 @@ fn answers() {
         &expect_file!["../../snapshots/answer_struct.rs"],
     );
     check_derive(
-        crate::derive::response,
+        crate::derive::from_response,
         "struct Created<T>(T);",
         &expect_file!["../../snapshots/answer_newtype.rs"],
     );
     check_derive(
-        crate::derive::response,
+        crate::derive::from_response,
         "#[response(204, crate = my::sdk)] struct Gone;",
         &expect_file!["../../snapshots/answer_unit.rs"],
     );
@@ -342,7 +342,7 @@ fn answers() {
 #[test]
 fn answers_by_status() {
     check_derive(
-        crate::derive::response,
+        crate::derive::from_response,
         r#"
         enum Answer<T> {
             #[response(201)]
@@ -360,7 +360,7 @@ fn answers_by_status() {
         &expect_file!["../../snapshots/answer_enum.rs"],
     );
     check_derive(
-        crate::derive::response,
+        crate::derive::from_response,
         r"
         enum Refusal {
             #[response(401 | 403)]
@@ -372,7 +372,7 @@ fn answers_by_status() {
         &expect_file!["../../snapshots/answer_enum_without_rest.rs"],
     );
     check_derive(
-        crate::derive::response,
+        crate::derive::from_response,
         "enum Anything { #[response(rest)] Other }",
         &expect_file!["../../snapshots/answer_rest_only.rs"],
     );
@@ -411,7 +411,7 @@ fn stand_ins() {
         &expect_file!["../../snapshots/fallback_api.rs"],
     );
     check_fallback(
-        crate::derive::response,
+        crate::derive::from_response,
         r"#[response(600)] struct Page<T> { users: T }",
         &expect_file!["../../snapshots/fallback_response.rs"],
     );

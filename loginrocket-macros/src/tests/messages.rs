@@ -26,7 +26,12 @@ struct Group {
 const GROUPS: [Group; 3] = [
     Group { name: "", derive: crate::derive::endpoint, cases: endpoint::CASES, impls: 5 },
     Group { name: "api::", derive: crate::derive::api, cases: api::CASES, impls: 7 },
-    Group { name: "response::", derive: crate::derive::response, cases: response::CASES, impls: 1 },
+    Group {
+        name: "response::",
+        derive: crate::derive::from_response,
+        cases: response::CASES,
+        impls: 1,
+    },
 ];
 
 /// The name and the output of every case, and how many impls are in it at least.

@@ -124,7 +124,7 @@ fn mutate(random: &mut Random, stream: TokenStream, words: &[TokenTree]) -> Toke
 
 /// The output is a file, and always the same one.
 fn check(input: &TokenStream) {
-    for derive in [crate::derive::endpoint, crate::derive::api, crate::derive::response] {
+    for derive in [crate::derive::endpoint, crate::derive::api, crate::derive::from_response] {
         let output = derive(input.clone());
         let again = derive(input.clone());
         assert_eq!(output.to_string(), again.to_string(), "{input}");

@@ -1,0 +1,121 @@
+//! The rules between attributes, one function each.
+//!
+//! What a single attribute may say is decided in `attr`.
+
+mod body;
+mod names;
+mod secret;
+
+use crate::endpoint::ast::Input;
+use crate::endpoint::target::{Draft, Target, has_body};
+use crate::syntax::ctxt::Ctxt;
+use crate::syntax::suggest;
+
+/// Runs every rule that looks at fields.
+pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
+    method_allows_a_body(cx, draft);
+    placeholders_have_fields(cx, draft);
+    path_fields_have_placeholders(cx, draft);
+    body::whole_body_is_alone(cx, draft);
+    body::whole_body_has_its_encoding(cx, draft);
+    body::null_needs_json(cx, draft);
+    body::lists_are_pairs(cx, draft);
+    secret::secrets_stay_out_of_urls(cx, draft);
+    secret::secrets_are_sent(cx, draft);
+    secret::secrets_are_text(cx, draft);
+    names::unnamed_fields_have_wire_names(cx, draft);
+    names::names_are_unique(cx, draft);
+    names::constants_are_unique(cx, draft);
+    names::callback_is_free(cx, draft);
+    keys_have_an_effect(cx, draft);
+}
+
+/// An endpoint has a method and a path; one that was given but not understood is reported already.
+pub(super) fn method_and_path_are_given(cx: &Ctxt, ast: &Input<'_>) {
+    let attrs = &ast.attrs;
+    let message = match (attrs.method.is_given(), attrs.path.is_given()) {
+        (false, false) => "no method and path; write `#[endpoint(GET, \"/path\")]`",
+        (false, true) => "no method; write it first, as in `GET, \"/path\"`",
+        (true, false) => "no path; write it behind the method, as in `GET, \"/path\"`",
+        (true, true) => return,
+    };
+    cx.error(attrs.place, message);
+}
+
+/// GET, HEAD, TRACE and CONNECT have no body, so their fields cannot be JSON or a form.
+fn method_allows_a_body(cx: &Ctxt, draft: &Draft<'_>) {
+    let Some(method) = draft.method.filter(|method| !has_body(method)) else { return };
+    for (encoding, place) in draft.ast.attrs.encodings.value().into_iter().flatten() {
+        if encoding.has_body() {
+            cx.error(*place, format!("a {method} request has no body; use `encodings(query)`"));
+        }
+    }
+}
+
+/// Every placeholder has a field of its name.
+fn placeholders_have_fields(cx: &Ctxt, draft: &Draft<'_>) {
+    let mut names: Vec<&str> = draft.ast.fields.iter().map(|field| field.name.as_str()).collect();
+    names.sort_unstable();
+    let placeholders =
+        draft.ast.attrs.path.value().into_iter().flat_map(|template| &template.placeholders);
+    for placeholder in
+        placeholders.filter(|placeholder| !names.contains(&placeholder.name.as_str()))
+    {
+        let near = suggest::nearest(&placeholder.name, names.iter().copied());
+        let hint = match near {
+            Some(near) => format!("did you mean `{{{near}}}`"),
+            None if names.is_empty() => "the struct has no fields".to_owned(),
+            None => format!("there are {}", listed(&names)),
+        };
+        cx.error(placeholder.place, format!("no field for `{{{}}}`; {hint}", placeholder.name));
+    }
+}
+
+/// A field marked `path` has a placeholder.
+fn path_fields_have_placeholders(cx: &Ctxt, draft: &Draft<'_>) {
+    if draft.ast.attrs.path.value().is_none_or(|template| !template.is_whole) {
+        return;
+    }
+    for (target, field) in &draft.fields {
+        if let (false, Some(place)) = (matches!(target, Target::Path(_)), field.attrs.path.place())
+        {
+            cx.error(
+                place,
+                format!("no placeholder for `{0}`; write `{{{0}}}` in the path", field.name),
+            );
+        }
+    }
+}
+
+/// A key that cannot change how its field is sent is a misunderstanding.
+fn keys_have_an_effect(cx: &Ctxt, draft: &Draft<'_>) {
+    for (target, field) in &draft.fields {
+        let rename = (field.attrs.rename.place(), "rename");
+        let with = (field.serde.with.place(), field.serde.with.name());
+        let flatten = (field.flatten(), "flatten");
+        let list = (field.attrs.list.place(), "list");
+        let skip_if = (field.serde.skip_if.place(), "skip_serializing_if");
+        let (what, idle) = match target {
+            Target::Path(_) => ("a path field", vec![rename, with, flatten, skip_if, list]),
+            Target::Header(_) => ("a header field", vec![rename, with, flatten, list]),
+            Target::WholeBody(_) => ("a whole body", vec![rename, with, flatten, list]),
+            Target::Skip => ("a skipped field", vec![rename, list]),
+            Target::Query | Target::Plain if flatten.0.is_some() => {
+                ("a flattened field", vec![rename, with, list])
+            }
+            Target::Query | Target::Plain | Target::Unknown => continue,
+        };
+        for (place, key) in idle {
+            if let Some(place) = place {
+                cx.error(place, format!("`{key}` has no effect on {what}; remove it"));
+            }
+        }
+    }
+}
+
+/// The first few names in a row.
+fn listed(names: &[&str]) -> String {
+    let shown: Vec<String> = names.iter().take(4).map(|name| format!("`{name}`")).collect();
+    let more = if names.len() > shown.len() { " and more" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}

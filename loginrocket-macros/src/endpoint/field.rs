@@ -1,0 +1,82 @@
+//! `#[endpoint(..)]` on a field: where it goes and how it is treated.
+
+use syn::Attribute;
+use syn::parse::ParseStream;
+
+use crate::endpoint::attr;
+use crate::endpoint::list::List;
+use crate::syntax::ctxt::Ctxt;
+use crate::syntax::encoding::{self, Encoding};
+use crate::syntax::entries::entries;
+use crate::syntax::key::{Key, Slot};
+use crate::syntax::value::{self, checked};
+
+/// All keys.
+pub(super) const KEYS: [&str; 10] =
+    ["path", "query", "header", "body", "skip", "secret", "rename", "null", "flatten", "list"];
+
+/// Keys of serde that are honoured, but under its own name.
+const SERDE_KEYS: [&str; 5] =
+    ["skip_serializing", "skip_serializing_if", "serialize_with", "with", "default"];
+
+/// What was written about one field.
+#[derive(Default)]
+pub(crate) struct Field {
+    /// A part of the path.
+    pub(crate) path: Slot<()>,
+    /// A query parameter, whatever the encoding.
+    pub(crate) query: Slot<()>,
+    /// A header of this name.
+    pub(crate) header: Slot<String>,
+    /// The whole body, in this encoding.
+    pub(crate) body: Slot<Encoding>,
+    /// Not sent.
+    pub(crate) skip: Slot<()>,
+    /// Never shown.
+    pub(crate) secret: Slot<()>,
+    /// The name on the wire.
+    pub(crate) rename: Slot<String>,
+    /// An absent value is sent as `null`.
+    pub(crate) null: Slot<()>,
+    /// The value's own fields take the field's place.
+    pub(crate) flatten: Slot<()>,
+    /// How a list is written outside of JSON.
+    pub(crate) list: Slot<List>,
+}
+
+impl Field {
+    /// Adds what an attribute of the field says, if it is an `endpoint` attribute.
+    pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
+        if attr.path().is_ident("endpoint") {
+            entries(cx, attr, |input| self.entry(cx, input));
+        }
+    }
+
+    /// One entry of the list.
+    fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
+        let key = Key::require(cx, input, "query")?;
+        match key.name() {
+            "path" => self.path.read(&key, || key.flag(input)),
+            "query" => self.query.read(&key, || key.flag(input)),
+            "header" => {
+                self.header.read(&key, || checked(&key.string(input)?, value::header_of_field))
+            }
+            "body" => {
+                self.body.read(&key, || encoding::of_body(cx, &key, input, &Encoding::OF_BODIES))
+            }
+            "skip" => self.skip.read(&key, || key.flag(input)),
+            "secret" => self.secret.read(&key, || key.flag(input)),
+            "rename" => self.rename.read(&key, || checked(&key.string(input)?, value::wire_name)),
+            "null" => self.null.read(&key, || key.flag(input)),
+            "flatten" => self.flatten.read(&key, || key.flag(input)),
+            "list" => self.list.read(&key, || List::parse(cx, &key, input)),
+            name if SERDE_KEYS.contains(&name) => {
+                Err(key.error(format!("`{key}` is serde's; write it in `#[serde(..)]`")))
+            }
+            name if attr::KEYS.contains(&name) => {
+                Err(key.error(format!("`{key}` is for the whole struct; move it there")))
+            }
+            _ => Err(key.unknown("Endpoint", &KEYS)),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Headers and query pairs that are the same in all requests: `header("Name" = "value", ..)`.
+//!
+//! Whether one has the name of a field is decided in `endpoint::check`.
+
+use std::collections::BTreeSet;
+
+use syn::parse::ParseStream;
+use syn::{LitStr, Token};
+
+use crate::syntax::ctxt::{Ctxt, Place};
+use crate::syntax::entries::{something, split};
+use crate::syntax::key::Key;
+use crate::syntax::value::{self, checked};
+
+/// One header or query pair.
+pub(crate) struct Constant {
+    /// The name, as it was written.
+    pub(crate) name: String,
+    /// The value.
+    pub(crate) value: String,
+    /// Where the name stands.
+    pub(crate) place: Place,
+}
+
+/// All constants of one declaration.
+#[derive(Default)]
+pub(crate) struct Constants {
+    /// `header(..)`.
+    pub(crate) headers: Vec<Constant>,
+    /// `query(..)`.
+    pub(crate) query: Vec<Constant>,
+}
+
+impl Constants {
+    /// Adds the pairs after `header`.
+    pub(crate) fn header(
+        &mut self,
+        cx: &Ctxt,
+        key: &Key,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        pairs(cx, key, input, |name, text| {
+            let name_place = cx.place(name.span());
+            let name = checked(name, value::constant_header);
+            let text = checked(text, value::header_value);
+            let (name, value) = both(name, text)?;
+            self.headers.push(Constant { name, value, place: name_place });
+            Ok(())
+        })
+    }
+
+    /// Adds the pairs after `query`.
+    pub(crate) fn query(
+        &mut self,
+        cx: &Ctxt,
+        key: &Key,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        pairs(cx, key, input, |name, text| {
+            let place = cx.place(name.span());
+            let name = checked(name, value::wire_name)?;
+            self.query.push(Constant { name, value: text.value(), place });
+            Ok(())
+        })
+    }
+
+    /// No two constants have one name, and none that of JSONP's own parameter.
+    pub(crate) fn differ(&self, cx: &Ctxt, has_jsonp: bool) {
+        let mut headers = BTreeSet::new();
+        for Constant { name, place, .. } in &self.headers {
+            if !headers.insert(name.to_ascii_lowercase()) {
+                cx.error(*place, format!("header `{name}` is given twice; remove one"));
+            }
+        }
+        let mut query = BTreeSet::new();
+        for Constant { name, place, .. } in &self.query {
+            if !query.insert(name) {
+                cx.error(*place, format!("`{name}` is given twice; remove one"));
+            } else if has_jsonp && name == "callback" {
+                cx.error(*place, "`callback` is JSONP's own parameter; remove it");
+            }
+        }
+    }
+}
+
+/// Reads `"name" = "value"` between commas; a bad pair leaves the others.
+fn pairs(
+    cx: &Ctxt,
+    key: &Key,
+    input: ParseStream<'_>,
+    mut pair: impl FnMut(&LitStr, &LitStr) -> syn::Result<()>,
+) -> syn::Result<()> {
+    let content = key.list(input, "\"name\" = \"value\"")?;
+    if content.is_empty() {
+        return Err(key.error(format!("`{key}` is empty; write `{key}(\"name\" = \"value\")`")));
+    }
+    split(cx, &content, &mut |input| {
+        something(input)?;
+        let name = text(input, "a name")?;
+        let equals: syn::Result<Token![=]> = input.parse();
+        equals.map_err(|_| {
+            syn::Error::new(name.span(), "a name alone; write `\"name\" = \"value\"`")
+        })?;
+        pair(&name, &text(input, "a value")?)
+    });
+    Ok(())
+}
+
+/// A string that is a name or a value.
+fn text(input: ParseStream<'_>, what: &str) -> syn::Result<LitStr> {
+    let found = input.span();
+    input.parse().map_err(|_| {
+        syn::Error::new(found, format!("expected {what}; write `\"name\" = \"value\"`"))
+    })
+}
+
+/// Both results, or both errors.
+fn both<A, B>(first: syn::Result<A>, second: syn::Result<B>) -> syn::Result<(A, B)> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(mut first), Err(second)) => {
+            first.combine(second);
+            Err(first)
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}

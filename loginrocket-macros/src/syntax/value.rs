@@ -1,0 +1,161 @@
+//! Values that mean the same wherever they stand: methods, headers, names, times.
+//!
+//! Whether a value fits the rest of a declaration is decided in `endpoint::check`.
+
+use syn::{LitInt, LitStr};
+
+use crate::syntax::suggest;
+
+/// The methods that are written as a word.
+pub(crate) const METHODS: [&str; 9] =
+    ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
+
+/// A method written as a word.
+pub(crate) fn method_word(word: &str) -> Result<String, String> {
+    if METHODS.contains(&word) {
+        return Ok(word.to_owned());
+    }
+    let hint = suggest::did_you_mean(word, METHODS);
+    Err(format!(
+        "unknown method `{word}`{}",
+        hint.unwrap_or_else(|| format!("; write `\"{word}\"` if it is your own"))
+    ))
+}
+
+/// A method written as a string: any token of RFC 9110 that has no word.
+pub(crate) fn method_string(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if !is_token(&value) {
+        return Err(format!("`{}` is not a method; use letters and `-`", value.escape_debug()));
+    }
+    match METHODS.iter().find(|method| value.eq_ignore_ascii_case(method)) {
+        Some(method) => Err(format!("`{method}` needs no quotes; write `{method}`")),
+        None => Ok(value),
+    }
+}
+
+/// The name of a header that a field may set.
+pub(crate) fn header_of_field(literal: &LitStr) -> Result<String, String> {
+    sent_header(literal, "a field")
+}
+
+/// The name of a header that is the same in all requests.
+pub(crate) fn constant_header(literal: &LitStr) -> Result<String, String> {
+    sent_header(literal, "a constant")
+}
+
+/// The name of a header that `who` may set.
+fn sent_header(literal: &LitStr, who: &str) -> Result<String, String> {
+    let value = header_name(literal)?;
+    if value.eq_ignore_ascii_case("cookie") {
+        return Err(format!("`{value}` is never sent; use another header"));
+    }
+    match header_owner(&value.to_ascii_lowercase()) {
+        Some(owner) => Err(format!("`{value}` is set by {owner}; {who} cannot set it")),
+        None => Ok(value),
+    }
+}
+
+/// The name of any header.
+pub(crate) fn header_name(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if value.is_empty() {
+        Err("the header's name is empty; write it as in `\"X-Name\"`".to_owned())
+    } else if is_token(&value) {
+        Ok(value)
+    } else {
+        Err(format!("`{}` is not a header name; use letters, digits and `-`", value.escape_debug()))
+    }
+}
+
+/// The value of a header that is the same in all requests.
+pub(crate) fn header_value(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if let Some(letter) = value.chars().find(|letter| !matches!(letter, ' '..='~')) {
+        return Err(format!(
+            "`{}` in a header's value; use visible ASCII characters",
+            letter.escape_debug()
+        ));
+    }
+    if value.is_empty() {
+        Err("the header's value is empty; write one or remove the header".to_owned())
+    } else if value.trim() != value {
+        Err("a header's value neither begins nor ends with a space; remove it".to_owned())
+    } else {
+        Ok(value)
+    }
+}
+
+/// The name of a value in a body or a query.
+pub(crate) fn wire_name(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if value.is_empty() {
+        Err("the name is empty; write the name on the wire".to_owned())
+    } else {
+        Ok(value)
+    }
+}
+
+/// Who sets a header, if a declaration may not.
+fn header_owner(name: &str) -> Option<&'static str> {
+    match name {
+        "host" => Some("the base URL"),
+        "accept" | "content-type" | "content-length" | "content-encoding" => Some("the encoding"),
+        "user-agent" => Some("the client"),
+        "connection" | "expect" | "keep-alive" | "te" | "trailer" | "transfer-encoding"
+        | "upgrade" => Some("the transport"),
+        _ if name.starts_with("proxy-") => Some("the transport"),
+        _ => None,
+    }
+}
+
+/// Whether a text is a token of RFC 9110, section 5.6.2.
+fn is_token(text: &str) -> bool {
+    let is_token_char =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_token_char)
+}
+
+/// A time such as `5s` in milliseconds: more than nothing and at most an hour.
+pub(crate) fn timeout(literal: &LitStr) -> Result<u64, String> {
+    let value = literal.value();
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = value.split_at_checked(digits).unwrap_or(("", ""));
+    let factor = match unit {
+        "ms" => Some(1),
+        "s" => Some(1000),
+        "m" => Some(60_000),
+        _ => None,
+    };
+    let Some(factor) = factor.filter(|_| !number.is_empty()) else {
+        return Err(format!(
+            "`{}` is not a time; write `500ms`, `5s` or `2m`",
+            value.escape_debug()
+        ));
+    };
+    // A number too large for the type is also too large for an hour.
+    match number.parse::<u64>().ok().and_then(|number| number.checked_mul(factor)) {
+        Some(0) => Err("a timeout of zero fails every call; remove it or write more".to_owned()),
+        Some(millis @ 1..=3_600_000) => Ok(millis),
+        _ => Err("timeout is too long; write at most `60m`".to_owned()),
+    }
+}
+
+/// A number of bytes: more than nothing.
+pub(crate) fn bytes(literal: &LitInt) -> Result<u64, String> {
+    match (literal.base10_parse(), literal.suffix()) {
+        (Ok(0), "") => {
+            Err("a limit of zero fails every answer; remove it or write more".to_owned())
+        }
+        (Ok(bytes), "") => Ok(bytes),
+        _ => Err(format!("`{literal}` is no number of bytes; write one such as `1_048_576`")),
+    }
+}
+
+/// Puts what is wrong with a string at the string.
+pub(crate) fn checked<T>(
+    literal: &LitStr,
+    check: impl FnOnce(&LitStr) -> Result<T, String>,
+) -> syn::Result<T> {
+    check(literal).map_err(|message| syn::Error::new(literal.span(), message))
+}
