@@ -17,7 +17,9 @@
 use std::{env, error::Error as StdError, io, process::ExitCode};
 
 use loginrocket::{
-    Client, Error, ExposeSecret, Form, Json, Jsonp, Query, Response, SecretString,
+    Client, Error, Response, SecretString,
+    encoding::{Form, Json, Jsonp, Query},
+    transport::Reqwest,
     v1::{ApiError, Login, LoginRocket, Signup},
 };
 use loginrocket_sandbox::Sandbox;
@@ -54,10 +56,9 @@ async fn run(report: &mut Report) -> Result<(), Box<dyn StdError>> {
 async fn tour_the_sandbox(report: &mut Report) -> Result<(), Box<dyn StdError>> {
     let sandbox = Sandbox::start().await?;
     println!("sandbox at {}", sandbox.url());
-    let client = Client::builder(sandbox.url())
-        .user_agent(USER_AGENT)
-        .add_root_certificates(sandbox.ca_pem())
-        .build()?;
+    let transport = Reqwest::builder().add_root_certificates(sandbox.ca_pem()).build()?;
+    let client =
+        Client::builder(sandbox.url()).user_agent(USER_AGENT).transport(transport).build()?;
     let login_rocket = LoginRocket::from(client);
 
     let signup = Signup::with_username("ada", "correct horse")
@@ -170,7 +171,7 @@ impl Report {
     /// A call that the service should refuse.
     fn refusal<T>(&mut self, call: &str, result: Result<Response<T>, Error<ApiError>>) {
         match result {
-            Err(error) => match (error.api(), error.status()) {
+            Err(error) => match (error.service(), error.status()) {
                 (Some(refusal), Some(status)) => {
                     let outcome = format!("refused: {}", refusal.message());
                     let id = error.request_id().map(ToString::to_string);
@@ -182,7 +183,7 @@ impl Report {
         }
     }
 
-    /// One line; an answer without a request id is not as expected.
+    /// One line; a response without a request id is not as expected.
     fn line(&mut self, call: &str, status: u16, outcome: &str, request_id: Option<String>) {
         self.as_expected &= request_id.as_ref().is_some_and(|id| id.starts_with("rq_"));
         let id = request_id.unwrap_or_else(|| "no request id".to_owned());
@@ -200,7 +201,7 @@ impl Report {
 /// An error with what the service says, and with its causes.
 fn explained(error: &Error<ApiError>) -> String {
     let mut text = error.to_string();
-    if let Some(refusal) = error.api() {
+    if let Some(refusal) = error.service() {
         text = format!("{text}: {}", refusal.message());
     }
     let mut source = error.source();

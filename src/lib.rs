@@ -15,23 +15,15 @@ pub mod v1;
 #[cfg(feature = "rate-limit")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
 pub use loginrocket_core::RateLimit;
-#[cfg(feature = "tower")]
-#[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
-pub use loginrocket_core::Tower;
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
-#[cfg(feature = "test-util")]
-#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
+#[cfg(feature = "testing")]
+#[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
 pub use loginrocket_core::testing;
 pub use loginrocket_core::{
-    Api, ApiEncodes, ApiSpec, Attempt, BaseUrl, BaseUrlError, Binary, BoxFuture, BuildError, Bytes,
-    BytesBody, Call, Client, ClientBuilder, Clock, DecodeError, DecodeReason, EncodeError,
-    EncodeReason, Encodes, Encoding, Endpoint, Error, ErrorKind, ExposeSecret, Field, FieldValue,
-    Form, Format, FromErrorResponse, FromHeader, FromResponse, HeaderField, HeaderMap, HeaderName,
-    HeaderValue, Hook, Json, Jsonp, Limits, List, Method, NoContent, PathValue, Query, RawResponse,
-    RequestId, Response, ResponseFuture, Retry, Role, Secret, SecretField, SecretString,
-    SecretsInEncodings, SecretsInUrl, Sent, Spec, StatusCode, SystemClock, Template, Text,
-    TextBody, Transport, TransportError, TransportErrorKind, Whole, WireForm, Writer,
+    Api, BaseUrl, Body, Bytes, Call, Client, ClientBuilder, Endpoint, EndpointExt, Error,
+    ErrorKind, FromResponse, RequestId, Response, Retry, SecretString, Sent, encoding, error,
+    field, hook, http, response, spec, time, transport,
 };
 #[doc = include_str!("derive_api.md")]
 #[doc = include_str!("attributes.md")]

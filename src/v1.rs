@@ -5,13 +5,13 @@
 //! default; each can also be sent as a form, as a GET query, or as JSONP.
 //!
 //! ```no_run
-//! use loginrocket::{ExposeSecret, v1::{Login, LoginRocket}};
+//! use loginrocket::v1::{Login, LoginRocket};
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let login_rocket = LoginRocket::new("https://sample.e1.loginrocket.com")?;
 //! match login_rocket.login(&Login::with_username("ada", "correct horse")).await {
 //!     Ok(session) => println!("logged in: {:?}", session.request_id()),
-//!     Err(error) => match error.api() {
+//!     Err(error) => match error.service() {
 //!         Some(refusal) => println!("refused: {}", refusal.message()),
 //!         None => println!("failed: {error}"),
 //!     },
@@ -20,8 +20,8 @@
 //! # }
 //! ```
 //!
-//! The service is tightly rate limited, so nothing is repeated by itself; an
-//! answer with status 429 is an error of the kind
+//! The service is tightly rate limited, so nothing is repeated by default; a
+//! response with status 429 is an error of the kind
 //! [`RateLimited`](crate::ErrorKind::RateLimited).
 //!
 //! Two-factor completion, forgotten passwords and e-mail verification exist in
@@ -48,11 +48,10 @@ pub use self::{
     signup::Signup,
 };
 
-/// What the calls of version 1 have in common: the path, the wire forms, and
-/// how a call is refused.
+/// What the calls of version 1 have in common: prefix, wire forms and error.
 ///
-/// The wire forms include the query string and JSONP, because LoginRocket takes
-/// every call so; then the password stands in a URL. The default is JSON.
+/// The wire forms include the query string and JSONP, because LoginRocket accepts
+/// them for every call; the password is then part of the URL. The default is JSON.
 #[derive(Clone, Copy, Debug, Api)]
 #[api(prefix = "/v1", encodings(json, form, query, jsonp), secrets_in_url, error = ApiError)]
 pub struct V1;

@@ -3,7 +3,12 @@
 
 use http::{Response, header::CONTENT_TYPE};
 use libfuzzer_sys::fuzz_target;
-use loginrocket_core::{Encodes, Endpoint, Json, Jsonp, Spec, Writer};
+use loginrocket_core::{
+    Endpoint, EndpointExt,
+    encoding::{Encodes, Json, Jsonp},
+    field::Writer,
+    spec::Spec,
+};
 use serde_json::Value;
 
 struct Get;
@@ -20,7 +25,7 @@ impl Endpoint for Get {
 impl Encodes<Jsonp> for Get {}
 
 fuzz_target!(|body: &[u8]| {
-    let mut response = Response::new(body.to_vec().into());
+    let mut response = Response::new(body.to_vec());
     response.headers_mut().insert(CONTENT_TYPE, http::HeaderValue::from_static("text/javascript"));
     let Ok(value) = Get::decode_as(response, Jsonp::callback("cb")) else { return };
     let open = body.iter().position(|byte| *byte == b'(').expect("a call has a bracket");

@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 
 use http::{HeaderValue, Response, StatusCode, header};
 use libfuzzer_sys::fuzz_target;
-use loginrocket_core::{Endpoint, NoContent, Spec, Writer};
+use loginrocket_core::{
+    Bytes, Endpoint, EndpointExt, field::Writer, response::NoContent, spec::Spec,
+};
 
 struct Get;
 
@@ -19,7 +21,7 @@ impl Endpoint for Get {
 }
 
 fuzz_target!(|input: (&[u8], &[u8])| {
-    let mut response = Response::new(Vec::new().into());
+    let mut response = Response::new(Bytes::new());
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
     for (name, value) in [(header::RETRY_AFTER, input.0), (header::DATE, input.1)] {
         if let Ok(value) = HeaderValue::from_bytes(value) {

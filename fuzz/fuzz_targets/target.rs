@@ -3,7 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use loginrocket_core::{BaseUrl, Endpoint, NoContent, Spec, Writer};
+use loginrocket_core::{
+    BaseUrl, Endpoint, EndpointExt, field::Writer, response::NoContent, spec::Spec,
+};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
@@ -36,7 +38,8 @@ fuzz_target!(|values: (&str, &str, &str, &str)| {
     assert_eq!(url.origin().ascii_serialization(), "https://api.example:8443");
     let decode = |text: &str| percent_decode_str(text).decode_utf8().expect("UTF-8").into_owned();
     let found: Vec<_> = url.path_segments().expect("a path").map(decode).collect();
-    let mut expected = vec!["base".to_owned(), "a".into(), get.one.into(), format!(".{}", get.part)];
+    let mut expected =
+        vec!["base".to_owned(), "a".into(), get.one.into(), format!(".{}", get.part)];
     expected.extend(get.rest.split('/').map(str::to_owned));
     assert_eq!(found, expected);
     let pairs: Vec<_> = url.query_pairs().into_owned().collect();

@@ -15,11 +15,11 @@ use url::{Host, Url};
 /// could change the host), so a base path survives with and without slashes.
 ///
 /// ```
-/// use loginrocket_core::BaseUrl;
+/// use loginrocket::BaseUrl;
 ///
 /// let base = BaseUrl::parse("https://API.example:443/v2/")?;
 /// assert_eq!(base.to_string(), "https://api.example/v2");
-/// # Ok::<(), loginrocket_core::BaseUrlError>(())
+/// # Ok::<(), loginrocket::error::BaseUrlError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
@@ -58,7 +58,7 @@ impl BaseUrl {
 
     /// Reads the URL; `http` passes for a loopback address.
     fn parse_any_scheme(text: &str) -> Result<Self, BaseUrlError> {
-        // The URL parser mends these silently; a mended base is a surprise.
+        // The URL parser would repair these silently, and another URL be called.
         if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
             return Err(BaseUrlError::Character);
         }
@@ -88,15 +88,15 @@ impl BaseUrl {
         Ok(Self { text: text.into(), path_at, authority, port, tls })
     }
 
-    /// The same base without a trailing path segment, if it has it: users
-    /// paste a base with and without the version.
+    /// The same base without this trailing path segment, if it has it: users
+    /// paste base URLs with and without the version.
     ///
     /// ```
-    /// # use loginrocket_core::BaseUrl;
+    /// # use loginrocket::BaseUrl;
     /// let base = BaseUrl::parse("https://api.example/v1/")?;
     /// assert_eq!(base.without_last_segment("v1").as_str(), "https://api.example");
     /// assert_eq!(base.without_last_segment("v2").as_str(), "https://api.example/v1");
-    /// # Ok::<(), loginrocket_core::BaseUrlError>(())
+    /// # Ok::<(), loginrocket::error::BaseUrlError>(())
     /// ```
     #[must_use]
     pub fn without_last_segment(&self, segment: &str) -> Self {
@@ -184,7 +184,7 @@ fn is_loopback(host: &Host<&str>) -> bool {
     }
 }
 
-/// Why a text is no [`BaseUrl`]. It does not hold the text.
+/// Why a text is not a [`BaseUrl`], without the text, which may hold a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BaseUrlError {

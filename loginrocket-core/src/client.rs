@@ -3,36 +3,43 @@
 
 mod builder;
 mod call;
+mod deadline;
 mod exchange;
-#[cfg(feature = "tracing")]
+#[cfg_attr(not(feature = "tracing"), path = "client/span/off.rs")]
 mod span;
 
 use std::{fmt, sync::Arc};
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
-use self::call::Draft;
+use self::exchange::Limits;
 pub use self::{
     builder::{BuildError, ClientBuilder},
     call::{Call, ResponseFuture},
 };
-#[cfg(feature = "rate-limit")]
-use crate::limit::{Limiter, Limiters};
-use crate::{BaseUrl, Clock, Endpoint, Hook, Limits, Retry, Transport, retry::Budget};
+use crate::{
+    base_url::BaseUrl,
+    endpoint::Endpoint,
+    hook::Hook,
+    limit::{Limiter, Limiters},
+    retry::{Budget, Retry},
+    time::Clock,
+    transport::Transport,
+};
 
 /// Calls the endpoints of one service.
 ///
 /// It is cheap to clone; clones share the transport and its connections.
 ///
 /// ```
-/// use loginrocket_core::{BuildError, Client};
+/// use loginrocket::{Client, v1::Login};
 ///
-/// # fn main() -> Result<(), BuildError> {
-/// # #[cfg(feature = "rustls")] {
+/// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::builder("https://sample.e1.loginrocket.com")
 ///     .user_agent("acme-web/1.0")
 ///     .build()?;
-/// # }
+/// let session = client.send(&Login::with_username("ada", "correct horse")).await?;
+/// println!("{:?}, request id {:?}", session.token_kind(), session.request_id());
 /// # Ok(())
 /// # }
 /// ```
@@ -44,29 +51,28 @@ pub struct Client {
 /// What clones of a client share.
 struct Inner {
     base: BaseUrl,
+    limiter: Limiter,
     shared: Arc<Shared>,
-    #[cfg(feature = "rate-limit")]
-    limiter: Option<Arc<Limiter>>,
 }
 
 /// What clients of several base URLs share.
 struct Shared {
-    transport: Box<dyn Transport>,
+    transport: Arc<dyn Transport>,
     user_agent: HeaderValue,
+    request_id_header: HeaderName,
     limits: Limits,
     clock: Arc<dyn Clock>,
     retry: Option<Retry>,
     budget: Budget,
     hooks: Vec<Box<dyn Hook>>,
-    #[cfg(feature = "rate-limit")]
-    limiters: Option<Limiters>,
+    limiters: Limiters,
 }
 
 impl Client {
     /// Begins a client of the service at a base URL.
     ///
     /// The URL is `https`, and may have a path, with or without a trailing
-    /// slash; what is wrong with it is said by [`ClientBuilder::build`].
+    /// slash; [`ClientBuilder::build`] says what is wrong with it.
     pub fn builder(base: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(base.into())
     }
@@ -75,7 +81,7 @@ impl Client {
     ///
     /// The endpoint is encoded at once; the future does not borrow it.
     pub fn send<E: Endpoint>(&self, endpoint: &E) -> ResponseFuture<E::Response, E::Error> {
-        Draft::new(self, E::SPEC).start(endpoint)
+        self.call(endpoint).send()
     }
 
     /// Begins a call whose encoding or limits differ from the defaults.
@@ -90,32 +96,17 @@ impl Client {
     }
 
     /// A client of another base URL that shares the connections, the user
-    /// agent and the limits of this one. A rate limit is each origin's own:
-    /// scheme, host and port.
+    /// agent and the limits of this one. A rate limit counts for each origin
+    /// (scheme, host and port) by itself.
     #[must_use]
     pub fn with_base(&self, base: BaseUrl) -> Self {
         Self::new(base, Arc::clone(&self.inner.shared))
     }
 
-    /// Whether time passes before a call is sent: in hooks, or until the rate
-    /// limit lets it go.
-    fn may_take_time(&self) -> bool {
-        #[cfg(feature = "rate-limit")]
-        if self.inner.limiter.is_some() {
-            return true;
-        }
-        !self.inner.shared.hooks.is_empty()
-    }
-
     /// A client of a base URL.
     fn new(base: BaseUrl, shared: Arc<Shared>) -> Self {
-        let inner = Inner {
-            #[cfg(feature = "rate-limit")]
-            limiter: shared.limiters.as_ref().map(|limiters| limiters.of(base.origin())),
-            base,
-            shared,
-        };
-        Self { inner: Arc::new(inner) }
+        let limiter = shared.limiters.of(base.origin());
+        Self { inner: Arc::new(Inner { base, limiter, shared }) }
     }
 }
 

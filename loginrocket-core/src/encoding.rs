@@ -1,20 +1,22 @@
-//! The wire forms of a request, and the types by which a call picks one.
-//! How fields are written is not decided here.
+//! The wire forms of a request: JSON object, form, query string, JSONP.
+//!
+//! A call picks one by its type, as in `.encoding(Form)`: see [`Json`], [`Form`],
+//! [`Query`] and [`Jsonp`]. [`Encoding`] names them as values, as in
+//! [`Spec::encodings`]. How fields are written is not decided here.
 
 use std::borrow::Cow;
 
 use http::Method;
 
-use crate::{Json, Spec};
+use crate::{api::Api, endpoint::Endpoint, spec::Spec};
 
 /// A wire form of a request.
 ///
 /// ```
-/// use loginrocket_core::{Encoding, Method, Spec};
+/// use loginrocket::{Endpoint, encoding::Encoding, http::Method, v1::Login};
 ///
-/// const SPEC: Spec = Spec::new("Login", "POST", "/login").encodings(&[Encoding::Json]);
-/// assert_eq!(Encoding::Json.method(&SPEC), Some(Method::POST));
-/// assert_eq!(Encoding::Jsonp.method(&SPEC), Some(Method::GET));
+/// assert_eq!(Encoding::Json.method(Login::SPEC), Some(Method::POST));
+/// assert_eq!(Encoding::Jsonp.method(Login::SPEC), Some(Method::GET));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -26,8 +28,8 @@ pub enum Encoding {
     Form,
     /// The same fields in the query string; no body.
     Query,
-    /// As [`Encoding::Query`], with a `callback`; the answer is a call of that
-    /// function.
+    /// As [`Encoding::Query`], with a `callback`; the response is a call of
+    /// that function.
     Jsonp,
     /// The body is one field, as UTF-8 text.
     Text,
@@ -49,27 +51,40 @@ impl Encoding {
         }
     }
 
-    /// The method of a call in this encoding: the declared one, but GET where
-    /// a method that is meant to carry a body has none, and for every JSONP
-    /// call. `None` if the declared method is no token of RFC 9110.
+    /// The method of a call in this encoding: GET for JSONP, and for a query
+    /// string in place of POST, PUT or PATCH; else the declared one. `None` if
+    /// that is not a token (RFC 9110, section 5.6.2).
     #[must_use]
     pub fn method(self, spec: &Spec) -> Option<Method> {
+        Method::from_bytes(self.method_name(spec).as_bytes()).ok()
+    }
+
+    /// The name of that method.
+    pub(crate) fn method_name(self, spec: &Spec) -> &'static str {
         match (self, spec.method()) {
-            (Self::Jsonp, _) | (Self::Query, "POST" | "PUT" | "PATCH") => Some(Method::GET),
-            (_, declared) => Method::from_bytes(declared.as_bytes()).ok(),
+            (Self::Jsonp, _) | (Self::Query, "POST" | "PUT" | "PATCH") => "GET",
+            (_, declared) => declared,
+        }
+    }
+
+    /// The encoding of an endpoint of this method that declares none.
+    pub(crate) const fn usual(method: &str) -> Self {
+        match method.as_bytes() {
+            b"GET" | b"HEAD" | b"TRACE" | b"CONNECT" | b"DELETE" | b"OPTIONS" => Self::Query,
+            _ => Self::Json,
         }
     }
 }
 
-/// A type that stands for a wire form: [`Json`], [`Form`], [`Query`] or
+/// A type that picks a wire form: [`Json`], [`Form`], [`Query`] or
 /// [`Jsonp`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an encoding",
     label = "not one of `Json`, `Form`, `Query` and `Jsonp`",
-    note = "pick an encoding by its type, as in `.encoding(loginrocket::Form)`"
+    note = "pick an encoding by its type, as in `.encoding(loginrocket::encoding::Form)`"
 )]
 pub trait WireForm: sealed::Sealed {
-    /// The form.
+    /// The form as a value.
     const ENCODING: Encoding;
 
     #[doc(hidden)]
@@ -81,22 +96,76 @@ pub trait WireForm: sealed::Sealed {
     }
 }
 
+/// An endpoint that declares the wire form `W`, so that a call may pick it.
+/// `#[derive(Endpoint)]` implements it.
+///
+/// ```
+/// use loginrocket::{Client, encoding::{Encodes, Form}, response::ResponseFuture};
+///
+/// fn send_form<E: Encodes<Form>>(
+///     client: &Client,
+///     endpoint: &E,
+/// ) -> ResponseFuture<E::Response, E::Error> {
+///     client.call(endpoint).encoding(Form).send()
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not declare the encoding `{W}`",
+    label = "not among the endpoint's encodings",
+    note = "add it to `encodings(..)` in the declaration, or pick one that is there"
+)]
+pub trait Encodes<W: WireForm>: Endpoint {}
+
+/// A group whose endpoints may be sent in the wire form `W`, unless they
+/// declare their own. `#[derive(Api)]` implements it.
+#[diagnostic::on_unimplemented(
+    message = "the API `{Self}` does not declare the encoding `{W}`",
+    label = "not among the encodings of the endpoint's API",
+    note = "add it to `encodings(..)` of the API or of the endpoint, or pick one that is there"
+)]
+pub trait ApiEncodes<W: WireForm>: Api {}
+
+/// JSON (RFC 8259): the fields as one object in the body of the request; the
+/// value as the body of the response.
+///
+/// The outermost struct is read from an object only; an inner one, as serde's
+/// derive has it, from an array too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Json;
+
 /// Sends the fields as an `application/x-www-form-urlencoded` body.
+///
+/// ```
+/// use loginrocket::{BaseUrl, Endpoint, EndpointExt, encoding::Form};
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(POST, "/notes", encodings(json, form))]
+/// struct AddNote<'a> {
+///     text: &'a str,
+/// }
+///
+/// let base = BaseUrl::parse("https://api.example")?;
+/// let request = AddNote { text: "a b" }.encode_as(&base, Form)?;
+/// assert_eq!(request.body().as_bytes().unwrap(), "text=a+b");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Form;
 
-/// Sends the fields in the query string.
+/// Sends the fields in the query string, and no body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Query;
 
-/// Sends the fields in the query string and asks for an answer that calls a
+/// Sends the fields in the query string and asks for a response that calls a
 /// function.
 ///
 /// ```
-/// use loginrocket_core::Jsonp;
+/// use loginrocket::{BaseUrl, EndpointExt, encoding::Jsonp, v1::Logout};
 ///
-/// let named = Jsonp::callback("app.onLogin");
-/// assert_ne!(named, Jsonp::default());
+/// let base = BaseUrl::parse("https://sample.e1.loginrocket.com")?;
+/// let request = Logout::new("eyJ").encode_as(&base, Jsonp::callback("app.done"))?;
+/// assert_eq!(request.uri().query(), Some("callback=app.done&token=eyJ"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Jsonp {
@@ -144,13 +213,13 @@ mod sealed {
     /// Implemented by the four wire forms.
     pub trait Sealed {}
 
-    impl Sealed for crate::Json {}
+    impl Sealed for super::Json {}
     impl Sealed for super::Form {}
     impl Sealed for super::Query {}
     impl Sealed for super::Jsonp {}
 }
 
-/// A wire form as it is picked for one call.
+/// The wire form of one call.
 #[derive(Clone, Debug)]
 pub(crate) struct Wire {
     /// The form.

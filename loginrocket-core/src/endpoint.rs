@@ -1,19 +1,38 @@
-//! The trait that the derive implements, and its two directions: encode and
-//! decode. Neither does I/O.
+//! An endpoint, and its two directions without I/O: encode and decode.
 
 use bytes::Bytes;
 
 use crate::{
-    BaseUrl, Error, Format, FromErrorResponse, RawResponse, Response, Spec, WireForm, Writer,
-    encoding::Wire, request, response,
+    base_url::BaseUrl,
+    body::Body,
+    encoding::{Encodes, Wire, WireForm},
+    error::{Error, Failure},
+    hook::Attempt,
+    request::{self, Writer},
+    response::{self, Format, FromErrorResponse, RawResponse, Reading, RequestId, Response},
+    secret::SentSecrets,
+    spec::Spec,
+    time,
 };
 
-/// A request that has one typed answer.
-///
-/// Derive it: `#[derive(Endpoint)]`. By hand, `write` is a list of calls:
+/// A request with one type of response. Derive it:
 ///
 /// ```
-/// use loginrocket_core::{BaseUrl, Encoding, Endpoint, NoContent, Spec, Writer};
+/// use loginrocket::Endpoint;
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(POST, "/rooms/{room}/ping")]
+/// struct Ping<'a> {
+///     room: &'a str,
+/// }
+/// ```
+///
+/// By hand, `write` is a list of calls:
+///
+/// ```
+/// use loginrocket::{
+///     BaseUrl, Endpoint, EndpointExt, field::Writer, response::NoContent, spec::Spec,
+/// };
 ///
 /// struct Ping<'a> {
 ///     room: &'a str,
@@ -23,8 +42,7 @@ use crate::{
 ///     type Response = ();
 ///     type Error = std::convert::Infallible;
 ///     type Format = NoContent;
-///     const SPEC: &'static Spec =
-///         &Spec::new("Ping", "POST", "/rooms/{room}/ping").encodings(&[Encoding::Json]);
+///     const SPEC: &'static Spec = &Spec::new("Ping", "POST", "/rooms/{room}/ping");
 ///
 ///     fn write(&self, writer: &mut Writer) {
 ///         writer.path(&[&self.room]);
@@ -39,94 +57,133 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an endpoint",
     label = "not an endpoint",
-    note = "write `#[derive(Endpoint)]` and `#[endpoint(GET, \"/path\")]` on the struct"
+    note = "write `#[derive(Endpoint)]` and `#[endpoint(GET, \"/path\")]` on the struct",
+    note = "if it derives `Endpoint`, the type of a field or of its response lacks a trait"
 )]
 pub trait Endpoint {
-    /// The value of a successful answer.
+    /// The value of a successful response.
     type Response;
 
-    /// The typed error that an answer may hold; [`Infallible`] where none is
-    /// known.
+    /// The typed error that a response may hold; [`Infallible`] where there is
+    /// none.
     ///
     /// [`Infallible`]: core::convert::Infallible
     type Error: FromErrorResponse;
 
-    /// How the value is read from the answer.
+    /// How the value is read from the response.
     type Format: Format<Self::Response>;
 
     /// What is known of the endpoint at compile time.
     const SPEC: &'static Spec;
 
-    /// Writes the fields. Called once per encoding of the request.
+    /// Writes the fields. Called once for each request, not for each attempt.
     fn write(&self, writer: &mut Writer);
+}
 
+/// Encodes and decodes without I/O, for other HTTP stacks and for tests.
+///
+/// Every [`Endpoint`] has it.
+///
+/// ```
+/// use loginrocket::{BaseUrl, EndpointExt, http::Response, v1::Login};
+///
+/// let base = BaseUrl::parse("https://sample.e1.loginrocket.com")?;
+/// let request = Login::with_username("ada", "correct horse").encode(&base)?;
+/// let body = request.body().as_bytes().unwrap();
+/// assert_eq!(body, r#"{"username":"ada","password":"correct horse"}"#);
+///
+/// let response = r#"{"token": "eyJ...", "url": "https://app.example/login"}"#;
+/// let session = Login::decode(Response::new(response))?;
+/// assert_eq!(session.url, "https://app.example/login");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait EndpointExt: Endpoint {
     /// Builds the request in the default encoding.
     ///
     /// It has `Accept`, and `Content-Type` where it has a body; a
-    /// [`Client`](crate::Client) adds the `User-Agent`.
+    /// [`Client`](crate::Client) adds the `User-Agent`. It holds the secrets that
+    /// it sends: its path and query are shown by its `Debug`, its body is not.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Encode`](crate::ErrorKind::Encode) if a value cannot be
     /// sent as it is.
-    fn encode(&self, base: &BaseUrl) -> Result<http::Request<Bytes>, Error<Self::Error>> {
-        let wire = Wire::default_of(Self::SPEC);
-        Ok(request::encode(Self::SPEC, &|writer| self.write(writer), base, &wire)?.0)
+    fn encode(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Error>> {
+        Ok(encode(Self::SPEC, &|writer| self.write(writer), base, &Wire::default_of(Self::SPEC))?)
     }
 
     /// Builds the request in another declared encoding.
     ///
     /// # Errors
     ///
-    /// As [`Endpoint::encode`].
+    /// As [`EndpointExt::encode`].
     fn encode_as<W>(
         &self,
         base: &BaseUrl,
         form: W,
-    ) -> Result<http::Request<Bytes>, Error<Self::Error>>
+    ) -> Result<http::Request<Body>, Error<Self::Error>>
     where
         W: WireForm,
         Self: Encodes<W>,
     {
-        let wire = Wire::picked(form);
-        Ok(request::encode(Self::SPEC, &|writer| self.write(writer), base, &wire)?.0)
+        Ok(encode(Self::SPEC, &|writer| self.write(writer), base, &Wire::picked(form))?)
     }
 
-    /// Decodes an answer to a request in the default encoding.
+    /// Decodes the response to a request in the default encoding.
     ///
     /// # Errors
     ///
     /// Any kind that has a response: the endpoint's own error, another status
     /// than 2xx, a body that is not the declared one.
     fn decode(
-        response: http::Response<Bytes>,
+        response: http::Response<impl Into<Bytes>>,
     ) -> Result<Response<Self::Response>, Error<Self::Error>> {
-        let wire = Wire::default_of(Self::SPEC);
-        response::decode::<Self>(RawResponse::alone(Self::SPEC, response, wire))
+        let response = response.map(Into::into);
+        response::decode::<Self>(alone(Self::SPEC, response, &Wire::default_of(Self::SPEC)))
     }
 
-    /// Decodes an answer to a request in another declared encoding.
+    /// Decodes the response to a request in another declared encoding.
     ///
     /// # Errors
     ///
-    /// As [`Endpoint::decode`].
+    /// As [`EndpointExt::decode`].
     fn decode_as<W>(
-        response: http::Response<Bytes>,
+        response: http::Response<impl Into<Bytes>>,
         form: W,
     ) -> Result<Response<Self::Response>, Error<Self::Error>>
     where
         W: WireForm,
         Self: Encodes<W>,
     {
-        let wire = Wire::picked(form);
-        response::decode::<Self>(RawResponse::alone(Self::SPEC, response, wire))
+        let response = response.map(Into::into);
+        response::decode::<Self>(alone(Self::SPEC, response, &Wire::picked(form)))
     }
 }
 
-/// An endpoint that declares the wire form `W`, so that a call may pick it.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not declare the encoding `{W}`",
-    label = "not among the endpoint's encodings",
-    note = "add it to `encodings(..)` in the declaration, or pick one that is there"
-)]
-pub trait Encodes<W: WireForm>: Endpoint {}
+impl<E: Endpoint + ?Sized> EndpointExt for E {}
+
+/// Encodes what `write` writes.
+fn encode(
+    spec: &'static Spec,
+    write: &dyn Fn(&mut Writer),
+    base: &BaseUrl,
+    wire: &Wire,
+) -> Result<http::Request<Body>, Box<Failure>> {
+    let encoded = request::encode(spec, write, base, wire);
+    let attempt = Attempt::first(spec, wire.encoding);
+    encoded.map(|(request, _)| request).map_err(|error| Failure::encode(attempt, error))
+}
+
+/// A response that does not come from a call of a client: nothing is known of
+/// the request's secrets.
+fn alone(spec: &'static Spec, response: http::Response<Bytes>, wire: &Wire) -> RawResponse {
+    let (head, body) = response.into_parts();
+    let reading = Reading {
+        attempt: Attempt::first(spec, wire.encoding),
+        callback: wire.callback.as_ref(),
+        secrets: &SentSecrets::default(),
+        request_id_header: &RequestId::usual_header(),
+        now: &time::now,
+    };
+    RawResponse::new(head, &reading).with_body(body)
+}

@@ -1,8 +1,19 @@
-//! What an application may do around each attempt of each call.
+//! Code of an application that runs around each attempt of each call.
+//!
+//! Start with [`Hook`]. To respond without sending, or to wait before sending,
+//! write a [transport](crate::transport) instead.
 
-use bytes::Bytes;
+use std::{fmt, time::Duration};
 
-use crate::{Encoding, ErrorKind, RawResponse, Sent, Spec};
+use http::{HeaderMap, StatusCode};
+
+use crate::{
+    body::Body,
+    encoding::Encoding,
+    error::{ErrorKind, Sent},
+    response::{RawResponse, RequestId},
+    spec::Spec,
+};
 
 /// Sees every attempt of every call of a client: for metrics, logs, and headers
 /// that are not the endpoint's business.
@@ -12,36 +23,51 @@ use crate::{Encoding, ErrorKind, RawResponse, Sent, Spec};
 /// ```
 /// use std::sync::atomic::{AtomicU32, Ordering};
 ///
-/// use loginrocket_core::{Attempt, Hook, RawResponse};
+/// use loginrocket::{
+///     Body, Client,
+///     hook::{Attempt, Hook, ResponseHead},
+///     http::Request,
+/// };
 ///
 /// #[derive(Default)]
-/// struct CountAnswers(AtomicU32);
+/// struct CountErrors(AtomicU32);
 ///
-/// impl Hook for CountAnswers {
-///     fn received(&self, _attempt: &Attempt, _response: &RawResponse) {
-///         self.0.fetch_add(1, Ordering::Relaxed);
+/// impl Hook for CountErrors {
+///     fn sending(&self, attempt: &Attempt, request: &mut Request<Body>) {
+///         request.headers_mut().insert("x-attempt", attempt.number.into());
+///     }
+///
+///     fn received(&self, _attempt: &Attempt, response: &ResponseHead<'_>) {
+///         if response.status.is_server_error() {
+///             self.0.fetch_add(1, Ordering::Relaxed);
+///         }
 ///     }
 /// }
+///
+/// let client = Client::builder("https://api.example").hook(CountErrors::default()).build()?;
+/// # Ok::<(), loginrocket::error::BuildError>(())
 /// ```
 pub trait Hook: Send + Sync + 'static {
-    /// Before the attempt is sent. The request may be changed; what is changed
-    /// of its URL or body is sent as it is, unchecked.
-    fn sending(&self, attempt: &Attempt, request: &mut http::Request<Bytes>) {
+    /// Before the attempt is sent. The request, which holds the secrets of the
+    /// call, may be changed. A changed URL or body is not checked, except that a
+    /// client of an `https` URL sends nothing over plain `http`.
+    fn sending(&self, attempt: &Attempt, request: &mut http::Request<Body>) {
         let _ = (attempt, request);
     }
 
-    /// After an answer came, whatever its status is.
-    fn received(&self, attempt: &Attempt, response: &RawResponse) {
+    /// After a whole response came, whatever its status is.
+    fn received(&self, attempt: &Attempt, response: &ResponseHead<'_>) {
         let _ = (attempt, response);
     }
 
-    /// After no answer came, or not a whole one; `sent` is about this attempt.
+    /// After the attempt failed without a whole response. `sent` is about this
+    /// attempt alone.
     fn failed(&self, attempt: &Attempt, kind: &ErrorKind, sent: Sent) {
         let _ = (attempt, kind, sent);
     }
 }
 
-/// One attempt of a call, as a [`Hook`] sees it.
+/// One attempt of a call.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Attempt {
@@ -51,4 +77,48 @@ pub struct Attempt {
     pub encoding: Encoding,
     /// The number of the attempt, from 1.
     pub number: u32,
+}
+
+impl Attempt {
+    /// The first attempt.
+    pub(crate) fn first(endpoint: &'static Spec, encoding: Encoding) -> Self {
+        Self { endpoint, encoding, number: 1 }
+    }
+}
+
+/// What a [`Hook`] sees of a response: all but the body.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct ResponseHead<'a> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers. They may hold secrets.
+    pub headers: &'a HeaderMap,
+    /// The request id.
+    pub request_id: Option<&'a RequestId>,
+    /// How long the server asks to wait.
+    pub retry_after: Option<Duration>,
+}
+
+impl<'a> From<&'a RawResponse> for ResponseHead<'a> {
+    fn from(response: &'a RawResponse) -> Self {
+        Self {
+            status: response.status(),
+            headers: response.headers(),
+            request_id: response.request_id(),
+            retry_after: response.retry_after(),
+        }
+    }
+}
+
+/// Of the headers only their number: they may hold secrets.
+impl fmt::Debug for ResponseHead<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseHead")
+            .field("status", &self.status)
+            .field("headers", &self.headers.len())
+            .field("request_id", &self.request_id.map(RequestId::as_str))
+            .field("retry_after", &self.retry_after)
+            .finish()
+    }
 }

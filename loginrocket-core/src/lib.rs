@@ -1,7 +1,7 @@
 //! The runtime of [`loginrocket`](https://docs.rs/loginrocket): it turns an
-//! [`Endpoint`] into an [`http::Request`], sends it through a [`Transport`],
-//! and decodes the answer into a [`Response`] or an [`Error`], each with the
-//! request id of the answer.
+//! [`Endpoint`] into an [`http::Request`], sends it through a
+//! [`Transport`](transport::Transport), and decodes the response into a
+//! [`Response`] or an [`Error`], each with the request id of the response.
 //!
 //! Applications and SDKs use the `loginrocket` crate, which re-exports all of
 //! this next to the derive. This crate knows nothing of any particular service.
@@ -9,51 +9,57 @@
 
 mod api;
 mod base_url;
+mod body;
 mod client;
-mod encoding;
+pub mod encoding;
 mod endpoint;
-mod error;
-mod hook;
+pub mod error;
+pub mod hook;
 mod jsonp;
-#[cfg(feature = "rate-limit")]
+#[cfg_attr(not(feature = "rate-limit"), path = "limit/off.rs")]
 mod limit;
 #[doc(hidden)]
 pub mod private;
 mod request;
-mod response;
+pub mod response;
 mod retry;
 mod secret;
-mod spec;
-#[cfg(any(test, feature = "test-util"))]
-#[cfg_attr(docsrs, doc(cfg(feature = "test-util")))]
+pub mod spec;
+#[cfg(any(test, feature = "testing"))]
+#[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
 pub mod testing;
-mod time;
-mod transport;
+pub mod time;
+pub mod transport;
 
 #[cfg(feature = "rate-limit")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
 pub use crate::limit::RateLimit;
-#[cfg(feature = "tower")]
-#[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
-pub use crate::transport::Tower;
 pub use bytes::Bytes;
-pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+pub use http;
 
 pub use crate::{
-    api::{Api, ApiEncodes, ApiSpec, SecretsInEncodings, SecretsInUrl},
-    base_url::{BaseUrl, BaseUrlError},
-    client::{BuildError, Call, Client, ClientBuilder, ResponseFuture},
-    encoding::{Encoding, Form, Jsonp, Query, WireForm},
-    endpoint::{Encodes, Endpoint},
-    error::{DecodeError, DecodeReason, EncodeError, EncodeReason, Error, ErrorKind, Sent},
-    hook::{Attempt, Hook},
-    request::{BytesBody, FieldValue, HeaderField, PathValue, TextBody, Writer},
-    response::format::{Binary, Format, Json, NoContent, Text, Whole},
-    response::request_id::RequestId,
-    response::{FromErrorResponse, FromHeader, FromResponse, RawResponse, Response},
+    api::Api,
+    base_url::BaseUrl,
+    body::Body,
+    client::{Call, Client, ClientBuilder},
+    endpoint::{Endpoint, EndpointExt},
+    error::{Error, ErrorKind, Sent},
+    response::{FromResponse, RequestId, Response},
     retry::Retry,
-    secret::{ExposeSecret, Secret, SecretField, SecretString},
-    spec::{Field, List, Role, Spec, Template},
-    time::{Clock, SystemClock},
-    transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind},
+    secret::SecretString,
 };
+
+/// What a field of an endpoint can be, for types of one's own.
+///
+/// Implement [`ToHeader`](field::ToHeader) for a type that is sent as a header and
+/// [`SecretField`](field::SecretField) for one that is sent as a secret; `Display`
+/// makes a type fit for a path, and `Serialize` for a query or body.
+/// [`Writer`](field::Writer) is for endpoints that are written by hand; the other
+/// traits are here for the derive and for error messages.
+pub mod field {
+    pub use crate::{
+        api::{SecretsInEncodings, SecretsInUrl},
+        request::{BytesBody, FieldValue, Null, TextBody, ToHeader, ToPath, Writer, null},
+        secret::{Exposed, SecretField},
+    };
+}

@@ -6,6 +6,7 @@ pub use std::string::String;
 pub use serde::Serialize;
 
 pub use crate::{
-    request::Writer,
-    secret::{Redacted, expose, expose_in_encodings, expose_in_url},
+    response::Whole,
+    secret::Redacted,
+    spec::{ApiSpecBuilder, SpecBuilder},
 };

@@ -4,6 +4,7 @@
 mod field;
 mod header;
 mod json;
+mod null;
 mod path;
 mod urlencoded;
 mod writer;
@@ -19,22 +20,28 @@ use http::{
 use url::form_urlencoded;
 use zeroize::Zeroizing;
 
+use self::writer::Content;
 pub use self::{
     field::{BytesBody, FieldValue, TextBody},
-    header::HeaderField,
-    path::PathValue,
+    header::ToHeader,
+    null::{Null, null},
+    path::ToPath,
     writer::Writer,
 };
 use crate::{
-    BaseUrl, EncodeError, EncodeReason, Encoding, Spec, encoding::Wire, error::Failure,
+    base_url::BaseUrl,
+    body::Body,
+    encoding::{Encoding, Wire},
+    error::{EncodeError, EncodeReason},
     secret::SentSecrets,
+    spec::Spec,
 };
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,
 /// asks every recipient to support.
 const MAX_TARGET: usize = 8_000;
 
-/// The error of a declaration that no derive lets through.
+/// Invalid hand-written [`Spec`] or `write`; derives never produce it.
 const DECLARATION: EncodeError = EncodeError::new("", EncodeReason::Declaration);
 
 /// Builds the request of an endpoint that writes itself by `write`.
@@ -43,18 +50,15 @@ pub(crate) fn encode(
     write: &dyn Fn(&mut Writer),
     base: &BaseUrl,
     wire: &Wire,
-) -> Result<(http::Request<Bytes>, SentSecrets), Box<Failure>> {
+) -> Result<(http::Request<Body>, SentSecrets), EncodeError> {
     let mut writer = Writer::new(spec, wire);
     write(&mut writer);
-    let secrets = take(&mut writer.secrets);
-    match build(writer, base) {
-        Ok(request) => Ok((request, secrets)),
-        Err(error) => Err(Failure::encode(spec, error)),
-    }
+    let secrets = take(writer.secrets.get_mut());
+    Ok((build(writer, base)?, secrets))
 }
 
 /// Puts the collected parts together.
-fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, EncodeError> {
+fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Body>, EncodeError> {
     add_constants(&mut writer)?;
     if let Some(error) = writer.error.take() {
         return Err(error);
@@ -64,60 +68,45 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Bytes>, Enc
         return Err(EncodeError::new("callback", EncodeReason::Doubled));
     }
     writer.head.method = writer.encoding.method(writer.spec).ok_or(DECLARATION)?;
-    writer.head.uri = uri(&writer, base)?;
+    writer.head.uri = uri(&mut writer, base)?;
+    let wipe = writer.may_hold_secrets();
     let headers = &mut writer.head.headers;
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    let (media_type, body) = match (writer.body, writer.media_type, writer.form) {
-        (Some(mut body), Some(media_type), None) => (Some(media_type), take(&mut *body)),
-        (Some(mut fields), None, None) => (Some(JSON), json::close(take(&mut *fields))),
-        (None, _, Some(mut form)) => (Some(FORM), take(&mut *form).into_bytes()),
-        (None, _, None) => (None, Vec::new()),
-        (Some(_), _, Some(_)) => return Err(DECLARATION),
+    headers.insert(ACCEPT, HeaderValue::from_static(JSON));
+    let (media_type, content) = match &mut writer.content {
+        Content::None => return Ok(http::Request::from_parts(writer.head, Body::empty())),
+        Content::Json(fields) => (JSON, json::close(take(fields))),
+        Content::Form(pairs) => (FORM, take(&mut **pairs).into_bytes()),
+        Content::Whole(media_type, bytes) => (*media_type, take(&mut **bytes)),
     };
-    if let Some(media_type) = media_type {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-    }
-    Ok(http::Request::from_parts(writer.head, owned(body, writer.spec)))
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    Ok(http::Request::from_parts(writer.head, owned(content, wipe).into()))
 }
 
 /// The body or URL as shared bytes, which are wiped at their end if they may
 /// hold a secret.
 ///
-/// Copies that the transport, the TLS library and the system make are not ours
-/// to wipe; nor are the remains of a body that had to grow.
-fn owned(bytes: Vec<u8>, spec: &Spec) -> Bytes {
-    if spec.has_secrets() { Bytes::from_owner(Zeroizing::new(bytes)) } else { Bytes::from(bytes) }
+/// Not wiped are copies made by the transport, the TLS library and the system, and
+/// the old buffer of a body that had to grow.
+fn owned(bytes: Vec<u8>, wipe: bool) -> Bytes {
+    if wipe { Bytes::from_owner(Zeroizing::new(bytes)) } else { Bytes::from(bytes) }
 }
 
-/// The media type of a JSON body (RFC 8259).
+/// The media type of JSON (RFC 8259).
 const JSON: &str = "application/json";
 
 /// The media type of a form (WHATWG URL, section 5).
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Adds the headers and query pairs that the endpoint declares, and those of
-/// its group that the request does not have yet.
+/// Adds the headers and query pairs that the endpoint and its group declare; a
+/// field of the same name takes precedence over those of the group.
 fn add_constants(writer: &mut Writer) -> Result<(), EncodeError> {
     let spec = writer.spec;
-    for (name, value) in spec.constant_query() {
-        writer.query(name, value);
-    }
-    add_headers(writer, spec.constant_headers())?;
-    let Some(api) = spec.group() else { return Ok(()) };
-    for (name, value) in api.constant_query() {
+    for (name, value) in spec.query() {
         if pairs_named(writer, name) == 0 {
             writer.query(name, value);
         }
     }
-    add_headers(writer, api.constant_headers())
-}
-
-/// Adds constant headers that the request does not have yet.
-fn add_headers(
-    writer: &mut Writer,
-    headers: &[(&'static str, &'static str)],
-) -> Result<(), EncodeError> {
-    for (name, value) in headers {
+    for (name, value) in spec.headers() {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| DECLARATION)?;
         let value = HeaderValue::from_str(value).map_err(|_| DECLARATION)?;
         writer.head.headers.entry(name).or_insert(value);
@@ -131,14 +120,14 @@ fn pairs_named(writer: &Writer, name: &str) -> usize {
 }
 
 /// Base, path and query as one URI.
-fn uri(writer: &Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
+fn uri(writer: &mut Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
     let (prefix, path) = (writer.spec.prefix(), path(writer)?);
     if !(prefix.is_empty() || prefix.starts_with('/')) || !path.starts_with('/') {
         return Err(DECLARATION);
     }
     let query_mark = if writer.query.is_empty() { "" } else { "?" };
     let target = [base.path(), prefix, path, query_mark, &writer.query].concat();
-    let target = owned(target.into_bytes(), writer.spec);
+    let target = owned(target.into_bytes(), writer.may_hold_secrets());
     if target.len() > MAX_TARGET {
         return Err(EncodeError::new("", EncodeReason::TargetTooLong { limit: MAX_TARGET }));
     }

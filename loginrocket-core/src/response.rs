@@ -1,52 +1,57 @@
-//! Answers: as they came, and as the endpoint declares them.
+//! What a call returns, and how types are read from responses.
+//!
+//! Start with [`Response`], the value with its status, headers and request id. To
+//! read more than a JSON body, derive [`FromResponse`]; for errors of one's own there
+//! is [`FromErrorResponse`]; both read a [`RawResponse`].
 
-pub(crate) mod format;
+mod format;
 mod from;
 mod json;
-pub(crate) mod json_path;
+mod json_path;
 mod media_type;
 mod raw;
-pub(crate) mod request_id;
-pub(crate) mod retry_after;
+mod request_id;
+mod retry_after;
 
 use std::{fmt, ops::Deref};
 
 use http::{HeaderMap, StatusCode};
 
+#[doc(hidden)]
+pub use self::format::Whole;
 pub use self::{
+    format::{Binary, Format, NoContent, Text},
     from::{FromErrorResponse, FromHeader, FromResponse},
     raw::RawResponse,
+    request_id::RequestId,
 };
-use crate::{Endpoint, Error, ErrorKind, Format, RequestId, error::Failure};
+pub(crate) use self::{json_path::at as json_path, raw::Reading};
+pub use crate::client::ResponseFuture;
+use crate::{
+    endpoint::Endpoint,
+    error::{Error, ErrorKind, Failure},
+};
 
-/// The value of an answer, with the answer's status, headers and request id.
+/// The value of a response, with the response's status, headers and request id.
 ///
-/// It stands for its value: `response.token` is the value's `token`.
+/// It dereferences to its value: `response.token` is the value's `token`.
 ///
 /// ```
-/// use bytes::Bytes;
-/// use loginrocket_core::{Endpoint, NoContent, Spec, Writer};
+/// use loginrocket::{Endpoint, EndpointExt, http};
 ///
-/// struct Ping;
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/ids", response = Vec<u32>)]
+/// struct ListIds;
 ///
-/// impl Endpoint for Ping {
-///     type Response = ();
-///     type Error = std::convert::Infallible;
-///     type Format = NoContent;
-///     const SPEC: &'static Spec = &Spec::new("Ping", "GET", "/ping");
-///
-///     fn write(&self, _writer: &mut Writer) {}
-/// }
-///
-/// let answer = http::Response::builder().status(204).header("x-request-id", "rq_1");
-/// let response = Ping::decode(answer.body(Bytes::new())?)?;
-/// assert_eq!(response.status(), 204);
-/// assert_eq!(response.request_id().unwrap().as_str(), "rq_1");
+/// let response = http::Response::builder().header("x-request-id", "rq_1").body("[1, 2]")?;
+/// let ids = ListIds::decode(response)?;
+/// assert_eq!(ids.len(), 2);
+/// assert_eq!(ids.request_id().unwrap().as_str(), "rq_1");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Response<T> {
     value: T,
-    /// The answer without its body.
+    /// The response without its body.
     raw: RawResponse,
 }
 
@@ -57,7 +62,7 @@ impl<T> Response<T> {
         &self.value
     }
 
-    /// The value, without the rest of the answer.
+    /// The value, without the rest of the response.
     #[must_use]
     pub fn into_value(self) -> T {
         self.value
@@ -69,13 +74,13 @@ impl<T> Response<T> {
         self.raw.status()
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.raw.headers()
     }
 
-    /// The request id of the answer.
+    /// The request id of the response.
     #[must_use]
     pub fn request_id(&self) -> Option<&RequestId> {
         self.raw.request_id()
@@ -95,7 +100,7 @@ impl<T> Deref for Response<T> {
     }
 }
 
-/// The value as its own `Debug` shows it; of the headers only their number.
+/// The value by its own `Debug`; of the headers only their number.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
@@ -107,13 +112,13 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-/// Reads an answer as the endpoint declares it: its own error first, then the
+/// Reads a response as the endpoint declares it: its own error first, then the
 /// status, then the value.
 pub(crate) fn decode<E: Endpoint + ?Sized>(
     raw: RawResponse,
 ) -> Result<Response<E::Response>, Error<E::Error>> {
-    if let Some(api) = E::Error::from_response(&raw) {
-        return Err(Error::with_api(failed(raw, ErrorKind::Api), api));
+    if let Some(error) = E::Error::from_error_response(&raw) {
+        return Err(Error::with_service(failed(raw, ErrorKind::Service), error));
     }
     if !E::Format::accepts(raw.status()) {
         return Err(failed(raw, ErrorKind::Status).into());
@@ -124,7 +129,7 @@ pub(crate) fn decode<E: Endpoint + ?Sized>(
     }
 }
 
-/// An answer that is an error; some statuses say which.
+/// An error response; some statuses decide its kind.
 #[expect(clippy::unnecessary_box_returns, reason = "every error that holds it holds a box")]
 fn failed(raw: RawResponse, otherwise: ErrorKind) -> Box<Failure> {
     let kind = match raw.status() {

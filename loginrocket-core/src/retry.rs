@@ -1,5 +1,5 @@
-//! Whether a call is repeated, and when. Pure: time, chance and what happened
-//! come in as facts.
+//! Whether a call is repeated, and when. Pure: time, randomness and what
+//! happened come in as facts.
 
 mod budget;
 
@@ -8,14 +8,14 @@ use std::time::Duration;
 use http::StatusCode;
 
 pub(crate) use self::budget::Budget;
-use crate::Sent;
+use crate::{error::Sent, spec::Spec};
 
 /// When a client repeats a call that failed.
 ///
 /// A call is only repeated if the server certainly has not seen it, or if its
 /// endpoint is idempotent: by its method (RFC 9110, section 9.2.2) or as
-/// declared. What failed must be likely to pass: no connection, a timeout, a
-/// cut connection, or one of the statuses 408, 425, 429, 500, 502, 503, 504.
+/// declared. The failure must be transient: no connection, a timeout, a cut
+/// connection, or one of the statuses 408, 425, 429, 500, 502, 503, 504.
 ///
 /// Waits grow exponentially with full jitter, are at least as long as the
 /// server's `Retry-After`, and must fit into the time of the whole call: a
@@ -24,7 +24,7 @@ use crate::Sent;
 /// ```
 /// use std::time::Duration;
 ///
-/// use loginrocket_core::Retry;
+/// use loginrocket::Retry;
 ///
 /// let retry = Retry::new(3).first_delay(Duration::from_millis(50));
 /// assert_eq!(retry.max_attempts(), 3);
@@ -79,10 +79,9 @@ impl Retry {
     }
 
     /// How long to wait before the next attempt; `None` if there is none. The
-    /// number by chance spreads the waits.
+    /// random number spreads the waits.
     pub(crate) fn judge(&self, facts: &Facts, random: u64) -> Option<Duration> {
-        let may_repeat = facts.sent == Sent::No || facts.idempotent;
-        if !facts.transient || !may_repeat || facts.attempt >= self.attempts {
+        if !facts.transient || !facts.safe || facts.attempt >= self.attempts {
             return None;
         }
         let asked = facts.retry_after.unwrap_or_default();
@@ -90,7 +89,7 @@ impl Retry {
         (asked <= self.max_retry_after && wait < facts.remaining).then_some(wait)
     }
 
-    /// The wait after an attempt: by chance between 1 ms and the exponential
+    /// The wait after an attempt: random, between 1 ms and the exponential
     /// limit, so that callers that failed together do not return together.
     fn delay(&self, attempt: u32, random: u64) -> Duration {
         let factor = 2_u32.saturating_pow(attempt.saturating_sub(1));
@@ -98,6 +97,12 @@ impl Retry {
         let nanos = u64::try_from(limit.as_nanos()).unwrap_or(u64::MAX);
         Duration::from_nanos(random.checked_rem(nanos).unwrap_or(0)).max(Duration::from_millis(1))
     }
+}
+
+/// The safety rule: a call is repeated only if the server has not seen it, or if
+/// its endpoint is idempotent (RFC 9110, section 9.2.2).
+pub(crate) fn is_safe(sent: Sent, endpoint: &Spec) -> bool {
+    sent == Sent::No || endpoint.is_idempotent()
 }
 
 /// Whether a status says that the same call may succeed later.
@@ -110,11 +115,9 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
 pub(crate) struct Facts {
     /// The number of the attempt, from 1.
     pub(crate) attempt: u32,
-    /// Whether the endpoint is idempotent.
-    pub(crate) idempotent: bool,
-    /// Whether the server has seen any attempt.
-    pub(crate) sent: Sent,
-    /// Whether what failed is likely to pass.
+    /// Whether the call may be repeated: see [`is_safe`].
+    pub(crate) safe: bool,
+    /// Whether the failure is transient.
     pub(crate) transient: bool,
     /// How long the server asks to wait.
     pub(crate) retry_after: Option<Duration>,

@@ -1,20 +1,70 @@
-//! Secrets: values that are sent and never shown. The types are secrecy's.
+//! Secrets: values that are sent and never shown.
 
 mod sent;
 
 use std::{borrow::Cow, fmt, rc::Rc, sync::Arc};
 
 use http::HeaderValue;
-pub use secrecy::{ExposeSecret, SecretBox as Secret, SecretString};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::Zeroizing;
 
 pub(crate) use self::sent::SentSecrets;
-use crate::{EncodeReason, HeaderField, SecretsInEncodings, SecretsInUrl};
+use crate::{error::EncodeReason, request::ToHeader};
 
-/// A field that may be marked `secret`: text that is sent, and shown nowhere.
+/// Text that is not shown: `Debug` hides it, there is no `Display`, and its
+/// memory is wiped when it is dropped.
+///
+/// It can be a field marked `#[endpoint(secret)]`, and a part of a response. It
+/// cannot be serialized otherwise, nor compared.
 ///
 /// ```
-/// use loginrocket_core::{ExposeSecret, SecretField, SecretString};
+/// use loginrocket::SecretString;
+///
+/// let token = SecretString::from("eyJ...");
+/// assert_eq!(format!("{token:?}"), "SecretString([REDACTED])");
+/// assert!(token.expose_secret().starts_with("eyJ"));
+/// ```
+#[derive(Clone, Default)]
+pub struct SecretString(Zeroizing<Box<str>>);
+
+impl SecretString {
+    /// The text itself.
+    #[must_use]
+    pub fn expose_secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for SecretString {
+    fn from(text: String) -> Self {
+        // A box of the exact size would leave the longer one behind.
+        let text = Zeroizing::new(text);
+        Self::from(text.as_str())
+    }
+}
+
+impl From<&str> for SecretString {
+    fn from(text: &str) -> Self {
+        Self(Zeroizing::new(text.into()))
+    }
+}
+
+impl fmt::Debug for SecretString {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SecretString").field(&Redacted).finish()
+    }
+}
+
+impl<'de> Deserialize<'de> for SecretString {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
+    }
+}
+
+/// A field that may be marked `secret`: text that is sent and never shown.
+///
+/// ```
+/// use loginrocket::{SecretString, field::SecretField};
 ///
 /// struct Pin(SecretString);
 ///
@@ -40,25 +90,7 @@ impl SecretField for str {
     }
 }
 
-impl SecretField for String {
-    fn expose(&self) -> Option<&str> {
-        Some(self)
-    }
-}
-
-impl SecretField for Cow<'_, str> {
-    fn expose(&self) -> Option<&str> {
-        Some(self)
-    }
-}
-
 impl SecretField for SecretString {
-    fn expose(&self) -> Option<&str> {
-        Some(self.expose_secret())
-    }
-}
-
-impl SecretField for Secret<String> {
     fn expose(&self) -> Option<&str> {
         Some(self.expose_secret())
     }
@@ -76,47 +108,24 @@ impl<T: SecretField + ?Sized> SecretField for &T {
     }
 }
 
-impl SecretField for Box<str> {
-    fn expose(&self) -> Option<&str> {
-        Some(self)
-    }
+/// Types that hold text.
+macro_rules! secret_by_deref {
+    ($($ty:ty),*) => {$(
+        impl SecretField for $ty {
+            fn expose(&self) -> Option<&str> {
+                Some(self)
+            }
+        }
+    )*};
 }
 
-impl SecretField for Arc<str> {
-    fn expose(&self) -> Option<&str> {
-        Some(self)
-    }
-}
+secret_by_deref!(String, Cow<'_, str>, Box<str>, Arc<str>, Rc<str>);
 
-impl SecretField for Rc<str> {
-    fn expose(&self) -> Option<&str> {
-        Some(self)
-    }
-}
-
-/// A secret on its way into a request; it has no `Debug`.
+/// A secret that was opened for a request: what
+/// [`Writer::secret`](crate::field::Writer::secret) returns. It has no `Debug`.
 #[expect(missing_debug_implementations, reason = "it holds a secret")]
 #[derive(Clone, Copy)]
-pub struct Exposed<'a>(Option<&'a str>);
-
-/// Opens a field marked `secret` for writing. Not generic over the field, so
-/// that an error about it names the field's type.
-#[must_use]
-pub fn expose(field: &dyn SecretField) -> Exposed<'_> {
-    Exposed(field.expose())
-}
-
-/// As [`expose`], in an endpoint whose encodings are those of its group.
-#[must_use]
-pub fn expose_in_encodings<A: SecretsInEncodings>(field: &dyn SecretField) -> Exposed<'_> {
-    expose(field)
-}
-
-/// As [`expose`], in an endpoint that puts the secret into a URL.
-#[must_use]
-pub fn expose_in_url<A: SecretsInUrl>(field: &dyn SecretField) -> Exposed<'_> {
-    expose(field)
-}
+pub struct Exposed<'a>(pub(crate) Option<&'a str>);
 
 impl Serialize for Exposed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -131,9 +140,9 @@ impl fmt::Display for Exposed<'_> {
     }
 }
 
-impl HeaderField for Exposed<'_> {
-    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
-        let mut value = self.0.header_value()?;
+impl ToHeader for Exposed<'_> {
+    fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+        let mut value = self.0.to_header()?;
         if let Some(value) = &mut value {
             value.set_sensitive(true);
         }

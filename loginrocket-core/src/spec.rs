@@ -1,121 +1,78 @@
-//! What is known of an endpoint at compile time. Values of fields are not here.
+//! What is known of an endpoint at compile time: for labels of metrics, mocks and
+//! generated documentation.
+//!
+//! Start with [`Spec`], the constant `SPEC` of each endpoint. It never holds a value
+//! of a field.
 
+mod builder;
 mod field;
+mod group;
+mod shared;
 
 use std::{fmt, time::Duration};
 
-pub use self::field::{Field, List, Role};
-use crate::{ApiSpec, Encoding};
+#[doc(hidden)]
+pub use self::builder::{ApiSpecBuilder, SpecBuilder};
+use self::shared::Shared;
+pub use self::{
+    field::{Field, List, ListOf, Role},
+    group::ApiSpec,
+};
+use crate::encoding::Encoding;
 
-/// The constant description of an endpoint: for labels of metrics and spans,
-/// mocks, documentation.
+/// The static description of an endpoint: for labels of metrics and spans,
+/// mocks and documentation.
+///
+/// What the endpoint's group declares is part of it.
 ///
 /// ```
-/// use loginrocket_core::{Encoding, Field, Role, Spec};
+/// use loginrocket::{Api, Endpoint, spec::Role};
 ///
-/// const SPEC: Spec = Spec::new("GetUser", "GET", "/v1/users/{id}")
-///     .encodings(&[Encoding::Query])
-///     .fields(&[Field::new("id", Role::Path)]);
-/// assert_eq!(SPEC.path(), "/v1/users/{id}");
+/// #[derive(Api)]
+/// #[api(prefix = "/v2", header("X-Version" = "2"), timeout = "5s")]
+/// struct Chat;
+///
+/// /// Sends a message.
+/// #[derive(Endpoint)]
+/// #[endpoint(POST, "/rooms/{room}/messages", api = Chat)]
+/// struct SendMessage<'a> {
+///     room: &'a str,
+///     text: &'a str,
+/// }
+///
+/// let spec = SendMessage::SPEC;
+/// assert_eq!(spec.template().to_string(), "/v2/rooms/{room}/messages");
+/// assert_eq!(spec.fields()[1].role(), Role::Body);
+/// assert_eq!(spec.headers().collect::<Vec<_>>(), [("x-version", "2")]);
+/// assert_eq!(spec.timeout().unwrap().as_secs(), 5);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spec {
     name: &'static str,
     method: &'static str,
     path: &'static str,
-    docs: &'static str,
-    encodings: &'static [Encoding],
     fields: &'static [Field],
-    headers: &'static [(&'static str, &'static str)],
-    query: &'static [(&'static str, &'static str)],
-    api: Option<&'static ApiSpec>,
     idempotent: bool,
-    timeout: Option<Duration>,
-    max_response_bytes: Option<usize>,
+    api: Option<&'static ApiSpec>,
+    /// The endpoint's own; where one thing counts, that of the group if the
+    /// endpoint says nothing.
+    shared: Shared,
 }
 
 impl Spec {
-    /// Describes an endpoint: the name of its struct, an RFC 9110 method, and
-    /// a path template that begins with one `/`.
+    /// Describes an endpoint that is written by hand: the name of its struct, a
+    /// method (RFC 9110, section 9), and a path template that begins with one
+    /// `/`. Fields go into a JSON body, or into the query string where the
+    /// method has no body.
     #[must_use]
     pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
-        Self {
-            name,
-            method,
-            path,
-            docs: "",
-            encodings: &[],
-            fields: &[],
-            headers: &[],
-            query: &[],
-            api: None,
-            idempotent: false,
-            timeout: None,
-            max_response_bytes: None,
-        }
+        SpecBuilder::new(name, method, path).build()
     }
 
-    /// Adds the documentation of the struct.
+    /// The same endpoint with other wire forms, the default first.
     #[must_use]
-    pub const fn docs(mut self, docs: &'static str) -> Self {
-        self.docs = docs;
-        self
-    }
-
-    /// Declares the encodings; the first one is the default.
-    #[must_use]
-    pub const fn encodings(mut self, encodings: &'static [Encoding]) -> Self {
-        self.encodings = encodings;
-        self
-    }
-
-    /// Declares the fields, in the order of the struct.
-    #[must_use]
-    pub const fn fields(mut self, fields: &'static [Field]) -> Self {
-        self.fields = fields;
-        self
-    }
-
-    /// Adds headers to every request.
-    #[must_use]
-    pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
-        self.headers = headers;
-        self
-    }
-
-    /// Adds pairs to the query string of every request.
-    #[must_use]
-    pub const fn query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
-        self.query = query;
-        self
-    }
-
-    /// Puts the endpoint into a group.
-    #[must_use]
-    pub const fn api(mut self, api: &'static ApiSpec) -> Self {
-        self.api = Some(api);
-        self
-    }
-
-    /// Declares that repeating the call has no further effect, although its
-    /// method does not say so (RFC 9110, section 9.2.2).
-    #[must_use]
-    pub const fn idempotent(mut self) -> Self {
-        self.idempotent = true;
-        self
-    }
-
-    /// Sets the endpoint's own limit for a whole call, in milliseconds.
-    #[must_use]
-    pub const fn timeout_ms(mut self, millis: u64) -> Self {
-        self.timeout = Some(Duration::from_millis(millis));
-        self
-    }
-
-    /// Caps the body of an answer, in bytes after decoding.
-    #[must_use]
-    pub const fn max_response_bytes(mut self, bytes: usize) -> Self {
-        self.max_response_bytes = Some(bytes);
+    pub const fn with_encodings(mut self, encodings: &'static [Encoding]) -> Self {
+        self.shared.encodings = encodings;
         self
     }
 
@@ -133,7 +90,7 @@ impl Spec {
     }
 
     /// The whole path template, with `{placeholders}`: the group's prefix and
-    /// the endpoint's own. It never holds a value.
+    /// the endpoint's own path. It never holds a value.
     #[must_use]
     pub const fn template(&self) -> Template {
         Template { prefix: self.prefix(), path: self.path }
@@ -143,7 +100,7 @@ impl Spec {
     #[must_use]
     pub const fn prefix(&self) -> &'static str {
         match self.api {
-            Some(api) => api.path_prefix(),
+            Some(api) => api.prefix(),
             None => "",
         }
     }
@@ -156,52 +113,54 @@ impl Spec {
 
     /// The documentation of the struct, or an empty string.
     #[must_use]
-    pub const fn documentation(&self) -> &'static str {
-        self.docs
+    pub const fn docs(&self) -> &'static str {
+        self.shared.docs
     }
 
-    /// The declared encodings, the default first.
+    /// The wire forms that a call may take, the default first.
     #[must_use]
-    pub const fn declared_encodings(&self) -> &'static [Encoding] {
-        self.encodings
+    pub const fn encodings(&self) -> &'static [Encoding] {
+        self.shared.encodings
     }
 
-    /// The encoding of a call that picks none: the first that is declared,
-    /// else [`Encoding::Query`], which needs no body.
+    /// The wire form of a call that picks none.
     #[must_use]
     pub const fn default_encoding(&self) -> Encoding {
-        match self.encodings {
+        match self.shared.encodings {
             [first, ..] => *first,
-            [] => Encoding::Query,
+            // A derived endpoint has at least one.
+            [] => Encoding::usual(self.method),
         }
     }
 
     /// The fields, in the order of the struct.
     #[must_use]
-    pub const fn declared_fields(&self) -> &'static [Field] {
+    pub const fn fields(&self) -> &'static [Field] {
         self.fields
     }
 
-    /// Whether a field is a secret.
-    pub(crate) fn has_secrets(&self) -> bool {
+    /// Whether a field is marked `secret`.
+    #[must_use]
+    pub fn has_secrets(&self) -> bool {
         self.fields.iter().any(Field::is_secret)
     }
 
-    /// The headers that every request of the endpoint has.
-    #[must_use]
-    pub const fn constant_headers(&self) -> &'static [(&'static str, &'static str)] {
-        self.headers
+    /// The constant headers, with names in lower case: the endpoint's, then
+    /// those of its group with other names. A field of the same name goes before
+    /// one of the group.
+    pub fn headers(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.own_and_inherited(|shared| shared.headers)
     }
 
-    /// The query pairs that every request of the endpoint has.
-    #[must_use]
-    pub const fn constant_query(&self) -> &'static [(&'static str, &'static str)] {
-        self.query
+    /// The constant pairs of the query string, in the same order and with the
+    /// same precedence as [`Spec::headers`].
+    pub fn query(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.own_and_inherited(|shared| shared.query)
     }
 
     /// The group of the endpoint.
     #[must_use]
-    pub const fn group(&self) -> Option<&'static ApiSpec> {
+    pub const fn api(&self) -> Option<&'static ApiSpec> {
         self.api
     }
 
@@ -213,34 +172,47 @@ impl Spec {
             || matches!(self.method, "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE")
     }
 
-    /// The limit for a whole call: the endpoint's own, else that of its group.
+    /// The timeout for a whole call, if one is declared.
     #[must_use]
     pub const fn timeout(&self) -> Option<Duration> {
-        match (self.timeout, self.api) {
-            (None, Some(api)) => api.timeout(),
-            (own, _) => own,
-        }
+        self.shared.timeout
     }
 
-    /// The cap on the body of an answer, in bytes: the endpoint's own, else that
-    /// of its group.
+    /// The cap on the body of a response, in bytes after decoding, if one is
+    /// declared.
     #[must_use]
-    pub const fn response_cap(&self) -> Option<usize> {
-        match (self.max_response_bytes, self.api) {
-            (None, Some(api)) => api.response_cap(),
-            (own, _) => own,
-        }
+    pub const fn max_response_bytes(&self) -> Option<usize> {
+        self.shared.max_response_bytes
+    }
+
+    /// The name of the header that carries the request id, in lower case, if
+    /// the group declares one.
+    #[must_use]
+    pub const fn request_id_header(&self) -> Option<&'static str> {
+        self.shared.request_id_header
+    }
+
+    /// The pairs of the endpoint, then those of its group with other names.
+    fn own_and_inherited(
+        &self,
+        pairs: fn(&Shared) -> &'static [Pair],
+    ) -> impl Iterator<Item = Pair> + use<> {
+        let own = pairs(&self.shared);
+        let inherited = self.api.map_or(&[][..], |api| pairs(api.shared()));
+        let is_new = |(name, _): &&Pair| !own.iter().any(|(own, _)| own == name);
+        own.iter().chain(inherited.iter().filter(is_new)).copied()
     }
 }
+
+/// A name and a value.
+type Pair = (&'static str, &'static str);
 
 /// A path template as text, for messages, spans and labels of metrics.
 ///
 /// ```
-/// use loginrocket_core::{ApiSpec, Spec};
+/// use loginrocket::{Endpoint, v1::Login};
 ///
-/// const CHAT: ApiSpec = ApiSpec::new("Chat").prefix("/v2");
-/// const SPEC: Spec = Spec::new("Ping", "GET", "/rooms/{room}/ping").api(&CHAT);
-/// assert_eq!(SPEC.template().to_string(), "/v2/rooms/{room}/ping");
+/// assert_eq!(Login::SPEC.template().to_string(), "/v1/login");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {

@@ -1,5 +1,7 @@
-//! For tests of SDKs and applications: a transport that answers from a
-//! function, and a clock that moves when it is told.
+//! For tests of SDKs and applications, without a network and without waiting.
+//!
+//! [`Stub`] is a transport that responds by a function and keeps the requests, and
+//! [`ManualClock`] a clock that only the test moves. Start with `Stub::json`.
 
 mod clock;
 mod stub;

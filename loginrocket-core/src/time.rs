@@ -1,60 +1,91 @@
-//! The only file that asks the system for the time, and for chance.
+//! Time and randomness.
+//!
+//! The runtime uses both through a [`Clock`] only, so that tests need not wait: see
+//! [`ManualClock`](crate::testing::ManualClock). [`SystemClock`], with the feature
+//! `tokio`, is the default.
+
+#[cfg_attr(not(feature = "tokio"), path = "time/no_system.rs")]
+mod system;
 
 use std::{
     fmt,
-    hash::{BuildHasher, Hasher, RandomState},
-    time::{Duration, Instant, SystemTime},
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+    time::{Duration, SystemTime},
 };
 
-use crate::BoxFuture;
+use pin_project_lite::pin_project;
 
-/// Tells the time and waits; tests bring their own, as
-/// [`ManualClock`](https://docs.rs/loginrocket-core/latest/loginrocket_core/testing/struct.ManualClock.html).
+#[cfg(feature = "tokio")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tokio")))]
+pub use self::system::SystemClock;
+pub(crate) use self::system::{now, system_clock};
+use crate::transport::BoxFuture;
+
+/// Gives the time, waits, and makes random numbers. Pass one to
+/// [`ClientBuilder::clock`](crate::ClientBuilder::clock).
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
-    /// The present time of day, for dates that a server sends.
+    /// The time of day, for dates that a server sends.
     fn now(&self) -> SystemTime;
 
-    /// The time since a fixed moment, which never goes back whatever happens
-    /// to the time of day: for limits of time.
+    /// The time since a fixed moment. It never goes back, whatever happens to
+    /// the time of day: timeouts and rate limits are measured with it.
     fn elapsed(&self) -> Duration;
 
-    /// Waits. Dropping the future ends the wait.
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+    /// Resolves after this time. Dropping it ends the wait.
+    fn sleep(&self, duration: Duration) -> Sleep;
 
-    /// A number by chance, for waits that should not all end at once.
+    /// A random number, for the jitter of retries. It need not be hard to
+    /// guess.
     fn random(&self) -> u64;
 }
 
-/// The system's clock. It waits by tokio's timer.
-#[derive(Clone, Copy, Debug)]
-pub struct SystemClock {
-    start: Instant,
-}
-
-impl Default for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
-    fn default() -> Self {
-        Self { start: Instant::now() }
+pin_project! {
+    /// A wait, as [`Clock::sleep`] returns it.
+    ///
+    /// ```
+    /// use loginrocket::time::Sleep;
+    ///
+    /// let over_at_once = Sleep::new(std::future::ready(()));
+    /// # let _ = over_at_once;
+    /// ```
+    #[must_use = "a future does nothing unless it is awaited"]
+    pub struct Sleep {
+        #[pin]
+        inner: Inner,
     }
 }
 
-impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
-    fn now(&self) -> SystemTime {
-        SystemTime::now()
+pin_project! {
+    /// The system's timer, which needs no box, or any other future.
+    #[project = Projection]
+    enum Inner {
+        System { #[pin] timer: system::Timer },
+        Other { future: BoxFuture<'static, ()> },
     }
+}
 
-    fn elapsed(&self) -> Duration {
-        self.start.elapsed()
+impl Sleep {
+    /// A wait that ends when the future does.
+    pub fn new(future: impl Future<Output = ()> + Send + 'static) -> Self {
+        Self { inner: Inner::Other { future: Box::pin(future) } }
     }
+}
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        Box::pin(async move { tokio::time::sleep(duration).await })
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        match self.project().inner.project() {
+            Projection::System { timer } => timer.poll(cx),
+            Projection::Other { future } => future.as_mut().poll(cx),
+        }
     }
+}
 
-    fn random(&self) -> u64 {
-        // Each state has keys of its own, so no crate for random numbers is
-        // needed; they need not be hard to guess.
-        RandomState::new().build_hasher().finish()
+impl fmt::Debug for Sleep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sleep").finish_non_exhaustive()
     }
 }

@@ -1,198 +1,220 @@
-//! How bytes travel: one request, one answer. Files below are the only ones
-//! that name an HTTP stack.
+//! Sends requests to a server. Clients use [`Reqwest`] by default; its builder has
+//! the settings for TLS, proxies and connections.
+//!
+//! - To see every attempt, or to change its headers, use a [`Hook`](crate::hook::Hook).
+//! - To record or cache responses, to wait before a request is sent (for a token or
+//!   signature), or to use another HTTP stack, write a [`Transport`]; it can wrap
+//!   [`Reqwest`] and delegate.
+//! - To use an existing tower service or middleware, use [`Tower`].
+//!
+//! A transport that wraps another one, to add a token that is fetched first:
+//!
+//! ```
+//! use loginrocket::{
+//!     Body, Client,
+//!     http::{HeaderValue, Request, Response, header::AUTHORIZATION},
+//!     transport::{BoxFuture, Reqwest, Transport, TransportError},
+//! };
+//!
+//! struct Authorized<T>(T);
+//!
+//! impl<T: Transport> Transport for Authorized<T> {
+//!     fn send(
+//!         &self,
+//!         mut request: Request<Body>,
+//!     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+//!         Box::pin(async move {
+//!             let mut token = fetch_token().await?;
+//!             token.set_sensitive(true);
+//!             request.headers_mut().insert(AUTHORIZATION, token);
+//!             self.0.send(request).await
+//!         })
+//!     }
+//! }
+//!
+//! async fn fetch_token() -> Result<HeaderValue, TransportError> {
+//!     Ok(HeaderValue::from_static("Bearer eyJ"))
+//! }
+//!
+//! let transport = Authorized(Reqwest::builder().build()?);
+//! let client = Client::builder("https://api.example").transport(transport).build()?;
+//! # Ok::<(), loginrocket::error::BuildError>(())
+//! ```
+//!
+//! The wait counts towards the timeout of the call.
+//!
+//! Everything in this module may change between minor versions, since the HTTP
+//! stacks that it names do. No other module names one.
 
-#[cfg(any(feature = "__reqwest", feature = "tower"))]
-mod body;
 #[cfg(feature = "__reqwest")]
 mod reqwest;
 #[cfg(feature = "tower")]
 mod tower;
 
-use std::{fmt, future::Future, pin::Pin, time::Duration};
-
-use bytes::Bytes;
-use http::response::Parts;
+use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
 #[cfg(feature = "__reqwest")]
-pub(crate) use self::reqwest::Settings;
+#[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
+pub use self::reqwest::{Reqwest, ReqwestBuilder};
 #[cfg(feature = "tower")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
 pub use self::tower::Tower;
-use crate::{ErrorKind, Sent};
+use crate::{
+    body::{Body, BoxError},
+    error::{BuildError, ErrorKind, Sent},
+};
 
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What a transport brings.
-pub(crate) type Answer = Result<http::Response<Bytes>, TransportError>;
-
-/// Sends a request and reads the answer whole.
+/// Sends a request, and returns the response as soon as its head is there.
 ///
-/// A transport sends the request as it is: it adds no header that says
-/// anything, follows no redirect, repeats nothing, and keeps to the limits.
+/// A transport moves bytes: it follows no redirects and repeats nothing, since
+/// that is decided by the client. It needs no timeout of its own: the client drops
+/// the future, or the body of the response, when the call's time is over or the
+/// body is longer than the cap.
+///
+/// A body that fails half-way returns an error from its stream; if that is a
+/// [`TransportError`], the call fails with its kind.
 ///
 /// ```
-/// use bytes::Bytes;
-/// use loginrocket_core::{
-///     BoxFuture, Client, Limits, Sent, Transport, TransportError, TransportErrorKind,
+/// use loginrocket::{
+///     Body, Client,
+///     http::{Request, Response},
+///     transport::{BoxFuture, Transport, TransportError},
 /// };
 ///
 /// /// A machine that is not on any network.
 /// struct Offline;
 ///
 /// impl Transport for Offline {
-///     fn send<'a>(
-///         &'a self,
-///         _request: http::Request<Bytes>,
-///         _limits: &'a Limits,
-///     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
-///         let error = TransportError::new(TransportErrorKind::Connect, Sent::No);
-///         Box::pin(std::future::ready(Err(error)))
+///     fn send(
+///         &self,
+///         _request: Request<Body>,
+///     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+///         Box::pin(async { Err(TransportError::connect()) })
 ///     }
 /// }
 ///
 /// let client = Client::builder("https://api.example").transport(Offline).build()?;
-/// # Ok::<(), loginrocket_core::BuildError>(())
+/// # Ok::<(), loginrocket::error::BuildError>(())
 /// ```
 pub trait Transport: Send + Sync + 'static {
     /// Sends the request once.
-    fn send<'a>(
-        &'a self,
-        request: http::Request<Bytes>,
-        limits: &'a Limits,
-    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 }
 
-/// The limits of one call.
-///
-/// ```
-/// use std::time::Duration;
-///
-/// use loginrocket_core::Limits;
-///
-/// let limits = Limits::default();
-/// assert_eq!(limits.timeout, Duration::from_secs(15));
-/// assert_eq!(limits.max_response_bytes, 1 << 20);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// The time for the whole call.
-    pub timeout: Duration,
-    /// The longest body of an answer, in bytes after decoding.
-    pub max_response_bytes: usize,
-}
-
-impl Default for Limits {
-    /// 15 seconds and 1 MiB.
-    fn default() -> Self {
-        Self { timeout: Duration::from_secs(15), max_response_bytes: 1 << 20 }
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request)
     }
 }
 
-/// Why there is no answer, or not a whole one.
+/// The default transport.
+#[cfg(feature = "__reqwest")]
+pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
+    Ok(Arc::new(Reqwest::builder().build()?))
+}
+
+/// Without a TLS feature there is no default.
+#[cfg(not(feature = "__reqwest"))]
+pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}
+
+/// Why a transport has no response, or only a part of one.
 ///
 /// ```
-/// use loginrocket_core::{Sent, TransportError, TransportErrorKind};
+/// use loginrocket::{Sent, transport::TransportError};
 ///
 /// let cause = std::io::Error::other("reset by peer");
-/// let error = TransportError::new(TransportErrorKind::Interrupted, Sent::Maybe).with_source(cause);
-/// assert_eq!(error.to_string(), "the connection ended before the answer did");
+/// let error = TransportError::interrupted(Sent::Maybe).with_source(cause);
+/// assert_eq!(error.to_string(), "the connection ended before the response was complete");
 /// ```
 pub struct TransportError {
-    pub(crate) kind: TransportErrorKind,
+    pub(crate) kind: ErrorKind,
     pub(crate) sent: Sent,
-    pub(crate) head: Option<Box<Parts>>,
-    pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    pub(crate) source: Option<BoxError>,
 }
 
 impl TransportError {
-    /// An error, and whether the server may have seen the request.
+    /// The transport cannot send such a request.
     #[must_use]
-    pub fn new(kind: TransportErrorKind, sent: Sent) -> Self {
-        Self { kind, sent, head: None, source: None }
+    pub fn rejected() -> Self {
+        Self::new(ErrorKind::Rejected, Sent::No)
     }
 
-    /// Adds the head of an answer whose body did not arrive whole: the server
-    /// has seen the request.
+    /// There is no connection to the server.
     #[must_use]
-    pub fn with_head(mut self, head: Parts) -> Self {
-        self.sent = Sent::Yes;
-        self.head = Some(Box::new(head));
-        self
+    pub fn connect() -> Self {
+        Self::new(ErrorKind::Connect, Sent::No)
     }
 
-    /// Adds the cause. Its texts must not hold the request's URL.
+    /// TLS with the server failed, or its certificate is not trusted.
     #[must_use]
-    pub fn with_source(
-        mut self,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Self {
+    pub fn tls() -> Self {
+        Self::new(ErrorKind::Tls, Sent::No)
+    }
+
+    /// A timeout of the transport's own has expired, such as that for a
+    /// connection.
+    #[must_use]
+    pub fn timeout(sent: Sent) -> Self {
+        Self::new(ErrorKind::Timeout, sent)
+    }
+
+    /// The connection ended before the response was complete.
+    #[must_use]
+    pub fn interrupted(sent: Sent) -> Self {
+        Self::new(ErrorKind::Interrupted, sent)
+    }
+
+    /// Adds the cause. Its texts must not hold the request's URL, which may
+    /// hold secrets.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         self.source = Some(source.into());
         self
+    }
+
+    /// An error of one of the kinds above.
+    pub(crate) fn new(kind: ErrorKind, sent: Sent) -> Self {
+        Self { kind, sent, source: None }
+    }
+
+    /// The error of a body that could not be read to its end.
+    pub(crate) fn of_body(error: BoxError) -> Self {
+        match error.downcast::<Self>() {
+            Ok(error) => *error,
+            Err(source) => Self::interrupted(Sent::Yes).with_source(source),
+        }
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.kind {
-            TransportErrorKind::Rejected => "the transport cannot send such a request",
-            TransportErrorKind::Connect => "no connection to the server",
-            TransportErrorKind::Tls => "no trusted TLS with the server",
-            TransportErrorKind::Timeout => "the time ran out",
-            TransportErrorKind::Interrupted => "the connection ended before the answer did",
-            TransportErrorKind::BodyTooLarge { .. } => "the answer's body is too long",
-        })
+        self.kind.fmt(f)
     }
 }
 
-/// Of the answer's head only the status: its headers may hold secrets.
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TransportError")
             .field("kind", &self.kind)
             .field("sent", &self.sent)
-            .field("status", &self.head.as_ref().map(|head| head.status))
             .field("source", &self.source)
-            .finish_non_exhaustive()
+            .finish()
     }
 }
 
 impl std::error::Error for TransportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.source.as_deref().map(|source| source as _)
-    }
-}
-
-/// What happened on the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum TransportErrorKind {
-    /// The transport cannot send such a request.
-    Rejected,
-    /// No connection.
-    Connect,
-    /// No TLS, or none with a certificate that is trusted.
-    Tls,
-    /// A limit of time ran out.
-    Timeout,
-    /// The connection ended before the answer did.
-    Interrupted,
-    /// The body is longer than the cap.
-    BodyTooLarge {
-        /// The cap, in bytes.
-        limit: usize,
-    },
-}
-
-impl From<TransportErrorKind> for ErrorKind {
-    fn from(kind: TransportErrorKind) -> Self {
-        match kind {
-            TransportErrorKind::Rejected => Self::Rejected,
-            TransportErrorKind::Connect => Self::Connect,
-            TransportErrorKind::Tls => Self::Tls,
-            TransportErrorKind::Timeout => Self::Timeout,
-            TransportErrorKind::Interrupted => Self::Interrupted,
-            TransportErrorKind::BodyTooLarge { limit } => Self::BodyTooLarge { limit },
-        }
     }
 }

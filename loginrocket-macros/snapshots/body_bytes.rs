@@ -2,20 +2,24 @@
 impl<'a> ::loginrocket::Endpoint for Bytes<'a> {
     type Response = ::loginrocket::Bytes;
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::Binary;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::Binary;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Bytes",
             "PUT",
             "/files/{path..}",
         )
-        .encodings(&[::loginrocket::Encoding::Bytes])
+        .encodings(&[::loginrocket::encoding::Encoding::Bytes])
         .fields(
             &[
-                ::loginrocket::Field::new("path", ::loginrocket::Role::Path),
-                ::loginrocket::Field::new("file", ::loginrocket::Role::WholeBody),
+                ::loginrocket::spec::Field::new("path", ::loginrocket::spec::Role::Path),
+                ::loginrocket::spec::Field::new(
+                    "file",
+                    ::loginrocket::spec::Role::WholeBody,
+                ),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         __writer.path(&[&self.path]);
         __writer.body_bytes(&self.file);
     }

@@ -5,20 +5,28 @@ where
 {
     type Response = ();
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Form",
             "POST",
             "/notes",
         )
-        .encodings(&[::loginrocket::Encoding::Form])
-        .fields(&[::loginrocket::Field::new("note", ::loginrocket::Role::WholeBody)]);
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        .encodings(&[::loginrocket::encoding::Encoding::Form])
+        .fields(
+            &[
+                ::loginrocket::spec::Field::new(
+                    "note",
+                    ::loginrocket::spec::Role::WholeBody,
+                ),
+            ],
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         __writer.body_form(&self.note);
     }
 }
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Form> for Form<T>
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Form> for Form<T>
 where
     Self: ::loginrocket::Endpoint,
 {}

@@ -2,17 +2,25 @@
 impl ::loginrocket::Endpoint for Json {
     type Response = ();
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Json",
             "DELETE",
             "/notes",
         )
-        .encodings(&[::loginrocket::Encoding::Json])
-        .fields(&[::loginrocket::Field::new("note", ::loginrocket::Role::WholeBody)]);
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        .encodings(&[::loginrocket::encoding::Encoding::Json])
+        .fields(
+            &[
+                ::loginrocket::spec::Field::new(
+                    "note",
+                    ::loginrocket::spec::Role::WholeBody,
+                ),
+            ],
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         __writer.body_json(&self.note);
     }
 }
 #[automatically_derived]
-impl ::loginrocket::Encodes<::loginrocket::Json> for Json {}
+impl ::loginrocket::encoding::Encodes<::loginrocket::encoding::Json> for Json {}

@@ -5,20 +5,24 @@ where
 {
     type Response = ::loginrocket::__private::String;
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::Text;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::Text;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Text",
             "PUT",
             "/notes/{id}",
         )
-        .encodings(&[::loginrocket::Encoding::Text])
+        .encodings(&[::loginrocket::encoding::Encoding::Text])
         .fields(
             &[
-                ::loginrocket::Field::new("id", ::loginrocket::Role::Path),
-                ::loginrocket::Field::new("note", ::loginrocket::Role::WholeBody),
+                ::loginrocket::spec::Field::new("id", ::loginrocket::spec::Role::Path),
+                ::loginrocket::spec::Field::new(
+                    "note",
+                    ::loginrocket::spec::Role::WholeBody,
+                ),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         __writer.path(&[&self.id]);
         __writer.body_text(&self.note);
     }

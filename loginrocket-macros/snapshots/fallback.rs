@@ -11,34 +11,39 @@
 impl<'a, T: Clone> my::sdk::Endpoint for Keys<'a, T>
 where
     T: 'a,
-    my::sdk::Json: my::sdk::Format<Page<T>>,
+    my::sdk::encoding::Json: my::sdk::response::Format<Page<T>>,
 {
     type Response = Page<T>;
     type Error = KeysError;
-    type Format = my::sdk::Json;
-    const SPEC: &'static my::sdk::Spec = &my::sdk::Spec::new("Keys", "GET", "/");
-    fn write(&self, __writer: &mut my::sdk::__private::Writer) {}
+    type Format = my::sdk::encoding::Json;
+    const SPEC: &'static my::sdk::spec::Spec = &my::sdk::__private::SpecBuilder::new(
+            "Keys",
+            "GET",
+            "/",
+        )
+        .build();
+    fn write(&self, __writer: &mut my::sdk::field::Writer) {}
 }
 #[automatically_derived]
-impl<'a, T: Clone> my::sdk::Encodes<my::sdk::Json> for Keys<'a, T>
+impl<'a, T: Clone> my::sdk::encoding::Encodes<my::sdk::encoding::Json> for Keys<'a, T>
 where
     T: 'a,
     Self: my::sdk::Endpoint,
 {}
 #[automatically_derived]
-impl<'a, T: Clone> my::sdk::Encodes<my::sdk::Form> for Keys<'a, T>
+impl<'a, T: Clone> my::sdk::encoding::Encodes<my::sdk::encoding::Form> for Keys<'a, T>
 where
     T: 'a,
     Self: my::sdk::Endpoint,
 {}
 #[automatically_derived]
-impl<'a, T: Clone> my::sdk::Encodes<my::sdk::Query> for Keys<'a, T>
+impl<'a, T: Clone> my::sdk::encoding::Encodes<my::sdk::encoding::Query> for Keys<'a, T>
 where
     T: 'a,
     Self: my::sdk::Endpoint,
 {}
 #[automatically_derived]
-impl<'a, T: Clone> my::sdk::Encodes<my::sdk::Jsonp> for Keys<'a, T>
+impl<'a, T: Clone> my::sdk::encoding::Encodes<my::sdk::encoding::Jsonp> for Keys<'a, T>
 where
     T: 'a,
     Self: my::sdk::Endpoint,

@@ -7,17 +7,20 @@
 #[automatically_derived]
 impl ::loginrocket::Api for V1 {
     type Error = ApiError;
-    const SPEC: &'static ::loginrocket::ApiSpec = &::loginrocket::ApiSpec::new("V1");
+    const SPEC: &'static ::loginrocket::spec::ApiSpec = &::loginrocket::__private::ApiSpecBuilder::new(
+            "V1",
+        )
+        .build();
 }
 #[automatically_derived]
-impl ::loginrocket::ApiEncodes<::loginrocket::Json> for V1 {}
+impl ::loginrocket::encoding::ApiEncodes<::loginrocket::encoding::Json> for V1 {}
 #[automatically_derived]
-impl ::loginrocket::ApiEncodes<::loginrocket::Form> for V1 {}
+impl ::loginrocket::encoding::ApiEncodes<::loginrocket::encoding::Form> for V1 {}
 #[automatically_derived]
-impl ::loginrocket::ApiEncodes<::loginrocket::Query> for V1 {}
+impl ::loginrocket::encoding::ApiEncodes<::loginrocket::encoding::Query> for V1 {}
 #[automatically_derived]
-impl ::loginrocket::ApiEncodes<::loginrocket::Jsonp> for V1 {}
+impl ::loginrocket::encoding::ApiEncodes<::loginrocket::encoding::Jsonp> for V1 {}
 #[automatically_derived]
-impl ::loginrocket::SecretsInUrl for V1 {}
+impl ::loginrocket::field::SecretsInUrl for V1 {}
 #[automatically_derived]
-impl ::loginrocket::SecretsInEncodings for V1 {}
+impl ::loginrocket::field::SecretsInEncodings for V1 {}

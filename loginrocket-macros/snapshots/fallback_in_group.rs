@@ -8,19 +8,20 @@
 impl<T> ::loginrocket::Endpoint for Text<T> {
     type Response = ::loginrocket::__private::String;
     type Error = <V1 as ::loginrocket::Api>::Error;
-    type Format = ::loginrocket::Text;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
-        "Text",
-        "GET",
-        "/",
-    );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {}
+    type Format = ::loginrocket::response::Text;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
+            "Text",
+            "GET",
+            "/",
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {}
 }
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Json> for Text<T> {}
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Json> for Text<T> {}
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Form> for Text<T> {}
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Form> for Text<T> {}
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Query> for Text<T> {}
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Query> for Text<T> {}
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Jsonp> for Text<T> {}
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Jsonp> for Text<T> {}

@@ -7,8 +7,8 @@
 #[automatically_derived]
 impl<T> ::loginrocket::FromResponse for Page<T> {
     fn from_response(
-        __response: &::loginrocket::RawResponse,
-    ) -> ::core::result::Result<Self, ::loginrocket::DecodeError> {
+        __response: &::loginrocket::response::RawResponse,
+    ) -> ::core::result::Result<Self, ::loginrocket::error::DecodeError> {
         ::core::result::Result::Err(__response.other_status())
     }
 }

@@ -2,25 +2,30 @@
 impl ::loginrocket::Endpoint for Form {
     type Response = ();
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Form",
             "POST",
             "/form",
         )
-        .encodings(&[::loginrocket::Encoding::Form])
+        .encodings(&[::loginrocket::encoding::Encoding::Form])
         .fields(
             &[
-                ::loginrocket::Field::new("plain", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("with", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("extra", ::loginrocket::Role::Flatten),
+                ::loginrocket::spec::Field::new(
+                    "plain",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new("with", ::loginrocket::spec::Role::Body),
+                ::loginrocket::spec::Field::new("extra", ::loginrocket::spec::Role::Body)
+                    .with_flatten(),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         __writer.pair("plain", &self.plain);
         __writer.pair_with("with", |__s| hex::serialize(&self.with, __s));
         __writer.flatten_pairs(&self.extra);
     }
 }
 #[automatically_derived]
-impl ::loginrocket::Encodes<::loginrocket::Form> for Form {}
+impl ::loginrocket::encoding::Encodes<::loginrocket::encoding::Form> for Form {}

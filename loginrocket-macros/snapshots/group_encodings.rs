@@ -5,38 +5,47 @@ where
 {
     type Response = ();
     type Error = <V1 as ::loginrocket::Api>::Error;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Login",
             "POST",
             "/login",
         )
         .api(<V1 as ::loginrocket::Api>::SPEC)
-        .encodings(<V1 as ::loginrocket::Api>::SPEC.declared_encodings())
         .fields(
             &[
-                ::loginrocket::Field::new("username", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("password", ::loginrocket::Role::Body)
-                    .secret(),
-                ::loginrocket::Field::new("X-Key", ::loginrocket::Role::Header).secret(),
-                ::loginrocket::Field::new("locale", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("bytes", ::loginrocket::Role::Body).secret(),
-                ::loginrocket::Field::new("more", ::loginrocket::Role::Flatten),
+                ::loginrocket::spec::Field::new(
+                    "username",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new(
+                        "password",
+                        ::loginrocket::spec::Role::Body,
+                    )
+                    .with_secret(),
+                ::loginrocket::spec::Field::new(
+                        "X-Key",
+                        ::loginrocket::spec::Role::Header,
+                    )
+                    .with_secret(),
+                ::loginrocket::spec::Field::new(
+                    "locale",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new("bytes", ::loginrocket::spec::Role::Body)
+                    .with_secret(),
+                ::loginrocket::spec::Field::new("more", ::loginrocket::spec::Role::Body)
+                    .with_flatten(),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
-        __writer.secret(&self.key);
-        __writer.secret(&self.password);
-        __writer.header("x-key", &::loginrocket::__private::expose(&self.key));
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
+        __writer.header("x-key", &__writer.secret(&self.key));
         __writer.field("username", &self.username);
-        __writer
-            .field(
-                "password",
-                &::loginrocket::__private::expose_in_encodings::<V1>(&self.password),
-            );
-        __writer.field_null("locale", &self.locale);
+        __writer.field("password", &__writer.secret_in_encodings::<V1>(&self.password));
+        __writer.field("locale", &::loginrocket::field::null(&self.locale));
         if !Bytes::is_empty(&self.bytes) {
-            let _ = ::loginrocket::__private::expose_in_encodings::<V1>;
+            let _ = ::loginrocket::field::Writer::secret_in_encodings::<V1>;
             __writer
                 .field_with(
                     "bytes",
@@ -48,10 +57,10 @@ where
     }
 }
 #[automatically_derived]
-impl<'a, T, __W> ::loginrocket::Encodes<__W> for Login<'a, T>
+impl<'a, T, __W> ::loginrocket::encoding::Encodes<__W> for Login<'a, T>
 where
-    __W: ::loginrocket::WireForm,
-    V1: ::loginrocket::ApiEncodes<__W>,
+    __W: ::loginrocket::encoding::WireForm,
+    V1: ::loginrocket::encoding::ApiEncodes<__W>,
     Self: ::loginrocket::Endpoint,
 {}
 #[automatically_derived]

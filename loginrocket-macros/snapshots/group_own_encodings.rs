@@ -2,26 +2,37 @@
 impl<'a> ::loginrocket::Endpoint for Login<'a> {
     type Response = ();
     type Error = <V1 as ::loginrocket::Api>::Error;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Login",
             "POST",
             "/login",
         )
         .api(<V1 as ::loginrocket::Api>::SPEC)
-        .encodings(&[::loginrocket::Encoding::Form, ::loginrocket::Encoding::Query])
+        .encodings(
+            &[
+                ::loginrocket::encoding::Encoding::Form,
+                ::loginrocket::encoding::Encoding::Query,
+            ],
+        )
         .fields(
-            &[::loginrocket::Field::new("password", ::loginrocket::Role::Body).secret()],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
-        __writer.secret(&self.password);
-        __writer.pair("password", &::loginrocket::__private::expose(&self.password));
+            &[
+                ::loginrocket::spec::Field::new(
+                        "password",
+                        ::loginrocket::spec::Role::Body,
+                    )
+                    .with_secret(),
+            ],
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
+        __writer.pair("password", &__writer.secret(&self.password));
     }
 }
 #[automatically_derived]
-impl<'a> ::loginrocket::Encodes<::loginrocket::Form> for Login<'a> {}
+impl<'a> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Form> for Login<'a> {}
 #[automatically_derived]
-impl<'a> ::loginrocket::Encodes<::loginrocket::Query> for Login<'a> {}
+impl<'a> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Query> for Login<'a> {}
 #[automatically_derived]
 impl<'a> ::core::fmt::Debug for Login<'a> {
     fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

@@ -2,27 +2,32 @@
 impl ::loginrocket::Endpoint for Json {
     type Response = ();
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Json",
             "POST",
             "/json",
         )
-        .encodings(&[::loginrocket::Encoding::Json])
+        .encodings(&[::loginrocket::encoding::Encoding::Json])
         .fields(
             &[
-                ::loginrocket::Field::new("plain", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("null", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("with", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("extra", ::loginrocket::Role::Flatten),
+                ::loginrocket::spec::Field::new(
+                    "plain",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new("null", ::loginrocket::spec::Role::Body),
+                ::loginrocket::spec::Field::new("with", ::loginrocket::spec::Role::Body),
+                ::loginrocket::spec::Field::new("extra", ::loginrocket::spec::Role::Body)
+                    .with_flatten(),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         __writer.json("plain", &self.plain);
-        __writer.json_null("null", &self.null);
+        __writer.json("null", &::loginrocket::field::null(&self.null));
         __writer.json_with("with", |__s| hex::serialize(&self.with, __s));
         __writer.flatten_json(&self.extra);
     }
 }
 #[automatically_derived]
-impl ::loginrocket::Encodes<::loginrocket::Json> for Json {}
+impl ::loginrocket::encoding::Encodes<::loginrocket::encoding::Json> for Json {}

@@ -2,23 +2,24 @@
 impl ::loginrocket::Endpoint for Search {
     type Response = ();
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Search",
             "GET",
             "/search",
         )
-        .encodings(&[::loginrocket::Encoding::Query])
+        .encodings(&[::loginrocket::encoding::Encoding::Query])
         .query(&[("fields", "a&b"), ("page", "")])
         .fields(
             &[
-                ::loginrocket::Field::new("tags", ::loginrocket::Role::Query)
-                    .list(::loginrocket::List::Comma),
+                ::loginrocket::spec::Field::new("tags", ::loginrocket::spec::Role::Query)
+                    .with_list(::loginrocket::spec::List::Comma),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
-        __writer.pair_list("tags", &self.tags, ::loginrocket::List::Comma);
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
+        __writer.pair("tags", &::loginrocket::spec::List::Comma.of(&self.tags));
     }
 }
 #[automatically_derived]
-impl ::loginrocket::Encodes<::loginrocket::Query> for Search {}
+impl ::loginrocket::encoding::Encodes<::loginrocket::encoding::Query> for Search {}

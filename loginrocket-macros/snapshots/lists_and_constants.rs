@@ -5,39 +5,56 @@ where
 {
     type Response = Page<T>;
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::Whole;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::__private::Whole;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Search",
             "POST",
             "/search",
         )
-        .encodings(&[::loginrocket::Encoding::Json, ::loginrocket::Encoding::Form])
+        .encodings(
+            &[
+                ::loginrocket::encoding::Encoding::Json,
+                ::loginrocket::encoding::Encoding::Form,
+            ],
+        )
         .headers(&[("x-version", "2"), ("x-client", "sdk")])
         .query(&[("format", "json")])
         .fields(
             &[
-                ::loginrocket::Field::new("userIds", ::loginrocket::Role::Query)
-                    .list(::loginrocket::List::Comma),
-                ::loginrocket::Field::new("tagNames", ::loginrocket::Role::Body)
-                    .list(::loginrocket::List::Brackets),
-                ::loginrocket::Field::new("words", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("more", ::loginrocket::Role::Flatten),
+                ::loginrocket::spec::Field::new(
+                        "userIds",
+                        ::loginrocket::spec::Role::Query,
+                    )
+                    .with_list(::loginrocket::spec::List::Comma),
+                ::loginrocket::spec::Field::new(
+                        "tagNames",
+                        ::loginrocket::spec::Role::Body,
+                    )
+                    .with_list(::loginrocket::spec::List::Brackets),
+                ::loginrocket::spec::Field::new(
+                    "words",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new("more", ::loginrocket::spec::Role::Body)
+                    .with_flatten(),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
-        __writer.query_list("userIds", &self.user_ids, ::loginrocket::List::Comma);
-        __writer.field_list("tagNames", &self.tag_names, ::loginrocket::List::Brackets);
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
+        __writer.query("userIds", &::loginrocket::spec::List::Comma.of(&self.user_ids));
+        __writer
+            .field("tagNames", &::loginrocket::spec::List::Brackets.of(&self.tag_names));
         __writer.field("words", &self.words);
         __writer.flatten(&self.more);
     }
 }
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Json> for Search<T>
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Json> for Search<T>
 where
     Self: ::loginrocket::Endpoint,
 {}
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Form> for Search<T>
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Form> for Search<T>
 where
     Self: ::loginrocket::Endpoint,
 {}

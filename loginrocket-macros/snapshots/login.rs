@@ -2,8 +2,8 @@
 impl<'a> ::loginrocket::Endpoint for Login<'a> {
     type Response = Session;
     type Error = LoginError;
-    type Format = ::loginrocket::Json;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::encoding::Json;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Login",
             "POST",
             "/v1/login",
@@ -11,35 +11,44 @@ impl<'a> ::loginrocket::Endpoint for Login<'a> {
         .docs("Logs a user in.")
         .encodings(
             &[
-                ::loginrocket::Encoding::Json,
-                ::loginrocket::Encoding::Form,
-                ::loginrocket::Encoding::Query,
-                ::loginrocket::Encoding::Jsonp,
+                ::loginrocket::encoding::Encoding::Json,
+                ::loginrocket::encoding::Encoding::Form,
+                ::loginrocket::encoding::Encoding::Query,
+                ::loginrocket::encoding::Encoding::Jsonp,
             ],
         )
         .fields(
             &[
-                ::loginrocket::Field::new("username", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("password", ::loginrocket::Role::Body)
-                    .secret(),
-                ::loginrocket::Field::new("Accept-Language", ::loginrocket::Role::Header),
+                ::loginrocket::spec::Field::new(
+                    "username",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new(
+                        "password",
+                        ::loginrocket::spec::Role::Body,
+                    )
+                    .with_secret(),
+                ::loginrocket::spec::Field::new(
+                    "Accept-Language",
+                    ::loginrocket::spec::Role::Header,
+                ),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
-        __writer.secret(&self.password);
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         __writer.header("accept-language", &self.locale);
         __writer.field("username", &self.username);
-        __writer.field("password", &::loginrocket::__private::expose(&self.password));
+        __writer.field("password", &__writer.secret(&self.password));
     }
 }
 #[automatically_derived]
-impl<'a> ::loginrocket::Encodes<::loginrocket::Json> for Login<'a> {}
+impl<'a> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Json> for Login<'a> {}
 #[automatically_derived]
-impl<'a> ::loginrocket::Encodes<::loginrocket::Form> for Login<'a> {}
+impl<'a> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Form> for Login<'a> {}
 #[automatically_derived]
-impl<'a> ::loginrocket::Encodes<::loginrocket::Query> for Login<'a> {}
+impl<'a> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Query> for Login<'a> {}
 #[automatically_derived]
-impl<'a> ::loginrocket::Encodes<::loginrocket::Jsonp> for Login<'a> {}
+impl<'a> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Jsonp> for Login<'a> {}
 #[automatically_derived]
 impl<'a> ::core::fmt::Debug for Login<'a> {
     fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

@@ -6,27 +6,52 @@ where
 {
     type Response = ();
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Create",
             "POST",
             "/v1/users",
         )
-        .encodings(&[::loginrocket::Encoding::Json, ::loginrocket::Encoding::Form])
+        .encodings(
+            &[
+                ::loginrocket::encoding::Encoding::Json,
+                ::loginrocket::encoding::Encoding::Form,
+            ],
+        )
         .fields(
             &[
-                ::loginrocket::Field::new("firstName", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("surname", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("mail", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("phone-number", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("nickName", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("birthDay", ::loginrocket::Role::Body),
-                ::loginrocket::Field::new("groupIds", ::loginrocket::Role::Query),
-                ::loginrocket::Field::new("extra", ::loginrocket::Role::Flatten),
-                ::loginrocket::Field::new("type", ::loginrocket::Role::Body),
+                ::loginrocket::spec::Field::new(
+                    "firstName",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new(
+                    "surname",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new("mail", ::loginrocket::spec::Role::Body),
+                ::loginrocket::spec::Field::new(
+                    "phone-number",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new(
+                    "nickName",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new(
+                    "birthDay",
+                    ::loginrocket::spec::Role::Body,
+                ),
+                ::loginrocket::spec::Field::new(
+                    "groupIds",
+                    ::loginrocket::spec::Role::Query,
+                ),
+                ::loginrocket::spec::Field::new("extra", ::loginrocket::spec::Role::Body)
+                    .with_flatten(),
+                ::loginrocket::spec::Field::new("type", ::loginrocket::spec::Role::Body),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         if !Vec::is_empty(&self.group_ids) {
             __writer.query_with("groupIds", |__s| write_list::<T>(&self.group_ids, __s));
         }
@@ -35,7 +60,7 @@ where
         __writer.field("mail", &self.e_mail);
         __writer.field("phone-number", &self.phone);
         if !Option::is_none(&self.nick_name) {
-            __writer.field_null("nickName", &self.nick_name);
+            __writer.field("nickName", &::loginrocket::field::null(&self.nick_name));
         }
         __writer
             .field_with(
@@ -48,12 +73,12 @@ where
     }
 }
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Json> for Create<T>
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Json> for Create<T>
 where
     Self: ::loginrocket::Endpoint,
 {}
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Form> for Create<T>
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Form> for Create<T>
 where
     Self: ::loginrocket::Endpoint,
 {}

@@ -2,33 +2,34 @@
 impl ::loginrocket::Endpoint for Store {
     type Response = ();
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Store",
             "PUT",
             "/v{0}.{1}/tokens",
         )
-        .encodings(&[::loginrocket::Encoding::Json])
+        .encodings(&[::loginrocket::encoding::Encoding::Json])
         .fields(
             &[
-                ::loginrocket::Field::new("0", ::loginrocket::Role::Path),
-                ::loginrocket::Field::new("1", ::loginrocket::Role::Path),
-                ::loginrocket::Field::new("token", ::loginrocket::Role::Body).secret(),
-                ::loginrocket::Field::new(
+                ::loginrocket::spec::Field::new("0", ::loginrocket::spec::Role::Path),
+                ::loginrocket::spec::Field::new("1", ::loginrocket::spec::Role::Path),
+                ::loginrocket::spec::Field::new("token", ::loginrocket::spec::Role::Body)
+                    .with_secret(),
+                ::loginrocket::spec::Field::new(
                     "X-Request-Source",
-                    ::loginrocket::Role::Header,
+                    ::loginrocket::spec::Role::Header,
                 ),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
-        __writer.secret(&self.2);
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         __writer.path(&[&self.0, &self.1]);
         __writer.header("x-request-source", &self.3);
-        __writer.json("token", &::loginrocket::__private::expose(&self.2));
+        __writer.json("token", &__writer.secret(&self.2));
     }
 }
 #[automatically_derived]
-impl ::loginrocket::Encodes<::loginrocket::Json> for Store {}
+impl ::loginrocket::encoding::Encodes<::loginrocket::encoding::Json> for Store {}
 #[automatically_derived]
 impl ::core::fmt::Debug for Store {
     fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

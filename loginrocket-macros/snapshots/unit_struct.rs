@@ -2,15 +2,16 @@
 impl ::loginrocket::Endpoint for Purge {
     type Response = ();
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::NoContent;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::response::NoContent;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Purge",
             "PURGE",
             "/cache",
         )
-        .encodings(&[::loginrocket::Encoding::Query])
-        .idempotent();
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {}
+        .encodings(&[::loginrocket::encoding::Encoding::Query])
+        .idempotent()
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {}
 }
 #[automatically_derived]
-impl ::loginrocket::Encodes<::loginrocket::Query> for Purge {}
+impl ::loginrocket::encoding::Encodes<::loginrocket::encoding::Query> for Purge {}

@@ -2,41 +2,52 @@
 impl<T> ::loginrocket::Endpoint for Change<T>
 where
     T: ::loginrocket::__private::Serialize,
-    T: ::loginrocket::SecretField,
-    Version<T>: ::loginrocket::HeaderField,
+    T: ::loginrocket::field::SecretField,
+    Version<T>: ::loginrocket::field::ToHeader,
 {
     type Response = Vec<User>;
     type Error = ::core::convert::Infallible;
-    type Format = ::loginrocket::Json;
-    const SPEC: &'static ::loginrocket::Spec = &::loginrocket::Spec::new(
+    type Format = ::loginrocket::encoding::Json;
+    const SPEC: &'static ::loginrocket::spec::Spec = &::loginrocket::__private::SpecBuilder::new(
             "Change",
             "PATCH",
             "/v1/users/{token}",
         )
-        .encodings(&[::loginrocket::Encoding::Json])
+        .encodings(&[::loginrocket::encoding::Encoding::Json])
         .fields(
             &[
-                ::loginrocket::Field::new("user", ::loginrocket::Role::WholeBody),
-                ::loginrocket::Field::new("key", ::loginrocket::Role::Query).secret(),
-                ::loginrocket::Field::new("If-Match", ::loginrocket::Role::Header),
-                ::loginrocket::Field::new("token", ::loginrocket::Role::Path).secret(),
-                ::loginrocket::Field::new("options", ::loginrocket::Role::Flatten),
+                ::loginrocket::spec::Field::new(
+                    "user",
+                    ::loginrocket::spec::Role::WholeBody,
+                ),
+                ::loginrocket::spec::Field::new("key", ::loginrocket::spec::Role::Query)
+                    .with_secret(),
+                ::loginrocket::spec::Field::new(
+                    "If-Match",
+                    ::loginrocket::spec::Role::Header,
+                ),
+                ::loginrocket::spec::Field::new("token", ::loginrocket::spec::Role::Path)
+                    .with_secret(),
+                ::loginrocket::spec::Field::new(
+                        "options",
+                        ::loginrocket::spec::Role::Query,
+                    )
+                    .with_flatten(),
             ],
-        );
-    fn write(&self, __writer: &mut ::loginrocket::__private::Writer) {
-        __writer.secret(&self.token);
-        __writer.secret(&self.key);
-        __writer.path(&[&::loginrocket::__private::expose(&self.token)]);
+        )
+        .build();
+    fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
+        __writer.path(&[&__writer.secret(&self.token)]);
         if !is_any(&self.version) {
             __writer.header("if-match", &self.version);
         }
-        __writer.query("key", &::loginrocket::__private::expose(&self.key));
+        __writer.query("key", &__writer.secret(&self.key));
         __writer.flatten_query(&self.options);
         __writer.body_json(&self.user);
     }
 }
 #[automatically_derived]
-impl<T> ::loginrocket::Encodes<::loginrocket::Json> for Change<T>
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Json> for Change<T>
 where
     Self: ::loginrocket::Endpoint,
 {}

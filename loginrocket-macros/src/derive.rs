@@ -1,27 +1,15 @@
-//! From the input of a derive to an item; the stages that follow are in the derive's own folder.
+//! The start of every derive: the item is parsed; the stages that follow are in its own folder.
 
 use proc_macro2::TokenStream;
 use syn::{Data, DeriveInput, Field, Ident};
 
 use crate::syntax::ctxt::Ctxt;
 
-/// `#[derive(Endpoint)]`.
-pub(crate) fn endpoint(input: TokenStream) -> TokenStream {
-    read(input, crate::endpoint::derive)
-}
-
-/// `#[derive(Api)]`.
-pub(crate) fn api(input: TokenStream) -> TokenStream {
-    read(input, crate::api::derive)
-}
-
-/// `#[derive(FromResponse)]`.
-pub(crate) fn from_response(input: TokenStream) -> TokenStream {
-    read(input, crate::from_response::derive)
-}
-
-/// Hands over the item, unless it is none.
-fn read(input: TokenStream, expand: impl FnOnce(Ctxt, &DeriveInput) -> TokenStream) -> TokenStream {
+/// Parses the item and expands it.
+pub(crate) fn derive(
+    input: TokenStream,
+    expand: impl FnOnce(Ctxt, &DeriveInput) -> TokenStream,
+) -> TokenStream {
     match syn::parse2(input).and_then(names_are_words) {
         Ok(item) => expand(Ctxt::default(), &item),
         Err(error) => error.into_compile_error(),

@@ -3,7 +3,6 @@
 //! What each derive writes is decided by its own `emit`.
 
 pub(crate) mod bounds;
-pub(crate) mod errors;
 pub(crate) mod implement;
 pub(crate) mod krate;
 pub(crate) mod span;

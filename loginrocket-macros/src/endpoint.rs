@@ -1,16 +1,15 @@
 //! `#[derive(Endpoint)]`: a struct into the impls of an endpoint.
 
-mod answer;
 mod ast;
 mod attr;
 mod bounds;
 mod check;
 mod debug;
 mod emit;
-mod fallback;
 mod field;
 mod list;
 mod model;
+mod response;
 mod serde;
 mod spec;
 mod style;
@@ -19,16 +18,17 @@ mod types;
 mod write;
 
 use proc_macro2::TokenStream;
-use syn::DeriveInput;
 
-use crate::syntax::ctxt::Ctxt;
+use crate::derive;
 
-/// The stages in a row: read, check, and write the impls, or the errors and a stand-in.
-pub(crate) fn derive(cx: Ctxt, item: &DeriveInput) -> TokenStream {
-    let ast = ast::Input::parse(&cx, item);
-    let endpoint = model::Endpoint::check(&cx, &ast);
-    match cx.finish(endpoint) {
-        Ok(endpoint) => emit::emit(&endpoint),
-        Err(errors) => fallback::fallback(&ast, errors),
-    }
+/// All stages: read, check, then emit the impls, or the errors and stand-ins.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    derive::derive(input, |cx, item| {
+        let ast = ast::Input::parse(&cx, item);
+        let endpoint = model::Endpoint::check(&cx, &ast);
+        match cx.finish(endpoint) {
+            Ok(endpoint) => emit::emit(&endpoint),
+            Err(errors) => emit::fallback(&ast, &errors),
+        }
+    })
 }

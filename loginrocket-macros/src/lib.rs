@@ -1,8 +1,9 @@
 //! The derive macros of `loginrocket`: annotated structs into typed HTTP endpoints.
 //!
 //! Entry points only. Each derive has a folder, with one file for each stage: `attr` reads, `ast`
-//! holds what was written, `model` and `check` judge it, `emit` writes the impls. `syntax` and
-//! `emit` hold what several derives share.
+//! holds what was written, `check` judges it, `model` adds what follows from it, and `emit` writes
+//! the impls, or stand-ins for a broken declaration. `syntax` and `emit` hold what several derives
+//! share.
 
 use proc_macro::TokenStream;
 
@@ -18,17 +19,17 @@ mod tests;
 #[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
 #[proc_macro_derive(Endpoint, attributes(endpoint, serde))]
 pub fn endpoint(input: TokenStream) -> TokenStream {
-    derive::endpoint(input.into()).into()
+    endpoint::derive(input.into()).into()
 }
 
 #[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
 #[proc_macro_derive(Api, attributes(api))]
 pub fn api(input: TokenStream) -> TokenStream {
-    derive::api(input.into()).into()
+    api::derive(input.into()).into()
 }
 
 #[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
 #[proc_macro_derive(FromResponse, attributes(response))]
 pub fn from_response(input: TokenStream) -> TokenStream {
-    derive::from_response(input.into()).into()
+    from_response::derive(input.into()).into()
 }

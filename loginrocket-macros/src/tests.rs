@@ -3,6 +3,7 @@
 mod expansion;
 mod messages;
 mod soup;
+mod spans;
 
 use proc_macro2::TokenStream;
 use syn::spanned::Spanned;

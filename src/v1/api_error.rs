@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{FromErrorResponse, RawResponse};
+use crate::response::{FromErrorResponse, RawResponse};
 
 /// LoginRocket refused the call: `{"error": "text for people"}`, with status
 /// 200 as a rule.
@@ -13,11 +13,11 @@ use crate::{FromErrorResponse, RawResponse};
 /// The text may repeat what the user typed, so `Debug` does not show it.
 ///
 /// ```
-/// use loginrocket::{Bytes, Endpoint, v1::Login};
+/// use loginrocket::{EndpointExt, http::Response, v1::Login};
 ///
-/// let body = Bytes::from_static(br#"{"error": "Login failed"}"#);
-/// let error = Login::decode(http::Response::new(body)).unwrap_err();
-/// assert_eq!(error.api().unwrap().message(), "Login failed");
+/// let body = r#"{"error": "Login failed"}"#;
+/// let error = Login::decode(Response::new(body)).unwrap_err();
+/// assert_eq!(error.service().unwrap().message(), "Login failed");
 /// assert!(!error.to_string().contains("Login failed"));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -34,8 +34,8 @@ impl ApiError {
 }
 
 impl FromErrorResponse for ApiError {
-    fn from_response(response: &RawResponse) -> Option<Self> {
-        /// The one field that makes an answer a refusal.
+    fn from_error_response(response: &RawResponse) -> Option<Self> {
+        /// The one field that makes a response a refusal.
         #[derive(Deserialize)]
         struct Refusal {
             error: Option<Value>,

@@ -17,7 +17,7 @@ use crate::SecretString;
 /// ```
 /// use loginrocket::v1::UnverifiedClaims;
 ///
-/// // {"uid":"usr_0vdb","exp":1893456000}, with a signature of nobody
+/// // {"uid":"usr_0vdb","exp":1893456000}, with a made-up signature
 /// let token = "eyJhbGciOiJIUzI1NiJ9.eyJ1aWQiOiJ1c3JfMHZkYiIsImV4cCI6MTg5MzQ1NjAwMH0.c2ln";
 /// let claims = UnverifiedClaims::of(token)?;
 /// assert_eq!(claims.user_id.as_deref(), Some("usr_0vdb"));
@@ -88,7 +88,7 @@ impl UnverifiedClaims {
     ///
     /// # Errors
     ///
-    /// If the text is no JWT, or its claims are none of a login token.
+    /// If the text is not a JWT, or its claims are not those of a login token.
     pub fn of(token: &str) -> Result<Self, ClaimsError> {
         let mut parts = token.split('.');
         let (Some(_), Some(payload), Some(_), None) =
@@ -107,7 +107,7 @@ impl UnverifiedClaims {
     }
 }
 
-/// Why a token has no claims. It holds nothing of the token.
+/// Why the claims of a token cannot be read, without any part of the token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ClaimsError {
@@ -133,8 +133,7 @@ impl std::error::Error for ClaimsError {}
 mod tests {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
-    use super::{ClaimsError, UnverifiedClaims};
-    use crate::ExposeSecret;
+    use super::{ClaimsError, SecretString, UnverifiedClaims};
 
     fn token(claims: &str) -> String {
         format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(claims))
@@ -152,7 +151,7 @@ mod tests {
         assert_eq!(claims.custom["plan"], "x");
         assert_eq!(claims.memberships[0].permissions, ["admin"]);
         assert_eq!(claims.memberships[0].organization_id.as_deref(), Some("org_1"));
-        assert_eq!(claims.session_id.as_ref().map(ExposeSecret::expose_secret), Some("kss_1"));
+        assert_eq!(claims.session_id.as_ref().map(SecretString::expose_secret), Some("kss_1"));
         assert!(!format!("{claims:?}").contains("kss_1"));
         assert_eq!(claims.expiry().unwrap().as_secs(), 2);
     }

@@ -2,8 +2,8 @@
 
 use super::{ApiError, LoggedOut, Login, Logout, Session, Signup};
 #[cfg(feature = "__reqwest")]
-use crate::BuildError;
-use crate::{Call, Client, Endpoint, ResponseFuture};
+use crate::error::BuildError;
+use crate::{Call, Client, Endpoint, response::ResponseFuture};
 
 /// Calls LoginRocket at the URL of one Connected App.
 ///
@@ -14,7 +14,7 @@ use crate::{Call, Client, Endpoint, ResponseFuture};
 /// ```
 /// use loginrocket::{Client, v1::LoginRocket};
 ///
-/// # fn main() -> Result<(), loginrocket::BuildError> {
+/// # fn main() -> Result<(), loginrocket::error::BuildError> {
 /// # #[cfg(feature = "rustls")] {
 /// let client = Client::builder("https://sample.e1.loginrocket.com/v1/")
 ///     .user_agent("acme-web/1.0")
@@ -32,12 +32,12 @@ pub struct LoginRocket {
 
 impl LoginRocket {
     /// A client with the default settings. The user agent is then
-    /// `loginrocket/<version>`; LoginRocket stores it with the session, so an
-    /// application does better to name itself: see [`Client::builder`].
+    /// `loginrocket/<version>`. LoginRocket stores it with the session, so an
+    /// application should name itself: see [`Client::builder`].
     ///
     /// # Errors
     ///
-    /// If the URL is no `https` URL.
+    /// If the URL is not an `https` URL.
     #[cfg(feature = "__reqwest")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
     pub fn new(url: impl Into<String>) -> Result<Self, BuildError> {
@@ -48,8 +48,8 @@ impl LoginRocket {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Api`](crate::ErrorKind::Api) if the user may not log in;
-    /// else what kept the call from an answer.
+    /// [`ErrorKind::Service`](crate::ErrorKind::Service) if LoginRocket refuses the
+    /// login; another kind if the call itself fails.
     pub fn login(&self, login: &Login<'_>) -> ResponseFuture<Session, ApiError> {
         self.send(login)
     }

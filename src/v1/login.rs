@@ -6,15 +6,16 @@ use crate::Endpoint;
 /// Logs a user in, by the user name or the e-mail address: the realm decides
 /// which of them its users have.
 ///
-/// The answer's token is a login token, or for a user with two-factor login a
+/// The response's token is a login token, or for a user with two-factor login a
 /// `kli_` token: see [`Session::token_kind`].
 ///
 /// ```
-/// use loginrocket::{BaseUrl, Endpoint, Form, v1::Login};
+/// use loginrocket::{BaseUrl, EndpointExt, encoding::Form, v1::Login};
 ///
 /// let base = BaseUrl::parse("https://sample.e1.loginrocket.com")?;
 /// let request = Login::with_email("ada@example.com", "correct horse").encode_as(&base, Form)?;
-/// assert_eq!(request.body(), "email=ada%40example.com&password=correct+horse");
+/// let body = request.body().as_bytes().unwrap();
+/// assert_eq!(body, "email=ada%40example.com&password=correct+horse");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Endpoint)]

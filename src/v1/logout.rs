@@ -3,11 +3,11 @@
 use serde::de::IgnoredAny;
 
 use super::V1;
-use crate::{DecodeError, Endpoint, FromResponse, RawResponse};
+use crate::{Endpoint, FromResponse, error::DecodeError, response::RawResponse};
 
 /// Ends the session of a login token.
 ///
-/// What a successful answer holds is not documented: see [`LoggedOut`].
+/// What a successful response holds is not documented: see [`LoggedOut`].
 ///
 /// ```
 /// use loginrocket::v1::Logout;
@@ -31,7 +31,7 @@ impl<'a> Logout<'a> {
 
 /// The session of a login token has ended.
 ///
-/// What the answer says beyond that is not documented, so it holds nothing: any
+/// What the response says beyond that is not documented, so it holds nothing: any
 /// JSON is accepted, and no body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -39,7 +39,7 @@ pub struct LoggedOut;
 
 impl FromResponse for LoggedOut {
     fn from_response(response: &RawResponse) -> Result<Self, DecodeError> {
-        // A page of somebody in between is no answer of LoginRocket.
+        // A page of a proxy is not a response of LoginRocket.
         if !response.body().is_empty() {
             response.json::<IgnoredAny>()?;
         }

@@ -1,19 +1,19 @@
-//! What `login` and `signup` answer.
+//! The response to `login` and `signup`.
 
 use std::fmt;
 
 use serde::Deserialize;
 
 use super::{ClaimsError, UnverifiedClaims};
-use crate::{ExposeSecret, SecretString};
+use crate::SecretString;
 
 /// A token, and the URL of the application's handler that takes it.
 ///
 /// ```
-/// use loginrocket::{Bytes, Endpoint, ExposeSecret, v1::{Login, TokenKind}};
+/// use loginrocket::{EndpointExt, http::Response, v1::{Login, TokenKind}};
 ///
 /// let body = r#"{"token": "kli_0vdbINw16QhITBp4iBhgX4", "url": "https://app.example/login"}"#;
-/// let session = Login::decode(http::Response::new(Bytes::from_static(body.as_bytes())))?;
+/// let session = Login::decode(Response::new(body))?;
 /// assert_eq!(session.token_kind(), TokenKind::TwoFactor);
 /// assert!(session.token.expose_secret().starts_with("kli_"));
 /// assert!(!format!("{session:?}").contains("kli_"));
@@ -22,25 +22,25 @@ use crate::{ExposeSecret, SecretString};
 #[derive(Clone, Deserialize)]
 #[non_exhaustive]
 pub struct Session {
-    /// The token; what it is good for is said by [`Session::token_kind`].
+    /// The token; [`Session::token_kind`] says what it is for.
     pub token: SecretString,
     /// The URL of the login handler, or of the signup handler.
     pub url: String,
 }
 
 impl Session {
-    /// What the token is good for.
+    /// What the token is for.
     #[must_use]
     pub fn token_kind(&self) -> TokenKind {
         TokenKind::of(self.token.expose_secret())
     }
 
-    /// The claims of a login token. Nobody has checked them: see
+    /// The claims of a login token. They are not verified: see
     /// [`UnverifiedClaims`].
     ///
     /// # Errors
     ///
-    /// If the token is no login token.
+    /// If the token is not a login token.
     pub fn unverified_claims(&self) -> Result<UnverifiedClaims, ClaimsError> {
         UnverifiedClaims::of(self.token.expose_secret())
     }
@@ -57,7 +57,7 @@ impl fmt::Debug for Session {
     }
 }
 
-/// What a token is good for.
+/// What a token is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenKind {
@@ -67,12 +67,12 @@ pub enum TokenKind {
     TwoFactor,
     /// `utk_…`: the signup handler completes the sign-up.
     Signup,
-    /// None that is documented.
+    /// Not documented.
     Other,
 }
 
 impl TokenKind {
-    /// Tells by the form of the token.
+    /// Judges by the form of the token.
     fn of(token: &str) -> Self {
         if token.starts_with("kli_") {
             Self::TwoFactor

@@ -6,7 +6,7 @@ use crate::Endpoint;
 /// Signs a user up, by a user name or an e-mail address: the realm decides
 /// which of them its users have.
 ///
-/// The answer's token is a login token, or a `utk_` token that completes the
+/// The response's token is a login token, or a `utk_` token that completes the
 /// sign-up: see [`Session::token_kind`].
 ///
 /// ```
@@ -44,7 +44,7 @@ impl<'a> Signup<'a> {
         Self { email: Some(email), ..Self::with_password(password) }
     }
 
-    /// A sign-up that names nobody yet.
+    /// A sign-up without a name or address.
     fn with_password(password: &'a str) -> Self {
         Self {
             username: None,

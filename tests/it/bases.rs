@@ -5,7 +5,7 @@ use loginrocket::{
     v1::{Login, LoginRocket},
 };
 
-use crate::support::{PASSWORD, USER, login_rocket, sandbox, trusting};
+use crate::support::{PASSWORD, USER, login_rocket, sandbox, transport, trusting};
 
 #[tokio::test]
 async fn all_four_spellings_of_the_base_lead_to_the_same_path() {
@@ -13,7 +13,7 @@ async fn all_four_spellings_of_the_base_lead_to_the_same_path() {
     for ending in ["", "/", "/v1", "/v1/"] {
         sandbox.clear_requests();
         let url = format!("{}{ending}", sandbox.url());
-        let client = Client::builder(url).add_root_certificates(sandbox.ca_pem()).build().unwrap();
+        let client = Client::builder(url).transport(transport(&sandbox)).build().unwrap();
         let login = Login::with_username(USER, PASSWORD);
         LoginRocket::from(client).login(&login).await.unwrap();
         let paths: Vec<_> = sandbox.requests().into_iter().map(|r| r.path_and_query).collect();

@@ -1,7 +1,9 @@
 //! What the documented calls give.
 
 use loginrocket::{
-    ErrorKind, ExposeSecret, Form, Jsonp, Query, Sent, StatusCode,
+    ErrorKind, Sent,
+    encoding::{Form, Jsonp, Query},
+    http::StatusCode,
     v1::{Login, Signup, TokenKind},
 };
 
@@ -33,7 +35,7 @@ async fn a_wrong_password_is_a_refusal_with_status_200() {
     let sandbox = sandbox().await;
     let login = Login::with_username(USER, "wrong");
     let error = login_rocket(&sandbox).login(&login).await.unwrap_err();
-    assert_eq!((error.kind(), error.sent()), (&ErrorKind::Api, Sent::Yes));
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::Service, Sent::Yes));
     assert_eq!(error.status(), Some(StatusCode::OK));
     assert_eq!(error.endpoint().name(), "Login");
     let id = error.request_id().unwrap().as_str();
@@ -44,7 +46,7 @@ async fn a_wrong_password_is_a_refusal_with_status_200() {
             "Login (POST /v1/login): the service refused the call, status 200, request id {id}"
         )
     );
-    assert_eq!(error.into_api().unwrap().message(), "Login failed");
+    assert_eq!(error.into_service().unwrap().message(), "Login failed");
 }
 
 #[tokio::test]
@@ -63,7 +65,7 @@ async fn a_signup_is_checked_where_a_confirmation_is_given() {
     let client = login_rocket(&sandbox);
     let signup = Signup::with_email("grace@example.com", "cobol");
     let wrong = signup.clone().password_confirmation("fortran");
-    assert_eq!(client.signup(&wrong).await.unwrap_err().kind(), &ErrorKind::Api);
+    assert_eq!(client.signup(&wrong).await.unwrap_err().kind(), &ErrorKind::Service);
     let session = client.signup(&signup.password_confirmation("cobol")).await.unwrap();
     assert_eq!(session.token_kind(), TokenKind::Login);
     client.login(&Login::with_email("Grace@Example.com", "cobol")).await.unwrap();
@@ -76,7 +78,7 @@ async fn a_logout_ends_the_session_once() {
     let session = client.login(&Login::with_username(USER, PASSWORD)).await.unwrap();
     let token = session.token.expose_secret();
     assert!(client.logout(token).await.unwrap().request_id().is_some());
-    assert_eq!(client.logout(token).await.unwrap_err().kind(), &ErrorKind::Api);
+    assert_eq!(client.logout(token).await.unwrap_err().kind(), &ErrorKind::Service);
 }
 
 #[tokio::test]

@@ -1,17 +1,24 @@
 //! Declarations of another service than LoginRocket: what any SDK author
 //! writes, and what goes out.
 
-use bytes::Bytes;
 use loginrocket::{
-    Api, BaseUrl, BoxFuture, Client, EncodeReason, Encoding, Endpoint, ErrorKind, Form, Json,
-    Limits, Role, SecretString, Sent, Transport, TransportError, TransportErrorKind, testing::Stub,
+    Api, BaseUrl, Body, Bytes, Client, Endpoint, EndpointExt, ErrorKind, SecretString,
+    encoding::{Encoding, Form, Json},
+    error::EncodeReason,
+    spec::Role,
+    testing::Stub,
 };
 use serde::{Deserialize, Serialize};
 
 /// The request line, and the body.
-fn wire(request: &http::Request<Bytes>) -> (String, &str) {
+fn wire(request: &http::Request<Body>) -> (String, &str) {
     let line = format!("{} {}", request.method(), request.uri());
-    (line, std::str::from_utf8(request.body()).unwrap())
+    (line, std::str::from_utf8(body(request)).unwrap())
+}
+
+/// The body.
+fn body(request: &http::Request<Body>) -> &Bytes {
+    request.body().as_bytes().unwrap()
 }
 
 fn base() -> BaseUrl {
@@ -72,7 +79,7 @@ fn every_role_of_a_field_goes_to_its_place() {
     key.tags.push("t");
     let request = key.encode(&base()).unwrap();
     assert_eq!(request.headers()["if-match"], "\"1\"");
-    assert_eq!(request.body(), r#"{"newName":"n","tags":["t"],"secret_value":"s"}"#);
+    assert_eq!(body(&request), r#"{"newName":"n","tags":["t"],"secret_value":"s"}"#);
 }
 
 #[test]
@@ -80,9 +87,9 @@ fn the_metadata_is_a_constant() {
     let spec = RenameKey::<u8>::SPEC;
     assert_eq!((spec.name(), spec.method()), ("RenameKey", "PATCH"));
     assert_eq!(spec.path(), "/users/{user}/keys/{id}");
-    assert_eq!(spec.documentation(), "Renames a key.");
+    assert_eq!(spec.docs(), "Renames a key.");
     assert_eq!(spec.default_encoding(), Encoding::Json);
-    let fields: Vec<_> = spec.declared_fields().iter().map(|f| (f.name(), f.role())).collect();
+    let fields: Vec<_> = spec.fields().iter().map(|f| (f.name(), f.role())).collect();
     assert_eq!(
         fields,
         [
@@ -96,7 +103,7 @@ fn the_metadata_is_a_constant() {
             ("secret_value", Role::Body),
         ]
     );
-    assert!(spec.declared_fields()[7].is_secret());
+    assert!(spec.fields()[7].is_secret());
 }
 
 #[tokio::test]
@@ -169,10 +176,10 @@ struct Mixed {
 #[test]
 fn an_option_is_left_out_unless_the_field_says_null() {
     let mixed = Mixed { cleared: None, absent: None, r#type: 1 };
-    assert_eq!(mixed.encode(&base()).unwrap().body(), "type=1");
-    assert_eq!(mixed.encode_as(&base(), Form).unwrap().body(), "type=1");
+    assert_eq!(body(&mixed.encode(&base()).unwrap()), "type=1");
+    assert_eq!(body(&mixed.encode_as(&base(), Form).unwrap()), "type=1");
     let json = mixed.encode_as(&base(), Json).unwrap();
-    assert_eq!(json.body(), r#"{"cleared":null,"type":1}"#);
+    assert_eq!(body(&json), r#"{"cleared":null,"type":1}"#);
 }
 
 #[test]
@@ -212,24 +219,10 @@ struct GetPage;
 #[endpoint(GET, "/title")]
 struct GetTitle;
 
-/// Finds every response too long.
-struct TooLong;
-
-impl Transport for TooLong {
-    fn send<'a>(
-        &'a self,
-        _request: http::Request<Bytes>,
-        limits: &'a Limits,
-    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
-        let kind = TransportErrorKind::BodyTooLarge { limit: limits.max_response_bytes };
-        Box::pin(std::future::ready(Err(TransportError::new(kind, Sent::Yes))))
-    }
-}
-
 #[tokio::test]
 async fn the_nearest_cap_on_a_response_counts_call_endpoint_group_client() {
     let client = Client::builder("https://api.example")
-        .transport(TooLong)
+        .transport(Stub::new(|_request| Ok(http::Response::new(vec![b' '; 8_193]))))
         .max_response_bytes(1_024)
         .build()
         .unwrap();
@@ -291,8 +284,9 @@ fn an_error_of_encoding_has_a_subject() {
     let error = list.encode(&base()).unwrap_err().to_string();
     assert_eq!(error, "Flat (POST /flat): a flattened value has no fields; nothing was sent");
     let second = Flat { all: BTreeMap::from([("callback", "evil")]) };
-    let error = second.encode_as(&base(), loginrocket::Jsonp::default()).unwrap_err().to_string();
+    let error =
+        second.encode_as(&base(), loginrocket::encoding::Jsonp::default()).unwrap_err().to_string();
     let expected =
-        "Flat (POST /flat): field `callback` stands in the request twice; nothing was sent";
+        "Flat (GET /flat): field `callback` stands in the request twice; nothing was sent";
     assert_eq!(error, expected);
 }

@@ -10,15 +10,21 @@
 )]
 
 mod bases;
+mod bodies;
+mod body_limits;
 mod calls;
 mod declarations;
+mod frames;
+mod hooks;
 mod rate_limits;
+mod request_ids;
 mod requests;
 mod responses;
 mod retries;
 mod schedules;
 mod secret_types;
 mod secrets;
+mod specs;
 mod support;
 mod tls;
 mod tower_service;

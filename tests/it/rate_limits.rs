@@ -9,8 +9,10 @@ use std::{
 
 use bytes::Bytes;
 use loginrocket::{
-    BaseUrl, Client, ClientBuilder, Clock as _, Endpoint, ErrorKind, RateLimit, Sent, StatusCode,
+    BaseUrl, Client, ClientBuilder, Endpoint, ErrorKind, RateLimit, Sent,
+    http::StatusCode,
     testing::{ManualClock, Stub},
+    time::Clock as _,
 };
 
 /// The time for one call.

@@ -2,12 +2,13 @@
 
 use expect_test::{ExpectFile, expect_file};
 use loginrocket::{
-    Client, Encodes, Endpoint, Form, Json, Jsonp, Query,
+    Client, Endpoint,
+    encoding::{Encodes, Form, Json, Jsonp, Query},
     v1::{Login, LoginRocket, Logout, Signup},
 };
 use loginrocket_sandbox::{Recorded, Sandbox};
 
-use crate::support::{login_rocket, sandbox, trusting};
+use crate::support::{login_rocket, sandbox, transport, trusting};
 
 /// The request as text. The port differs from run to run, and the codings that
 /// are accepted depend on the feature `gzip`.
@@ -113,7 +114,7 @@ async fn a_call_without_a_body_says_so_where_its_method_means_one() {
 #[tokio::test]
 async fn an_application_that_does_not_name_itself_is_loginrocket() {
     let sandbox = sandbox().await;
-    let client = Client::builder(sandbox.url()).add_root_certificates(sandbox.ca_pem());
+    let client = Client::builder(sandbox.url()).transport(transport(&sandbox));
     let _ = LoginRocket::from(client.build().unwrap()).logout("x").await;
     let expected = format!("loginrocket/{}", env!("CARGO_PKG_VERSION"));
     assert_eq!(sandbox.requests()[0].header("user-agent"), Some(expected.as_str()));
@@ -138,7 +139,7 @@ async fn a_callback_that_is_no_name_is_refused_before_sending() {
     let call = call.call(&login).encoding(Jsonp::callback("alert(1)"));
     assert_eq!(
         call.send().await.unwrap_err().to_string(),
-        "Login (POST /v1/login): field `callback` is not a JavaScript function name; \
+        "Login (GET /v1/login): field `callback` is not a JavaScript function name; \
          nothing was sent"
     );
     assert!(sandbox.requests().is_empty());

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use http::{HeaderValue, header};
 use loginrocket::{
-    DecodeReason, Error, ErrorKind, Jsonp, Sent, StatusCode,
+    Error, ErrorKind, Sent,
+    encoding::Jsonp,
+    error::DecodeReason,
+    http::StatusCode,
     v1::{ApiError, Login, Session},
 };
 use loginrocket_sandbox::{Answer, RateLimit, Sandbox};
@@ -41,7 +44,7 @@ async fn another_content_type_is_an_error_and_not_parsed() {
         let (reason, text) = undecodable(&sandbox, answer).await;
         assert_eq!(reason, DecodeReason::ContentType);
         assert!(text.starts_with(
-            "Login (POST /v1/login): the answer has another content type, status 200, request id rq_"
+            "Login (POST /v1/login): the response has another content type, status 200, request id rq_"
         ));
     }
 }
@@ -89,13 +92,13 @@ async fn an_error_page_does_not_hide_its_status() {
 async fn an_error_with_another_status_is_the_endpoints_own() {
     let sandbox = sandbox().await;
     let error = answered(&sandbox, Answer::internal_error()).await.unwrap_err();
-    assert_eq!(error.kind(), &ErrorKind::Api);
-    assert_eq!(error.api().unwrap().message(), "Internal server error");
+    assert_eq!(error.kind(), &ErrorKind::Service);
+    assert_eq!(error.service().unwrap().message(), "Internal server error");
     let no_refusals = [r#"{"error":null}"#, r#"{"error":false}"#];
     for body in ["[]", r#"["x"]"#, "null", "\"x\"", "{}"].into_iter().chain(no_refusals) {
         let answer = Answer::json(StatusCode::NOT_FOUND, body);
         let error = answered(&sandbox, answer).await.unwrap_err();
-        assert_eq!((error.kind(), error.api()), (&ErrorKind::Status, None), "{body}");
+        assert_eq!((error.kind(), error.service()), (&ErrorKind::Status, None), "{body}");
         assert_eq!(error.body().unwrap(), body);
     }
 }
@@ -106,7 +109,7 @@ async fn an_error_that_is_no_text_is_a_refusal_all_the_same() {
     for body in [r#"{"error":{"message":"no"}}"#, r#"{"error":["no"]}"#, r#"{"error":true}"#] {
         let answer = Answer::json(StatusCode::OK, body);
         let error = answered(&sandbox, answer).await.unwrap_err();
-        assert_eq!(error.kind(), &ErrorKind::Api, "{body}");
+        assert_eq!(error.kind(), &ErrorKind::Service, "{body}");
     }
 }
 
@@ -195,7 +198,7 @@ async fn a_rate_limit_is_an_error_that_says_how_long_to_wait_and_nothing_is_repe
         assert_eq!(error.kind(), &ErrorKind::RateLimited);
         assert_eq!(error.retry_after(), expected, "{header:?}");
         assert!(error.request_id().is_some());
-        assert_eq!(error.api().unwrap().message(), "Too many requests");
+        assert_eq!(error.service().unwrap().message(), "Too many requests");
         assert_eq!(sandbox.requests().len(), 1);
     }
 }
@@ -271,7 +274,7 @@ async fn a_refusal_over_jsonp_is_a_refusal() {
     let login = Login::with_username(USER, "wrong");
     let client = login_rocket(&sandbox);
     let error = client.call(&login).encoding(Jsonp::default()).send().await.unwrap_err();
-    assert_eq!(error.api().unwrap().message(), "Login failed");
+    assert_eq!(error.service().unwrap().message(), "Login failed");
 }
 
 #[tokio::test]
@@ -286,7 +289,7 @@ async fn a_late_response_is_a_timeout_that_may_have_been_seen() {
     assert_eq!(error.sent(), Sent::Maybe);
     assert_eq!(
         error.to_string(),
-        "Login (POST /v1/login): the time ran out; the server may have seen the call"
+        "Login (POST /v1/login): the timeout expired; the server may have seen the call"
     );
     assert!(!shown(&error).contains("hunter2"));
 }

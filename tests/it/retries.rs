@@ -8,12 +8,14 @@ use std::{
     time::Duration,
 };
 
-use bytes::Bytes;
 use expect_test::expect_file;
 use loginrocket::{
-    Attempt, BoxFuture, Client, ClientBuilder, Clock, Endpoint, ErrorKind, Hook, Limits, RateLimit,
-    RawResponse, Retry, Sent, StatusCode, Transport, TransportError, TransportErrorKind,
+    Body, Bytes, Client, ClientBuilder, Endpoint, ErrorKind, RateLimit, Retry, Sent,
+    hook::{Attempt, Hook, ResponseHead},
+    http::StatusCode,
     testing::{ManualClock, Stub},
+    time::Clock,
+    transport::{BoxFuture, Transport, TransportError},
 };
 
 #[derive(Endpoint)]
@@ -85,11 +87,13 @@ fn the_decision_table_of_statuses() {
 
 #[test]
 fn a_failure_on_the_way_is_repeated_only_if_nothing_was_sent_or_it_is_safe() {
-    let fates: [(Fate, usize, usize); 4] = [
-        (|| Err(TransportError::new(TransportErrorKind::Connect, Sent::No)), 3, 3),
-        (|| Err(TransportError::new(TransportErrorKind::Timeout, Sent::Maybe)), 1, 3),
-        (|| Err(TransportError::new(TransportErrorKind::Interrupted, Sent::Maybe)), 1, 3),
-        (|| Err(TransportError::new(TransportErrorKind::Rejected, Sent::No)), 1, 1),
+    let fates: [(Fate, usize, usize); 6] = [
+        (|| Err(TransportError::connect()), 3, 3),
+        (|| Err(TransportError::tls()), 3, 3),
+        (|| Err(TransportError::timeout(Sent::No)), 3, 3),
+        (|| Err(TransportError::timeout(Sent::Maybe)), 1, 3),
+        (|| Err(TransportError::interrupted(Sent::Maybe)), 1, 3),
+        (|| Err(TransportError::rejected()), 1, 1),
     ];
     for (fate, login, read) in fates {
         assert_eq!(deliveries(&LOGIN, fate).0, login);
@@ -152,7 +156,7 @@ fn one_attempt_is_one_delivery() {
 
 #[test]
 fn a_repeated_request_is_the_same_to_the_byte() {
-    let fate: Fate = || Err(TransportError::new(TransportErrorKind::Connect, Sent::No));
+    let fate: Fate = || Err(TransportError::connect());
     let (stub, clock) = (Stub::new(move |_| fate()), ManualClock::new(1));
     let error = clock.run(client(&stub, &clock).build().unwrap().send(&LOGIN)).unwrap_err();
     assert_eq!((error.attempts(), error.sent()), (3, Sent::No));
@@ -168,13 +172,14 @@ fn a_repeated_request_is_the_same_to_the_byte() {
 #[test]
 fn what_an_earlier_attempt_told_the_server_is_not_forgotten() {
     let count = AtomicU32::new(0);
-    let stub = Stub::new(move |_| {
-        let sent = if count.fetch_add(1, Ordering::Relaxed) == 0 { Sent::Maybe } else { Sent::No };
-        Err(TransportError::new(TransportErrorKind::Connect, sent))
+    let stub = Stub::new(move |_| match count.fetch_add(1, Ordering::Relaxed) {
+        0 => Err::<http::Response<Bytes>, _>(TransportError::interrupted(Sent::Maybe)),
+        _ => Err(TransportError::connect()),
     });
     let clock = ManualClock::new(1);
     let error = clock.run(client(&stub, &clock).build().unwrap().send(&Read)).unwrap_err();
-    assert_eq!((error.attempts(), error.sent()), (3, Sent::Maybe));
+    assert_eq!((error.kind(), error.attempts()), (&ErrorKind::Connect, 3));
+    assert_eq!(error.sent(), Sent::Maybe);
 }
 
 #[test]
@@ -213,13 +218,13 @@ fn a_response_429_stops_every_clone_for_as_long_as_it_asks() {
 struct Notes(Arc<Mutex<Vec<String>>>);
 
 impl Hook for Notes {
-    fn sending(&self, attempt: &Attempt, request: &mut http::Request<Bytes>) {
+    fn sending(&self, attempt: &Attempt, request: &mut http::Request<Body>) {
         request.headers_mut().insert("x-attempt", attempt.number.into());
         self.note(attempt, "sending");
     }
 
-    fn received(&self, attempt: &Attempt, response: &RawResponse) {
-        self.note(attempt, response.status().as_str());
+    fn received(&self, attempt: &Attempt, response: &ResponseHead<'_>) {
+        self.note(attempt, response.status.as_str());
     }
 
     fn failed(&self, attempt: &Attempt, kind: &ErrorKind, sent: Sent) {
@@ -238,7 +243,7 @@ impl Notes {
 fn a_hook_sees_every_attempt_and_may_add_a_header() {
     let count = AtomicU32::new(0);
     let stub = Stub::new(move |_| match count.fetch_add(1, Ordering::Relaxed) {
-        0 => Err(TransportError::new(TransportErrorKind::Connect, Sent::No)),
+        0 => Err(TransportError::connect()),
         1 => Ok(response(503, None)),
         _ => Ok(response(204, None)),
     });
@@ -256,41 +261,37 @@ fn a_hook_sees_every_attempt_and_may_add_a_header() {
 struct Slow(ManualClock, Duration);
 
 impl Hook for Slow {
-    fn sending(&self, _attempt: &Attempt, _request: &mut http::Request<Bytes>) {
+    fn sending(&self, _attempt: &Attempt, _request: &mut http::Request<Body>) {
         self.0.advance(self.1);
     }
 }
 
-/// A transport that answers with the time that it is given.
-struct TellsTime;
+/// A transport that never responds; it counts the requests.
+#[derive(Clone, Default)]
+struct Mute(Arc<AtomicU32>);
 
-impl Transport for TellsTime {
-    fn send<'a>(
-        &'a self,
-        _request: http::Request<Bytes>,
-        limits: &'a Limits,
-    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
-        let seconds = limits.timeout.as_secs().to_string();
-        Box::pin(async { Ok(http::Response::new(seconds.into())) })
+impl Transport for Mute {
+    fn send(
+        &self,
+        _request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Box::pin(std::future::pending())
     }
 }
 
-#[derive(Endpoint)]
-#[endpoint(GET, "/time", response(text))]
-struct Time;
-
 #[test]
 fn the_time_that_hooks_take_is_part_of_the_calls() {
-    let call = |taken| {
-        let clock = ManualClock::new(1);
-        let client = Client::builder("https://api.example").transport(TellsTime);
+    for (taken, took, sent) in
+        [(0, 5, Sent::Maybe), (2, 5, Sent::Maybe), (5, 5, Sent::No), (6, 6, Sent::No)]
+    {
+        let (clock, mute) = (ManualClock::new(1), Mute::default());
+        let client = Client::builder("https://api.example").transport(mute.clone());
         let client = client.hook(Slow(clock.clone(), Duration::from_secs(taken)));
         let client = client.clock(clock.clone()).timeout(Duration::from_secs(5)).build().unwrap();
-        clock.run(client.send(&Time))
-    };
-    assert_eq!(call(2).unwrap().value(), "3");
-    for taken in [5, 6] {
-        let error = call(taken).unwrap_err();
-        assert_eq!((error.kind(), error.sent()), (&ErrorKind::Timeout, Sent::No));
+        let error = clock.run(client.send(&Read)).unwrap_err();
+        assert_eq!((error.kind(), error.sent()), (&ErrorKind::Timeout, sent));
+        assert_eq!(clock.elapsed(), Duration::from_secs(took));
+        assert_eq!(mute.0.load(Ordering::Relaxed), u32::from(sent == Sent::Maybe));
     }
 }

@@ -5,6 +5,7 @@
 //! `LOGINROCKET_SCHEDULE=<seed>` replays one.
 
 use std::{
+    convert::Infallible,
     env,
     future::Future,
     pin::Pin,
@@ -13,11 +14,15 @@ use std::{
     time::Duration,
 };
 
-use bytes::Bytes;
 use loginrocket::{
-    BoxFuture, Client, Clock, Endpoint, ErrorKind, Limits, RateLimit, Retry, Sent, StatusCode,
-    Transport, TransportError, TransportErrorKind, testing::ManualClock,
+    Body, Bytes, Client, Endpoint, ErrorKind, RateLimit, Retry, Sent,
+    http::StatusCode,
+    testing::ManualClock,
+    time::{Clock, Sleep},
+    transport::{BoxFuture, Transport, TransportError},
 };
+
+use crate::frames::Frames;
 
 #[derive(Endpoint)]
 #[endpoint(POST, "/once/{id}")]
@@ -53,27 +58,21 @@ struct Chaos {
 
 impl Chaos {
     /// What becomes of one request.
-    async fn answer(
-        self,
-        path: String,
-        limits: Limits,
-    ) -> Result<http::Response<Bytes>, TransportError> {
-        let fate = pick(&self.clock, 10);
+    async fn answer(self, path: String) -> Result<http::Response<Body>, TransportError> {
+        let fate = pick(&self.clock, 13);
         let latency = pick_millis(&self.clock, 400);
-        let in_time = latency < limits.timeout;
         if fate == 0 {
-            self.clock.sleep(latency.min(limits.timeout)).await;
-            return Err(TransportError::new(TransportErrorKind::Connect, Sent::No));
+            self.clock.sleep(latency).await;
+            return Err(TransportError::connect());
         }
         self.delivered.lock().unwrap().push(path);
-        if fate == 1 || !in_time {
-            self.clock.sleep(limits.timeout).await;
-            return Err(TransportError::new(TransportErrorKind::Timeout, Sent::Maybe));
+        if fate == 1 {
+            return std::future::pending().await;
         }
         self.clock.sleep(latency).await;
-        let mut response = http::Response::new(Bytes::new());
+        let mut response = http::Response::new(self.body(fate));
         *response.status_mut() = match fate {
-            2 => return Err(TransportError::new(TransportErrorKind::Interrupted, Sent::Maybe)),
+            2 => return Err(TransportError::interrupted(Sent::Maybe)),
             3 => StatusCode::TOO_MANY_REQUESTS,
             4 => StatusCode::SERVICE_UNAVAILABLE,
             5 => StatusCode::CONFLICT,
@@ -85,16 +84,31 @@ impl Chaos {
         }
         Ok(response)
     }
+
+    /// The body of a response: most come with the head, some later, and some
+    /// stall, fail, or never end.
+    fn body(&self, fate: u64) -> Body {
+        let delay = pick_millis(&self.clock, 2_000);
+        let frames: Vec<Result<Bytes, &str>> = match fate {
+            6 => return Frames::body(|_cx| Poll::<Option<Result<Bytes, Infallible>>>::Pending),
+            7 => return Frames::body(|_cx| Poll::Ready(Some(Ok::<_, Infallible>("x".into())))),
+            8 => vec![Ok("x".into()), Err("reset by peer")],
+            9 => vec![Ok("x".into()), Ok("y".into())],
+            _ => return Body::empty(),
+        };
+        let (clock, mut frames) = (self.clock.clone(), frames.into_iter());
+        let mut wait = Box::pin(clock.sleep(delay));
+        Frames::body(move |cx| wait.as_mut().poll(cx).map(|()| frames.next()))
+    }
 }
 
 impl Transport for Chaos {
-    fn send<'a>(
-        &'a self,
-        request: http::Request<Bytes>,
-        limits: &'a Limits,
-    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.sent.lock().unwrap().push(self.clock.elapsed());
-        Box::pin(self.clone().answer(request.uri().path().to_owned(), *limits))
+        Box::pin(self.clone().answer(request.uri().path().to_owned()))
     }
 }
 
@@ -130,6 +144,7 @@ impl Rules {
             .transport(chaos.clone())
             .clock(clock.clone())
             .timeout(self.timeout)
+            .max_response_bytes(16)
             .retry(Retry::new(self.attempts))
             .rate_limit(limit)
             .build()
@@ -140,7 +155,7 @@ impl Rules {
 /// A call under way, which is dropped at a time by chance.
 struct Running {
     call: Option<BoxFuture<'static, ()>>,
-    until: BoxFuture<'static, ()>,
+    until: Pin<Box<Sleep>>,
 }
 
 /// Begins call number `id` at a time by chance.
@@ -162,7 +177,7 @@ fn start(id: usize, rules: &Rules, client: &Client, clock: &ManualClock) -> Runn
         assert!(tried <= attempts, "call {id} was tried {tried} times");
         assert!(!limited || sent == Sent::No, "call {id} was limited after it was sent");
     };
-    let until = clock.sleep(Duration::from_millis(cancelled));
+    let until = Box::pin(clock.sleep(Duration::from_millis(cancelled)));
     Running { call: Some(Box::pin(call)), until }
 }
 

@@ -10,11 +10,14 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use bytes::Bytes;
 use loginrocket::{
-    Attempt, Client, Endpoint, Error, ErrorKind, ExposeSecret, Hook, RawResponse, RequestId,
-    Response, SecretString, Sent, StatusCode,
+    Bytes, Client, Endpoint, EndpointExt, Error, ErrorKind, RequestId, Response, SecretString,
+    Sent,
+    hook::{Attempt, Hook, ResponseHead},
+    http::StatusCode,
+    response::RawResponse,
     testing::{ManualClock, Stub},
+    transport::Reqwest,
     v1::{ApiError, Login, LoginRocket, Logout, Session, Signup, UnverifiedClaims},
 };
 use serde::Serialize;
@@ -143,7 +146,7 @@ fn outcomes() -> [Outcome; 3] {
         ManualClock::new(1).run(client.login(&Login::with_username("ada", CANARY)))
     });
     assert_eq!(good.as_ref().unwrap().token.expose_secret(), CANARY);
-    assert_eq!(refused.as_ref().unwrap_err().api().unwrap().message(), CANARY);
+    assert_eq!(refused.as_ref().unwrap_err().service().unwrap().message(), CANARY);
     assert!(matches!(bad.as_ref().unwrap_err().kind(), ErrorKind::Decode(_)));
     [good, refused, bad]
 }
@@ -208,10 +211,10 @@ fn the_text_of_a_failed_assertion_shows_no_secret() {
     for outcome in outcomes() {
         let is_ok = outcome.is_ok();
         texts.push(panic_of(|| assert_ne!(outcome.is_ok(), is_ok, "{outcome:?}")));
-        let refusal = outcome.as_ref().err().and_then(Error::api);
+        let refusal = outcome.as_ref().err().and_then(Error::service);
         let (kind, sent) = outcome.as_ref().map_or_else(
             |error| (error.kind().clone(), error.sent()),
-            |_| (ErrorKind::Api, Sent::Yes),
+            |_| (ErrorKind::Service, Sent::Yes),
         );
         texts.push(panic_of(|| assert_eq!((kind, sent), (ErrorKind::Timeout, Sent::No))));
         texts.push(panic_of(|| assert_ne!(refusal, refusal)));
@@ -249,8 +252,8 @@ impl Labels {
 }
 
 impl Hook for Labels {
-    fn received(&self, attempt: &Attempt, response: &RawResponse) {
-        self.note(attempt, &format!("{} {response:?}", response.status()));
+    fn received(&self, attempt: &Attempt, response: &ResponseHead<'_>) {
+        self.note(attempt, &format!("{} {response:?}", response.status));
     }
 
     fn failed(&self, attempt: &Attempt, kind: &ErrorKind, sent: Sent) {
@@ -261,7 +264,8 @@ impl Hook for Labels {
 #[tokio::test]
 async fn no_label_and_no_name_holds_a_value() {
     let labels = Labels::default();
-    let client = Client::builder("https://localhost:0").no_proxy().hook(labels.clone());
+    let client = Client::builder("https://localhost:0").hook(labels.clone());
+    let client = client.transport(Reqwest::builder().no_proxy().build().unwrap());
     let endpoint = everywhere();
     let client = client.build().unwrap();
     let (error, log) = logged(|| async { client.send(&endpoint).await.unwrap_err() }).await;

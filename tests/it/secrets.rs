@@ -15,8 +15,11 @@ use base64::{
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header};
 use loginrocket::{
-    Attempt, Client, Encodes, Endpoint, Error, Form, Hook, Json, Jsonp, Query, Retry, SecretString,
-    StatusCode, Tower, WireForm,
+    Body, Client, Endpoint, EndpointExt, Error, Retry, SecretString,
+    encoding::{Encodes, Form, Json, Jsonp, Query, WireForm},
+    hook::{Attempt, Hook},
+    http::StatusCode,
+    transport::Tower,
     v1::{ApiError, Login, Logout, Session, Signup},
 };
 use loginrocket_sandbox::{Answer, Sandbox};
@@ -198,12 +201,12 @@ async fn no_error_and_no_log_shows_a_secret_in_any_wire_form() {
     kinds.sort_unstable();
     kinds.dedup();
     let expected = [
-        "api",
         "body_too_large",
         "connect",
         "decode",
         "rate_limited",
         "redirect",
+        "service",
         "status",
         "timeout",
         "tls",
@@ -245,7 +248,7 @@ async fn the_source_chain_has_no_url() {
 struct Panics;
 
 impl Hook for Panics {
-    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Bytes>) {
+    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Body>) {
         assert!(request.body().is_empty(), "a user's own panic");
     }
 }
@@ -267,12 +270,12 @@ async fn a_panic_in_the_middle_of_a_call_shows_no_secret_and_spoils_nothing() {
     assert!(said.lock().unwrap().contains("a user's own panic"));
     // The same client goes on: this request has no body, so that the hook is content.
     let error = client.call(&login).encoding(Query).send().await.unwrap_err();
-    assert_eq!(error.api().unwrap().message(), "Login failed");
+    assert_eq!(error.service().unwrap().message(), "Login failed");
 }
 
 #[tokio::test]
 async fn the_error_of_a_tower_service_is_the_services_own() {
-    let service = tower::service_fn(|_request: http::Request<Bytes>| async {
+    let service = tower::service_fn(|_request: http::Request<Body>| async {
         Err::<http::Response<http_body_util::Empty<Bytes>>, _>("no way through")
     });
     let client = Client::builder("https://api.example").transport(Tower::new(service));

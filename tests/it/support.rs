@@ -1,6 +1,10 @@
 //! A sandbox with a user, and clients that trust it.
 
-use loginrocket::{Client, ClientBuilder, Error, v1::LoginRocket};
+use loginrocket::{
+    Client, ClientBuilder, Error,
+    transport::{Reqwest, ReqwestBuilder},
+    v1::LoginRocket,
+};
 use loginrocket_sandbox::Sandbox;
 
 /// The user of every sandbox here.
@@ -16,9 +20,17 @@ pub(crate) async fn sandbox() -> Sandbox {
 
 /// The settings of a client that trusts the sandbox.
 pub(crate) fn trusting(sandbox: &Sandbox) -> ClientBuilder {
-    Client::builder(sandbox.url())
-        .user_agent("acme-web/1.0")
-        .add_root_certificates(sandbox.ca_pem())
+    Client::builder(sandbox.url()).user_agent("acme-web/1.0").transport(transport(sandbox))
+}
+
+/// The transport of such a client.
+pub(crate) fn transport(sandbox: &Sandbox) -> Reqwest {
+    connection(sandbox).build().unwrap()
+}
+
+/// Its settings.
+pub(crate) fn connection(sandbox: &Sandbox) -> ReqwestBuilder {
+    Reqwest::builder().add_root_certificates(sandbox.ca_pem())
 }
 
 /// A client that trusts the sandbox.

@@ -5,7 +5,8 @@ use std::{convert::Infallible, future::pending, time::Duration};
 use bytes::Bytes;
 use http_body_util::{Empty, Full};
 use loginrocket::{
-    Client, ErrorKind, Sent, Tower,
+    Body, Client, ErrorKind, Sent,
+    transport::Tower,
     v1::{Login, LoginRocket, TokenKind},
 };
 use tower::service_fn;
@@ -13,9 +14,9 @@ use tower::service_fn;
 const LOGIN: fn() -> Login<'static> = || Login::with_username("ada", "hunter2");
 
 /// A service that answers a login.
-async fn serve(request: http::Request<Bytes>) -> Result<http::Response<Full<Bytes>>, Infallible> {
+async fn serve(request: http::Request<Body>) -> Result<http::Response<Full<Bytes>>, Infallible> {
     assert_eq!((request.method().as_str(), request.uri().path()), ("POST", "/v1/login"));
-    assert_eq!(request.body(), r#"{"username":"ada","password":"hunter2"}"#);
+    assert_eq!(request.body().as_bytes().unwrap(), r#"{"username":"ada","password":"hunter2"}"#);
     assert_eq!(request.headers()["user-agent"], "acme-web/1.0");
     let body = Full::from(r#"{"token":"kli_1","url":"https://app.example"}"#);
     let mut response = http::Response::new(body);
@@ -41,7 +42,7 @@ async fn the_cap_and_the_time_hold_for_a_service_too() {
     assert_eq!((error.kind(), error.sent()), (&ErrorKind::BodyTooLarge { limit: 10 }, Sent::Yes));
     assert_eq!(error.request_id().unwrap().as_str(), "rq_1");
 
-    let mute = service_fn(|_request: http::Request<Bytes>| {
+    let mute = service_fn(|_request: http::Request<Body>| {
         pending::<Result<http::Response<Empty<Bytes>>, Infallible>>()
     });
     let client = Client::builder("https://sample.example").transport(Tower::new(mute));

@@ -6,7 +6,8 @@ use std::{
 };
 
 use loginrocket::{
-    Query, StatusCode,
+    encoding::Query,
+    http::StatusCode,
     v1::{Login, LoginRocket},
 };
 use loginrocket_sandbox::Answer;
@@ -80,7 +81,7 @@ async fn the_span_tells_the_request_id_and_no_secret() {
         "endpoint=\"Login\"",
         "encoding=\"json\"",
         "http.response.status_code=200",
-        &format!("http.response.header.x-request-id=\"{}\"", session.request_id().unwrap()),
+        &format!("request_id=\"{}\"", session.request_id().unwrap()),
     ] {
         assert!(closed.contains(expected), "{expected} is not in {closed}");
     }

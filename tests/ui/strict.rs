@@ -5,7 +5,7 @@
 use std::marker::PhantomData;
 
 use http::Response;
-use loginrocket::{BaseUrl, Bytes, Endpoint as _};
+use loginrocket::{BaseUrl, Bytes, EndpointExt as _};
 
 use self::declarations::{Login, Ping, Refusal, Said, Say, Store};
 
@@ -26,8 +26,8 @@ fn strict_declarations_are_requests() {
     let request = login.encode(&base).unwrap();
     assert_eq!(request.uri(), "https://api.example/realms/1/a/b?page=2");
     let body = r#"{"password":"p","otherValues":[3],"note":null,"number":"4"}"#;
-    assert_eq!(request.body(), body);
-    assert_eq!(Store(1, vec![2]).encode(&base).unwrap().body(), "[2]");
+    assert_eq!(request.body().as_bytes().unwrap(), body);
+    assert_eq!(Store(1, vec![2]).encode(&base).unwrap().body().as_bytes().unwrap(), "[2]");
     assert_eq!(Ping.encode(&base).unwrap().uri(), "https://api.example/ping");
 }
 
@@ -43,7 +43,7 @@ fn strict_responses_are_values() {
     };
     assert!(matches!(said(201, b"1"), Ok(Said::New { location: None, number: 1 })));
     assert!(matches!(said(503, b""), Ok(Said::Other(raw)) if raw.status() == 503));
-    let Refusal(text) = said(404, b"no").unwrap_err().into_api().unwrap();
+    let Refusal(text) = said(404, b"no").unwrap_err().into_service().unwrap();
     assert_eq!(text, "no");
 }
 
@@ -78,7 +78,7 @@ mod declarations {
 
     use core::marker::PhantomData;
 
-    use loginrocket::{Api, Endpoint, FromResponse, RawResponse};
+    use loginrocket::{Api, Endpoint, FromResponse, response::RawResponse};
 
     /// Logs a user in.
     #[derive(Endpoint)]

@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use bytes::Bytes;
 use http::Response;
-use loginrocket::{BaseUrl, Endpoint};
+use loginrocket::{BaseUrl, Endpoint, EndpointExt};
 use serde::{Deserialize, Serialize};
 
 /// One row of the body.

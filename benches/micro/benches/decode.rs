@@ -1,7 +1,7 @@
 //! Reading an answer: a value, and each way to have none.
 
 use divan::Bencher;
-use loginrocket::Endpoint;
+use loginrocket::EndpointExt;
 use loginrocket_bench::{
     ACCOUNT, WRONG_ACCOUNT, answer, by_hand,
     declared::{Account, CreateAccount, PutRows, Row},
@@ -38,7 +38,7 @@ decode! {
 
 /// A long body, beside `from_slice` of the same rows and nothing else.
 mod rows_body {
-    use super::{Bencher, Endpoint, PutRows, Row, answer, by_hand, rows_json};
+    use super::{Bencher, EndpointExt, PutRows, Row, answer, by_hand, rows_json};
 
     const SIZES: [usize; 3] = [1, 10, 1_000];
 

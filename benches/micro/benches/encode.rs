@@ -1,7 +1,7 @@
 //! Building a request.
 
 use divan::{Bencher, black_box};
-use loginrocket::{BaseUrl, Endpoint};
+use loginrocket::{BaseUrl, EndpointExt};
 use loginrocket_bench::{
     BASE, by_hand,
     declared::{CREATE_ACCOUNT, GET_KEY, LIST_REPORTS, OPEN_SESSION, PutRows},
@@ -37,7 +37,7 @@ encode! {
 
 /// A long body, beside `to_vec` of the same rows and nothing else.
 mod rows_body {
-    use super::{BASE, BaseUrl, Bencher, Endpoint, PutRows, black_box, by_hand, rows};
+    use super::{BASE, BaseUrl, Bencher, EndpointExt, PutRows, black_box, by_hand, rows};
 
     const SIZES: [usize; 3] = [1, 10, 1_000];
 

@@ -4,9 +4,15 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
-use super::{Client, Shared};
+use super::{Client, Shared, exchange::Limits};
 use crate::{
-    BaseUrl, BaseUrlError, Clock, Hook, Limits, Retry, SystemClock, Transport, retry::Budget,
+    base_url::{BaseUrl, BaseUrlError},
+    hook::Hook,
+    limit::{Limiters, RateLimit},
+    response::RequestId,
+    retry::{Budget, Retry},
+    time::{self, Clock},
+    transport::{self, Transport},
 };
 
 /// The user agent of an application that names none.
@@ -20,21 +26,18 @@ const MAX_USER_AGENT: usize = 256;
 /// | setting | default |
 /// |---|---|
 /// | user agent | `loginrocket/<version>` |
-/// | limit for a connection | 5 seconds |
-/// | limit for a whole call | 15 seconds |
-/// | cap on the body of an answer | 1 MiB, after decoding |
-/// | trusted certificates | the platform's |
-/// | TLS | 1.2 or later |
-/// | proxies | what the environment names, for `https` only |
+/// | timeout for a whole call | 15 seconds |
+/// | cap on the body of a response | 1 MiB, after decoding |
+/// | header of the request id | `X-Request-ID` |
 /// | plain `http` | refused |
 /// | repeating a call | off |
-///
-/// Redirects are not followed, and neither a `Referer` nor cookies are sent.
+/// | transport | [`Reqwest`](crate::transport::Reqwest) with its defaults |
+/// | clock | [`SystemClock`](crate::time::SystemClock) |
 ///
 /// ```
 /// use std::time::Duration;
 ///
-/// use loginrocket_core::{Client, Retry, testing::Stub};
+/// use loginrocket::{Client, Retry};
 ///
 /// let client = Client::builder("http://127.0.0.1:8080/api")
 ///     .allow_plain_http_on_loopback()
@@ -42,25 +45,22 @@ const MAX_USER_AGENT: usize = 256;
 ///     .timeout(Duration::from_secs(5))
 ///     .max_response_bytes(64 << 10)
 ///     .retry(Retry::new(3))
-///     .transport(Stub::json("{}"))
 ///     .build()?;
 /// assert_eq!(client.base().path(), "/api");
-/// # Ok::<(), loginrocket_core::BuildError>(())
+/// # Ok::<(), loginrocket::error::BuildError>(())
 /// ```
 #[must_use]
 pub struct ClientBuilder {
     base: String,
     user_agent: Option<String>,
+    request_id_header: Option<String>,
     limits: Limits,
     allow_plain_http: bool,
-    transport: Option<Box<dyn Transport>>,
-    clock: Arc<dyn Clock>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
     retry: Option<Retry>,
     hooks: Vec<Box<dyn Hook>>,
-    #[cfg(feature = "rate-limit")]
-    rate_limit: Option<crate::RateLimit>,
-    #[cfg(feature = "__reqwest")]
-    settings: crate::transport::Settings,
+    rate_limit: Option<RateLimit>,
 }
 
 impl ClientBuilder {
@@ -69,16 +69,14 @@ impl ClientBuilder {
         Self {
             base,
             user_agent: None,
+            request_id_header: None,
             limits: Limits::default(),
             allow_plain_http: false,
             transport: None,
-            clock: Arc::new(SystemClock::default()),
+            clock: None,
             retry: None,
             hooks: Vec::new(),
-            #[cfg(feature = "rate-limit")]
             rate_limit: None,
-            #[cfg(feature = "__reqwest")]
-            settings: crate::transport::Settings::default(),
         }
     }
 
@@ -89,13 +87,43 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits a whole call: connection, request, answer with its body.
+    /// Names the header that carries the request id, for a service that does
+    /// not use `X-Request-ID`. A group that declares `request_id` takes
+    /// precedence.
+    ///
+    /// ```
+    /// use loginrocket::{Client, Endpoint, testing::{ManualClock, Stub}};
+    ///
+    /// #[derive(Endpoint)]
+    /// #[endpoint(GET, "/status")]
+    /// struct GetStatus;
+    ///
+    /// let stub = Stub::new(|_request| {
+    ///     let mut response = loginrocket::http::Response::new("");
+    ///     response.headers_mut().insert("x-trace-id", "t1".parse().unwrap());
+    ///     Ok(response)
+    /// });
+    /// let client = Client::builder("https://api.example")
+    ///     .request_id_header("X-Trace-Id")
+    ///     .transport(stub)
+    ///     .build()?;
+    /// let status = ManualClock::new(1).run(client.send(&GetStatus)).unwrap();
+    /// assert_eq!(status.request_id().unwrap().as_str(), "t1");
+    /// # Ok::<(), loginrocket::error::BuildError>(())
+    /// ```
+    pub fn request_id_header(mut self, name: impl Into<String>) -> Self {
+        self.request_id_header = Some(name.into());
+        self
+    }
+
+    /// Limits a whole call: hooks, connection, request and response, repeated
+    /// attempts included.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.limits.timeout = timeout;
         self
     }
 
-    /// Caps the body of an answer, in bytes after decoding.
+    /// Caps the body of a response, in bytes after decoding.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.limits.max_response_bytes = bytes;
         self
@@ -108,10 +136,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends through another transport than reqwest. It then is what connects,
-    /// so root certificates and the limit for a connection are its own.
+    /// Sends through this transport. Certificates, proxies and the timeout for a
+    /// connection are settings of the transport: see
+    /// [`Reqwest::builder`](crate::transport::Reqwest::builder).
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -130,47 +159,14 @@ impl ClientBuilder {
     /// Limits how often the base URL is called.
     #[cfg(feature = "rate-limit")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
-    pub fn rate_limit(mut self, limit: crate::RateLimit) -> Self {
+    pub fn rate_limit(mut self, limit: RateLimit) -> Self {
         self.rate_limit = Some(limit);
         self
     }
 
-    /// Tells the time by another clock than the system's.
+    /// Uses this clock instead of the system's, as tests do.
     pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Arc::new(clock);
-        self
-    }
-
-    /// Limits the time until a connection stands, TLS included.
-    #[cfg(feature = "__reqwest")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.connect_timeout = timeout;
-        self
-    }
-
-    /// Uses no proxy, also if the environment names one (`HTTPS_PROXY`,
-    /// `ALL_PROXY`). For plain `http` none is used in any case.
-    #[cfg(feature = "__reqwest")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
-    pub fn no_proxy(mut self) -> Self {
-        self.settings.proxies = false;
-        self
-    }
-
-    /// Accepts TLS 1.3 only.
-    #[cfg(feature = "__reqwest")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
-    pub fn only_tls_1_3(mut self) -> Self {
-        self.settings.only_tls_1_3 = true;
-        self
-    }
-
-    /// Trusts the certificates of a PEM file, besides the platform's.
-    #[cfg(feature = "__reqwest")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
-    pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.settings.root_certificates.push(pem.into());
+        self.clock = Some(Arc::new(clock));
         self
     }
 
@@ -188,27 +184,22 @@ impl ClientBuilder {
         };
         let base = base.map_err(BuildError::BaseUrl)?;
         let user_agent = user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))?;
-        #[cfg(feature = "__reqwest")]
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => Box::new(self.settings.transport(&base)?),
+        let request_id_header = match self.request_id_header {
+            Some(name) => name.parse().map_err(|_| BuildError::RequestIdHeader)?,
+            None => RequestId::usual_header(),
         };
-        #[cfg(not(feature = "__reqwest"))]
-        let transport = self.transport.ok_or(BuildError::NoTransport)?;
-        #[cfg(feature = "rate-limit")]
-        let limiters = self
-            .rate_limit
-            .map(|limit| crate::limit::Limiters::new(limit, Arc::clone(&self.clock)));
+        let clock = self.clock.or_else(time::system_clock).ok_or(BuildError::NoClock)?;
+        let transport = self.transport.map_or_else(transport::default, Ok)?;
         let shared = Shared {
             transport,
             user_agent,
+            request_id_header,
             limits: self.limits,
-            clock: self.clock,
+            limiters: Limiters::new(self.rate_limit, &clock),
+            clock,
             retry: self.retry,
             budget: Budget::default(),
             hooks: self.hooks,
-            #[cfg(feature = "rate-limit")]
-            limiters,
         };
         Ok(Client::new(base, Arc::new(shared)))
     }
@@ -231,10 +222,10 @@ fn user_agent(text: &str) -> Result<HeaderValue, BuildError> {
     }
 }
 
-/// Why there is no client.
+/// Why a client, or a transport, cannot be built.
 ///
 /// ```
-/// use loginrocket_core::{BaseUrlError, BuildError, Client};
+/// use loginrocket::{Client, error::{BaseUrlError, BuildError}};
 ///
 /// let error = Client::builder("http://api.example").build().unwrap_err();
 /// assert_eq!(error, BuildError::BaseUrl(BaseUrlError::PlainHttp));
@@ -243,42 +234,54 @@ fn user_agent(text: &str) -> Result<HeaderValue, BuildError> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The base URL is none that can be called.
+    /// The base URL is invalid.
     BaseUrl(BaseUrlError),
     /// The user agent is empty, too long, or not visible ASCII.
     UserAgent,
-    /// A root certificate is no PEM.
+    /// The header of the request id is not a header name.
+    RequestIdHeader,
+    /// A root certificate is not PEM.
     Certificate,
     /// There is no transport.
     NoTransport,
+    /// There is no clock.
+    NoClock,
     /// The TLS library could not be set up.
-    Transport,
+    Tls,
     /// No provider of cryptography is installed, as `rustls-no-provider` needs.
     CryptoProvider,
 }
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::BaseUrl(error) => error.fmt(f),
-            Self::UserAgent => write!(
-                f,
-                "the user agent is not 1 to {MAX_USER_AGENT} bytes of visible ASCII; \
-                 write the application's name and version, as in `acme-web/1.0`"
-            ),
-            Self::Certificate => {
-                f.write_str("a root certificate cannot be read; give it in the PEM format")
+        f.write_str(match self {
+            Self::BaseUrl(error) => return error.fmt(f),
+            Self::UserAgent => {
+                return write!(
+                    f,
+                    "the user agent is not 1 to {MAX_USER_AGENT} bytes of visible ASCII; \
+                     write the application's name and version, as in `acme-web/1.0`"
+                );
             }
-            Self::Transport => f.write_str("TLS could not be set up with these settings"),
-            Self::CryptoProvider => f.write_str(
+            Self::RequestIdHeader => {
+                "the header of the request id is not a header name; write one such as \
+                 `X-Request-ID`"
+            }
+            Self::Certificate => "a root certificate cannot be read; give it in the PEM format",
+            Self::Tls => "TLS could not be set up with these settings",
+            Self::CryptoProvider => {
                 "rustls has no provider of cryptography; install one, or switch on the feature \
-                 `rustls`",
-            ),
-            Self::NoTransport => f.write_str(
+                 `rustls`"
+            }
+            Self::NoTransport => {
                 "there is no transport; switch on the feature `rustls`, or call `transport()` \
-                 on the builder",
-            ),
-        }
+                 on the builder"
+            }
+            Self::NoClock => {
+                "there is no clock; switch on the feature `tokio`, or call `clock()` on the \
+                 builder"
+            }
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! One call: its choices, and the future of its answer.
+//! One call: its choices, and the future of its response.
 
 use std::{
     fmt,
@@ -10,59 +10,40 @@ use std::{
 
 use super::{
     Client,
-    exchange::{Execution, Plan, execute, refuse},
+    exchange::{Exchange, Execution},
 };
 use crate::{
-    Encodes, Endpoint, Error, RawResponse, Response, Retry, Spec, WireForm, Writer, encoding::Wire,
-    request, response, secret::SentSecrets,
+    encoding::{Encodes, Wire, WireForm},
+    endpoint::Endpoint,
+    error::Error,
+    response::{self, RawResponse, Response},
+    retry::Retry,
 };
 
-/// A call that is not sent yet.
+/// A call that is not sent yet: what [`Client::call`] returns.
 ///
 /// ```
 /// use std::time::Duration;
 ///
-/// use loginrocket_core::{
-///     Client, Encodes, Encoding, Endpoint, Form, NoContent, Spec, Writer,
-///     testing::{ManualClock, Stub},
-/// };
+/// use loginrocket::{Client, encoding::Form, v1::Login};
 ///
-/// struct Note<'a> {
-///     text: &'a str,
-/// }
-///
-/// impl Endpoint for Note<'_> {
-///     type Response = ();
-///     type Error = std::convert::Infallible;
-///     type Format = NoContent;
-///     const SPEC: &'static Spec = &Spec::new("Note", "POST", "/notes")
-///         .encodings(&[Encoding::Json, Encoding::Form]);
-///
-///     fn write(&self, writer: &mut Writer) {
-///         writer.field("text", self.text);
-///     }
-/// }
-///
-/// impl Encodes<Form> for Note<'_> {}
-///
-/// let stub = Stub::json("{}");
-/// let client = Client::builder("https://api.example").transport(stub.clone()).build()?;
-/// let note = Note { text: "a b" };
-/// let call = client.call(&note).encoding(Form).timeout(Duration::from_secs(2)).no_retry();
-/// ManualClock::new(1).run(call.send()).unwrap();
-/// assert_eq!(stub.requests()[0].body(), "text=a+b");
-/// # Ok::<(), loginrocket_core::BuildError>(())
+/// # async fn run(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let login = Login::with_username("ada", "correct horse");
+/// let call = client.call(&login).encoding(Form).timeout(Duration::from_secs(2)).no_retry();
+/// let session = call.send().await?;
+/// # Ok(())
+/// # }
 /// ```
 #[must_use = "a call is only sent by `send`"]
 pub struct Call<'e, E> {
-    draft: Draft,
+    exchange: Exchange,
     endpoint: &'e E,
 }
 
 impl<'e, E: Endpoint> Call<'e, E> {
     /// A call with the endpoint's encoding and limits.
     pub(super) fn new(client: &Client, endpoint: &'e E) -> Self {
-        Self { draft: Draft::new(client, E::SPEC), endpoint }
+        Self { exchange: Exchange::new(client, E::SPEC), endpoint }
     }
 
     /// Picks another of the declared encodings.
@@ -71,31 +52,32 @@ impl<'e, E: Endpoint> Call<'e, E> {
         W: WireForm,
         E: Encodes<W>,
     {
-        self.draft.plan.wire = Wire::picked(form);
+        self.exchange.pick(Wire::picked(form));
         self
     }
 
-    /// Limits this call: connection, request, answer with its body.
+    /// Limits this call: hooks, connection, request and response, repeated
+    /// attempts included.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.draft.plan.limits.timeout = timeout;
+        self.exchange.limits.timeout = timeout;
         self
     }
 
-    /// Caps the body of this call's answer, in bytes after decoding.
+    /// Caps the body of this call's response, in bytes after decoding.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
-        self.draft.plan.limits.max_response_bytes = bytes;
+        self.exchange.limits.max_response_bytes = bytes;
         self
     }
 
     /// Repeats this call by another policy than the client's.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.draft.plan.retry = Some(retry);
+        self.exchange.retry = Some(retry);
         self
     }
 
     /// Sends this call once, whatever the client's policy is.
     pub fn no_retry(mut self) -> Self {
-        self.draft.plan.retry = None;
+        self.exchange.retry = None;
         self
     }
 
@@ -106,49 +88,9 @@ impl<'e, E: Endpoint> Call<'e, E> {
     /// Every kind of [`ErrorKind`](crate::ErrorKind); an error of encoding
     /// comes from the future too.
     pub fn send(self) -> ResponseFuture<E::Response, E::Error> {
-        self.draft.start(self.endpoint)
-    }
-}
-
-/// What a call is, apart from the type of its endpoint: code about it is not
-/// made for each endpoint.
-pub(super) struct Draft {
-    client: Client,
-    plan: Plan,
-}
-
-impl Draft {
-    /// A call with the encoding and limits of an endpoint.
-    pub(super) fn new(client: &Client, spec: &'static Spec) -> Self {
-        let mut limits = client.inner.shared.limits;
-        limits.timeout = spec.timeout().unwrap_or(limits.timeout);
-        limits.max_response_bytes = spec.response_cap().unwrap_or(limits.max_response_bytes);
-        let plan = Plan {
-            spec,
-            wire: Wire::default_of(spec),
-            limits,
-            retry: client.inner.shared.retry,
-            secrets: SentSecrets::default(),
-        };
-        Self { client: client.clone(), plan }
-    }
-
-    /// Encodes the endpoint and begins the call.
-    pub(super) fn start<E: Endpoint>(self, endpoint: &E) -> ResponseFuture<E::Response, E::Error> {
-        let execution = self.execute(&|writer| endpoint.write(writer));
+        let endpoint = self.endpoint;
+        let execution = self.exchange.start(&|writer| endpoint.write(writer));
         ResponseFuture { execution, decode: response::decode::<E> }
-    }
-
-    /// Encodes what `write` writes and begins the call.
-    fn execute(self, write: &dyn Fn(&mut Writer)) -> Execution {
-        let Self { client, mut plan } = self;
-        match request::encode(plan.spec, write, &client.inner.base, &plan.wire) {
-            Ok((request, secrets)) => {
-                plan.secrets = secrets;
-                execute(client, plan, request)
-            }
-            Err(failure) => refuse(&client, &plan, failure),
-        }
     }
 }
 
@@ -156,14 +98,14 @@ impl<E: Endpoint> fmt::Debug for Call<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("endpoint", &E::SPEC.name())
-            .field("encoding", &self.draft.plan.wire.encoding)
-            .field("limits", &self.draft.plan.limits)
+            .field("encoding", &self.exchange.attempt.encoding)
+            .field("limits", &self.exchange.limits)
             .finish_non_exhaustive()
     }
 }
 
-/// The answer to come. Dropping it ends the call: nothing waits for an answer
-/// any more, although what of the body is on its way may still arrive.
+/// Resolves to the response. Dropping it cancels the call; bytes in flight may
+/// still arrive.
 ///
 /// It borrows nothing from the endpoint or the client, so it can be spawned.
 #[must_use = "a future does nothing unless it is awaited"]
@@ -172,14 +114,14 @@ pub struct ResponseFuture<T, E> {
     decode: Decode<T, E>,
 }
 
-/// Reads an answer as the endpoint declares it.
+/// Reads a response as the endpoint declares it.
 type Decode<T, E> = fn(RawResponse) -> Result<Response<T>, Error<E>>;
 
 impl<T, E> Future for ResponseFuture<T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.execution.as_mut().poll(cx).map(|answer| (self.decode)(answer?))
+        self.execution.as_mut().poll(cx).map(|response| (self.decode)(response?))
     }
 }
 

@@ -2,20 +2,27 @@
 //! again. It is not generic over the endpoint: there is one copy of it in a
 //! program.
 
-use std::time::Duration;
+use std::{
+    borrow::Cow,
+    future::{Future, ready},
+    pin::pin,
+    time::Duration,
+};
 
-use bytes::Bytes;
-use http::header::USER_AGENT;
+use http::{header::USER_AGENT, uri::Scheme};
 
-use super::{Client, Shared};
+use super::{Client, Shared, deadline::Deadline, span};
 use crate::{
-    Attempt, BoxFuture, Hook, Limits, RawResponse, Retry, Sent, Spec, Transport, TransportError,
-    TransportErrorKind,
+    body::{Body, CollectError},
     encoding::Wire,
-    error::Failure,
-    retry::{self, Facts},
+    error::{ErrorKind, Failure, Sent},
+    hook::Attempt,
+    request::{self, Writer},
+    response::{RawResponse, Reading},
+    retry::{self, Facts, Retry},
     secret::SentSecrets,
-    transport::Answer,
+    spec::Spec,
+    transport::{BoxFuture, TransportError},
 };
 
 /// A call under way.
@@ -24,175 +31,231 @@ pub(super) type Execution = BoxFuture<'static, Outcome>;
 /// What became of an attempt, or of a whole call.
 pub(super) type Outcome = Result<RawResponse, Box<Failure>>;
 
-/// What a call is, apart from its request.
-pub(super) struct Plan {
-    pub(super) spec: &'static Spec,
-    pub(super) wire: Wire,
+/// A request under way.
+type Sending<'c> = BoxFuture<'c, Result<http::Response<Body>, TransportError>>;
+
+/// The limits of one call.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// The time for the whole call.
+    pub(super) timeout: Duration,
+    /// The longest body of a response, in bytes after decoding.
+    pub(super) max_response_bytes: usize,
+}
+
+impl Default for Limits {
+    /// 15 seconds and 1 MiB.
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(15), max_response_bytes: 1 << 20 }
+    }
+}
+
+/// One call: what it is, and how far it has come.
+pub(super) struct Exchange {
+    pub(super) client: Client,
+    pub(super) attempt: Attempt,
     pub(super) limits: Limits,
     pub(super) retry: Option<Retry>,
-    pub(super) secrets: SentSecrets,
+    /// The name of the JSONP function, if there is one.
+    callback: Option<Cow<'static, str>>,
+    secrets: SentSecrets,
+    /// Whether the server has seen any attempt.
+    sent: Sent,
 }
 
-/// Sends an encoded request and reads the answer.
-pub(super) fn execute(client: Client, plan: Plan, request: http::Request<Bytes>) -> Execution {
-    #[cfg(feature = "tracing")]
-    let span = super::span::of(&client, &plan, Some(&request));
-    let run = run(client, plan, request);
-    #[cfg(feature = "tracing")]
-    let run = super::span::follow(span, run);
-    Box::pin(run)
-}
-
-/// Ends a call whose request could not be encoded.
-#[cfg_attr(not(feature = "tracing"), expect(unused_variables, reason = "only the span needs them"))]
-pub(super) fn refuse(client: &Client, plan: &Plan, failure: Box<Failure>) -> Execution {
-    let run = std::future::ready(Err(failure));
-    #[cfg(feature = "tracing")]
-    let run = super::span::follow(super::span::of(client, plan, None), run);
-    Box::pin(run)
-}
-
-/// Repeats the call as long as the policy, the time and the budget allow it.
-#[expect(clippy::manual_async_fn, reason = "such a function holds its arguments twice")]
-fn run(
-    client: Client,
-    plan: Plan,
-    mut request: http::Request<Bytes>,
-) -> impl Future<Output = Outcome> + Send {
-    async move {
-        let Shared { transport, clock, budget, hooks, user_agent, .. } = &*client.inner.shared;
-        request.headers_mut().insert(USER_AGENT, user_agent.clone());
-        let deadline = clock.elapsed().saturating_add(plan.limits.timeout);
-        let remaining = || deadline.saturating_sub(clock.elapsed());
-        budget.earn();
-        let (mut number, mut sent, mut limits) = (1, Sent::No, plan.limits);
-        #[cfg(feature = "rate-limit")]
-        let mut last = None;
-        loop {
-            #[cfg(feature = "rate-limit")]
-            if let Err(failure) = wait_for_turn(&client, &plan, deadline).await {
-                // What failed before says more than that there is no time to repeat it.
-                return last.unwrap_or(Err(failure));
-            }
-            let attempt = Attempt { endpoint: plan.spec, encoding: plan.wire.encoding, number };
-            let again = plan.retry.map(|_| request.clone());
-            for hook in hooks {
-                hook.sending(&attempt, &mut request);
-            }
-            // To ask the clock is slow, and at first no time has passed.
-            if number > 1 || client.may_take_time() {
-                limits.timeout = remaining();
-            }
-            let answer = send(&**transport, request, &limits).await;
-            let outcome = receive(&client, &plan, &attempt, answer);
-            sent = sent.max(outcome.as_ref().map_or_else(|failure| failure.sent, |_| Sent::Yes));
-            let outcome = outcome.map_err(|failure| failure.after(number, sent));
-            let wait = wait_before_next(&client, &plan, &outcome, remaining);
-            let (Some(wait), Some(again)) = (wait, again) else { return outcome };
-            request = again;
-            clock.sleep(wait).await;
-            number = number.saturating_add(1);
-            #[cfg(feature = "rate-limit")]
-            last.replace(outcome);
+impl Exchange {
+    /// A call with the encoding and limits of an endpoint.
+    pub(super) fn new(client: &Client, spec: &'static Spec) -> Self {
+        let Shared { limits, retry, .. } = *client.inner.shared;
+        let timeout = spec.timeout().unwrap_or(limits.timeout);
+        let max_response_bytes = spec.max_response_bytes().unwrap_or(limits.max_response_bytes);
+        let Wire { encoding, callback } = Wire::default_of(spec);
+        Self {
+            client: client.clone(),
+            attempt: Attempt::first(spec, encoding),
+            limits: Limits { timeout, max_response_bytes },
+            retry,
+            callback,
+            secrets: SentSecrets::default(),
+            sent: Sent::No,
         }
     }
-}
 
-/// Begins to send a request, if there is time left for it.
-fn send<'a>(
-    transport: &'a dyn Transport,
-    request: http::Request<Bytes>,
-    limits: &'a Limits,
-) -> BoxFuture<'a, Answer> {
-    if limits.timeout.is_zero() {
-        let error = TransportError::new(TransportErrorKind::Timeout, Sent::No);
-        return Box::pin(std::future::ready(Err(error)));
+    /// Picks another wire form.
+    pub(super) fn pick(&mut self, wire: Wire) {
+        (self.attempt.encoding, self.callback) = (wire.encoding, wire.callback);
     }
-    transport.send(request, limits)
-}
 
-/// Reads an answer, and lets the hooks and the rate limit see it.
-fn receive(client: &Client, plan: &Plan, attempt: &Attempt, answer: Answer) -> Outcome {
-    let outcome = read(client, plan, attempt.number, answer);
-    for hook in &client.inner.shared.hooks {
-        tell(&**hook, attempt, &outcome);
-    }
-    #[cfg(feature = "rate-limit")]
-    learn(client, &outcome);
-    outcome
-}
-
-/// How long to wait before the next attempt; `None` if this was the last one.
-fn wait_before_next(
-    client: &Client,
-    plan: &Plan,
-    outcome: &Outcome,
-    remaining: impl FnOnce() -> Duration,
-) -> Option<Duration> {
-    let retry = plan.retry?;
-    let Shared { clock, budget, .. } = &*client.inner.shared;
-    let wait = retry.judge(&facts(plan, outcome, remaining()), clock.random())?;
-    budget.pay().then_some(wait)
-}
-
-/// What the retry policy needs to know.
-fn facts(plan: &Plan, outcome: &Outcome, remaining: Duration) -> Facts {
-    let (attempt, sent, transient, retry_after) = match outcome {
-        Ok(raw) => {
-            let transient = retry::is_transient(raw.status());
-            (raw.attempts(), Sent::Yes, transient, raw.retry_after())
+    /// Encodes what `write` writes and begins the call.
+    pub(super) fn start(mut self, write: &dyn Fn(&mut Writer)) -> Execution {
+        let wire = Wire { encoding: self.attempt.encoding, callback: self.callback.take() };
+        let encoded = request::encode(self.attempt.endpoint, write, self.client.base(), &wire);
+        self.callback = wire.callback;
+        let span = span::of(&self, encoded.as_ref().ok().map(|(request, _)| request));
+        match encoded {
+            Ok((request, secrets)) => {
+                self.secrets = secrets;
+                Box::pin(span::follow(span, self.run(request)))
+            }
+            Err(error) => {
+                let failure = Failure::encode(self.attempt, error);
+                Box::pin(span::follow(span, ready(Err(failure))))
+            }
         }
-        Err(failure) => (failure.attempts, failure.sent, failure.is_transient(), None),
-    };
-    let idempotent = plan.spec.is_idempotent();
-    Facts { attempt, idempotent, sent, transient, retry_after, remaining }
-}
-
-/// Tells a hook what became of an attempt.
-fn tell(hook: &dyn Hook, attempt: &Attempt, outcome: &Outcome) {
-    match outcome {
-        Ok(response) => hook.received(attempt, response),
-        Err(failure) => hook.failed(attempt, &failure.kind, failure.sent),
     }
-}
 
-/// Keeps to the rate limit, if there is one.
-#[cfg(feature = "rate-limit")]
-async fn wait_for_turn(
-    client: &Client,
-    plan: &Plan,
-    deadline: Duration,
-) -> Result<(), Box<Failure>> {
-    match &client.inner.limiter {
-        Some(limiter) => {
-            limiter.acquire(deadline).await.map_err(|wait| Failure::rate_limited(plan.spec, wait))
+    /// Repeats the call as long as the policy, the time and the budget allow it.
+    #[expect(clippy::manual_async_fn, reason = "such a function holds its arguments twice")]
+    fn run(mut self, mut request: http::Request<Body>) -> impl Future<Output = Outcome> + Send {
+        async move {
+            let client = self.client.clone();
+            let Shared { clock, budget, user_agent, .. } = &*client.inner.shared;
+            request.headers_mut().insert(USER_AGENT, user_agent.clone());
+            let sleep = pin!(None);
+            let mut deadline = Deadline::after(self.limits.timeout, &**clock, sleep);
+            budget.earn();
+            let mut last = None;
+            loop {
+                if let Err(wait) = client.inner.limiter.acquire(deadline.at()).await {
+                    // What failed before says more than that there is no time to repeat it.
+                    return last.unwrap_or_else(|| Err(Failure::rate_limited(self.attempt, wait)));
+                }
+                let again = self.retry.and_then(|_| try_clone(&request));
+                let sending = self.send(&client, request, &mut deadline);
+                let outcome = self.receive(sending, &mut deadline).await;
+                let outcome = self.finish(outcome);
+                let Some(again) = again else { return outcome };
+                let Some(wait) = self.wait_before_next(&outcome, &mut deadline) else {
+                    return outcome;
+                };
+                clock.sleep(wait).await;
+                self.attempt.number = self.attempt.number.saturating_add(1);
+                (request, last) = (*again, Some(outcome));
+            }
         }
-        None => Ok(()),
+    }
+
+    /// Begins to send the request, as the hooks leave it.
+    fn send<'c>(
+        &mut self,
+        client: &'c Client,
+        mut request: http::Request<Body>,
+        deadline: &mut Deadline<'_>,
+    ) -> Sending<'c> {
+        let Shared { hooks, transport, .. } = &*client.inner.shared;
+        for hook in hooks {
+            hook.sending(&self.attempt, &mut request);
+        }
+        // A hook may have made it a stream, which nobody can be asked for twice.
+        if request.body().as_bytes().is_none() {
+            self.retry = None;
+        }
+        // Hooks and the rate limit may have taken all the time.
+        if deadline.remaining().is_zero() {
+            return Box::pin(ready(Err(TransportError::timeout(Sent::No))));
+        }
+        // A hook may change the URL, and cannot turn TLS off.
+        if client.base().is_tls() && request.uri().scheme() != Some(&Scheme::HTTPS) {
+            return Box::pin(ready(Err(TransportError::rejected())));
+        }
+        transport.send(request)
+    }
+
+    /// Waits for the response and reads it whole, within the limits.
+    async fn receive(&self, sending: Sending<'_>, deadline: &mut Deadline<'_>) -> Outcome {
+        let response = deadline.race(sending).await;
+        let response = response.unwrap_or_else(|| Err(TransportError::timeout(Sent::Maybe)));
+        let response = response.map_err(|error| Failure::transport(self.attempt, error))?;
+        let (head, body) = response.into_parts();
+        let head = self.head(head);
+        let body = deadline.race(body.collect(self.limits.max_response_bytes)).await;
+        match body {
+            Some(Ok(body)) => Ok(head.with_body(body)),
+            Some(Err(error)) => Err(Failure::of_body(error.into(), head)),
+            None => Err(Failure::of_body(TransportError::timeout(Sent::Yes), head)),
+        }
+    }
+
+    /// Lets hooks and the rate limit see what became of an attempt.
+    fn finish(&mut self, mut outcome: Outcome) -> Outcome {
+        for hook in &self.client.inner.shared.hooks {
+            match &outcome {
+                Ok(response) => hook.received(&self.attempt, &response.into()),
+                Err(failure) => hook.failed(&self.attempt, &failure.kind, failure.sent),
+            }
+        }
+        match &mut outcome {
+            Ok(response) => {
+                self.client.inner.limiter.learn(response);
+                self.sent = Sent::Yes;
+            }
+            Err(failure) => {
+                if let Some(head) = &failure.response {
+                    self.client.inner.limiter.learn(head);
+                }
+                self.sent = self.sent.max(failure.sent);
+                failure.sent = self.sent;
+            }
+        }
+        outcome
+    }
+
+    /// The response whose head came.
+    fn head(&self, head: http::response::Parts) -> RawResponse {
+        let Shared { request_id_header, clock, .. } = &*self.client.inner.shared;
+        RawResponse::new(
+            head,
+            &Reading {
+                attempt: self.attempt,
+                callback: self.callback.as_ref(),
+                secrets: &self.secrets,
+                request_id_header,
+                now: &|| Some(clock.now()),
+            },
+        )
+    }
+
+    /// How long to wait before the next attempt; `None` if this was the last.
+    fn wait_before_next(&self, outcome: &Outcome, deadline: &mut Deadline<'_>) -> Option<Duration> {
+        let (transient, retry_after) = match outcome {
+            Ok(response) => (retry::is_transient(response.status()), response.retry_after()),
+            Err(failure) => {
+                let head = failure.response.as_ref();
+                (failure.is_transient(), head.and_then(RawResponse::retry_after))
+            }
+        };
+        let facts = Facts {
+            attempt: self.attempt.number,
+            safe: retry::is_safe(self.sent, self.attempt.endpoint),
+            transient,
+            retry_after,
+            remaining: deadline.remaining(),
+        };
+        let Shared { clock, budget, .. } = &*self.client.inner.shared;
+        let wait = self.retry?.judge(&facts, clock.random())?;
+        budget.pay().then_some(wait)
     }
 }
 
-/// Lets the rate limit learn from an answer.
-#[cfg(feature = "rate-limit")]
-fn learn(client: &Client, outcome: &Outcome) {
-    if let (Some(limiter), Ok(answer)) = (&client.inner.limiter, outcome) {
-        limiter.learn(answer);
-    }
+/// The request once more, unless its body can be sent only once. Boxed, since
+/// the calls that are not repeated would have to have room for it.
+fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
+    let body = request.body().try_clone()?;
+    let mut again = http::Request::new(body);
+    *again.method_mut() = request.method().clone();
+    *again.uri_mut() = request.uri().clone();
+    *again.headers_mut() = request.headers().clone();
+    *again.extensions_mut() = request.extensions().clone();
+    Some(Box::new(again))
 }
 
-/// What the transport brought, as an answer or a failure with as much of the
-/// answer as there is.
-fn read(client: &Client, plan: &Plan, attempt: u32, answer: Answer) -> Outcome {
-    let raw = |response| {
-        let (wire, secrets) = (plan.wire.clone(), plan.secrets.clone());
-        let clock = &*client.inner.shared.clock;
-        RawResponse::new(plan.spec, response, wire, secrets, clock).after(attempt)
-    };
-    match answer {
-        Ok(response) => Ok(raw(response)),
-        Err(mut error) => {
-            let head = error.head.take();
-            let head = head.map(|head| raw(http::Response::from_parts(*head, Bytes::new())));
-            Err(Failure::transport(plan.spec, error, head))
+impl From<CollectError> for TransportError {
+    fn from(error: CollectError) -> Self {
+        match error {
+            CollectError::TooLarge(limit) => {
+                Self::new(ErrorKind::BodyTooLarge { limit }, Sent::Yes)
+            }
+            CollectError::Stream(error) => Self::of_body(error),
         }
     }
 }

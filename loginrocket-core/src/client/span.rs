@@ -3,32 +3,30 @@
 
 use std::future::Future;
 
-use bytes::Bytes;
 use tracing::{Instrument as _, Span, field::Empty, info_span};
 
-use super::{
-    Client,
-    exchange::{Outcome, Plan},
-};
+use super::exchange::{Exchange, Outcome};
+use crate::body::Body;
 
 /// Opens the span. Of the URL it has the template only.
-pub(super) fn of(client: &Client, plan: &Plan, request: Option<&http::Request<Bytes>>) -> Span {
-    let spec = plan.spec;
-    let method = request.map_or(spec.method(), |request| request.method().as_str());
+pub(super) fn of(exchange: &Exchange, request: Option<&http::Request<Body>>) -> Span {
+    let (spec, encoding) = (exchange.attempt.endpoint, exchange.attempt.encoding);
+    let method = encoding.method_name(spec);
+    let base = exchange.client.base();
     info_span!(
         "http.client.request",
         "otel.kind" = "client",
         "otel.name" = %format_args!("{method} {}", spec.template()),
         "http.request.method" = method,
         "url.template" = %spec.template(),
-        "server.address" = client.inner.base.host(),
-        "server.port" = client.inner.base.port(),
+        "server.address" = base.host(),
+        "server.port" = base.port(),
         endpoint = spec.name(),
-        encoding = plan.wire.encoding.as_str(),
+        encoding = encoding.as_str(),
         "http.response.status_code" = Empty,
         "http.response.body.size" = Empty,
-        "http.response.header.x-request-id" = Empty,
-        "http.request.body.size" = request.map(|request| request.body().len()),
+        request_id = Empty,
+        "http.request.body.size" = request.and_then(|request| request.body().len()),
         "http.request.resend_count" = Empty,
         "error.type" = Empty,
     )
@@ -48,25 +46,25 @@ pub(super) fn follow(
     .instrument(span)
 }
 
-/// Records what is known of the answer.
+/// Records what is known of the response.
 fn record(span: &Span, result: &Outcome) {
-    let (answer, attempts) = match result {
-        Ok(answer) => (Some(answer), answer.attempts()),
+    let (response, attempts) = match result {
+        Ok(response) => (Some(response), response.attempt().number),
         Err(failure) => {
             span.record("error.type", failure.kind.as_str());
-            (failure.response.as_ref(), failure.attempts)
+            (failure.response.as_ref(), failure.attempt.number)
         }
     };
     if attempts > 1 {
         span.record("http.request.resend_count", attempts.saturating_sub(1));
     }
-    let Some(answer) = answer else { return };
-    span.record("http.response.status_code", answer.status().as_u16());
-    if answer.status().is_client_error() || answer.status().is_server_error() {
-        span.record("error.type", answer.status().as_str());
+    let Some(response) = response else { return };
+    span.record("http.response.status_code", response.status().as_u16());
+    if response.status().is_client_error() || response.status().is_server_error() {
+        span.record("error.type", response.status().as_str());
     }
-    span.record("http.response.body.size", answer.body().len());
-    if let Some(id) = answer.request_id() {
-        span.record("http.response.header.x-request-id", id.as_str());
+    span.record("http.response.body.size", response.body().len());
+    if let Some(id) = response.request_id() {
+        span.record("request_id", id.as_str());
     }
 }

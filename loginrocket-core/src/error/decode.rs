@@ -1,29 +1,20 @@
-//! Why an answer is not what the endpoint declares. Values of the answer are
+//! Why a response is not what the endpoint declares. Values of the response are
 //! never kept: serde's own messages repeat them.
 
 use std::fmt;
 
 use crate::{response::json_path, secret::SentSecrets};
 
-/// Where and how an answer differs from what the endpoint declares.
+/// Where and how a response differs from what the endpoint declares.
 ///
 /// ```
-/// use bytes::Bytes;
-/// use loginrocket_core::{DecodeReason, Endpoint, ErrorKind, Json, Spec, Writer};
+/// use loginrocket::{Endpoint, EndpointExt, ErrorKind, error::DecodeReason, http::Response};
 ///
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/ids", response = Vec<u8>)]
 /// struct ListIds;
 ///
-/// impl Endpoint for ListIds {
-///     type Response = Vec<u8>;
-///     type Error = std::convert::Infallible;
-///     type Format = Json;
-///     const SPEC: &'static Spec = &Spec::new("ListIds", "GET", "/ids");
-///
-///     fn write(&self, _writer: &mut Writer) {}
-/// }
-///
-/// let answer = http::Response::new(Bytes::from_static(b"[1, 2, 300]"));
-/// let error = ListIds::decode(answer).unwrap_err();
+/// let error = ListIds::decode(Response::new("[1, 2, 300]")).unwrap_err();
 /// let ErrorKind::Decode(decode) = error.kind() else { panic!() };
 /// assert_eq!((decode.reason(), decode.path()), (DecodeReason::Shape, Some("$[2]")));
 /// ```
@@ -58,22 +49,22 @@ impl DecodeError {
                 DecodeReason::Syntax
             }
         };
-        let path = json_path::at(text, secrets, error.line(), error.column());
+        let path = json_path(text, secrets, error.line(), error.column());
         // An error about the whole text has no place of its own.
         let (line, column) = (error.line().max(1), error.column().max(1));
         let has_place = reason != DecodeReason::Empty;
         Self { reason, at: has_place.then(|| Box::new(Place { path, line, column })) }
     }
 
-    /// How the answer differs.
+    /// How the response differs.
     #[must_use]
     pub fn reason(&self) -> DecodeReason {
         self.reason
     }
 
-    /// The JSON path to the value, as in `$.cs[2].name`. A key that is long or
-    /// looks like a token is left out as `[?]`, since the keys of a map are
-    /// values of the answer.
+    /// The JSON path to the value, as in `$.cs[2].name`. A key is left out as
+    /// `[?]` if it is long, looks like a token, or contains a secret that the
+    /// call sent: the keys of a map are values of the response.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.at.as_ref().map(|at| at.path.as_str())
@@ -106,13 +97,13 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// How an answer differs from what the endpoint declares.
+/// How a response differs from what the endpoint declares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeReason {
     /// The `Content-Type` is not that of the declared format.
     ContentType,
-    /// The body is in a content coding that nobody asked for.
+    /// The body is in a content coding that was not asked for.
     ContentEncoding,
     /// There is no body.
     Empty,
@@ -126,9 +117,9 @@ pub enum DecodeReason {
     Callback,
     /// The body is not UTF-8 text.
     NotText,
-    /// The header of this name is missing, or is no such value.
+    /// The header of this name is missing or malformed.
     Header(&'static str),
-    /// The status is none that the type of the answer names.
+    /// The type of the response does not name the status.
     Status,
 }
 
@@ -136,17 +127,17 @@ impl fmt::Display for DecodeReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self {
             Self::Header(name) => {
-                return write!(f, "the answer's header `{name}` is missing or wrong");
+                return write!(f, "the header `{name}` of the response is missing or wrong");
             }
-            Self::ContentType => "the answer has another content type",
-            Self::ContentEncoding => "the answer has a content coding that was not asked for",
-            Self::Empty => "the answer has no body",
-            Self::Truncated => "the answer's body ends too early",
-            Self::Syntax => "the answer's body cannot be parsed",
-            Self::Shape => "the answer has a value of another type, or lacks one",
-            Self::Callback => "the answer is not a call of the JSONP function",
-            Self::NotText => "the answer's body is not UTF-8 text",
-            Self::Status => "the answer has a status that is not declared",
+            Self::ContentType => "the response has another content type",
+            Self::ContentEncoding => "the response has a content coding that was not asked for",
+            Self::Empty => "the response has no body",
+            Self::Truncated => "the body of the response ends too early",
+            Self::Syntax => "the body of the response cannot be parsed",
+            Self::Shape => "the response has a value of another type, or lacks one",
+            Self::Callback => "the response is not a call of the JSONP function",
+            Self::NotText => "the body of the response is not UTF-8 text",
+            Self::Status => "the response has a status that is not declared",
         };
         f.write_str(text)
     }

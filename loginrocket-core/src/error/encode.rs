@@ -5,30 +5,19 @@ use std::fmt;
 /// A field whose value cannot be sent as it is.
 ///
 /// ```
-/// use loginrocket_core::{
-///     BaseUrl, EncodeReason, Endpoint, ErrorKind, NoContent, Spec, Writer,
-/// };
+/// use loginrocket::{BaseUrl, Endpoint, EndpointExt, ErrorKind, error::EncodeReason};
 ///
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/users/{name}")]
 /// struct GetUser<'a> {
 ///     name: &'a str,
-/// }
-///
-/// impl Endpoint for GetUser<'_> {
-///     type Response = ();
-///     type Error = std::convert::Infallible;
-///     type Format = NoContent;
-///     const SPEC: &'static Spec = &Spec::new("GetUser", "GET", "/users/{name}");
-///
-///     fn write(&self, writer: &mut Writer) {
-///         writer.path(&[&self.name]);
-///     }
 /// }
 ///
 /// let base = BaseUrl::parse("https://api.example")?;
 /// let error = GetUser { name: ".." }.encode(&base).unwrap_err();
 /// let ErrorKind::Encode(encode) = error.kind() else { panic!() };
 /// assert_eq!((encode.field(), encode.reason()), (Some("name"), EncodeReason::DotSegment));
-/// # Ok::<(), loginrocket_core::BaseUrlError>(())
+/// # Ok::<(), loginrocket::error::BaseUrlError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EncodeError {
@@ -103,12 +92,12 @@ pub enum EncodeReason {
     NotFields,
     /// A `Serialize` or `Display` that fails.
     Unserializable,
-    /// A JSONP callback that is no JavaScript name.
+    /// A JSONP callback that is not a JavaScript name.
     Callback,
-    /// A name that may stand in a request once, and stands there twice.
+    /// A name that occurs twice in the request, and may occur once.
     Doubled,
-    /// The declaration of the endpoint does not fit its fields; a derived one
-    /// always does.
+    /// Invalid hand-written [`Spec`](crate::spec::Spec) or `write`; derives never
+    /// produce it.
     Declaration,
 }
 

@@ -1,11 +1,11 @@
-//! What status 429 does to a rate limit.
+//! The pause of a rate limit after a response with status 429.
 
 use std::{
     sync::{Mutex, PoisonError},
     time::Duration,
 };
 
-/// The longest pause that nobody asked for.
+/// The longest pause without a `Retry-After`.
 const MOST: Duration = Duration::from_secs(60);
 
 /// A pause of all calls.
@@ -31,7 +31,7 @@ impl Pause {
         state.next = length.saturating_mul(2).min(MOST);
     }
 
-    /// The service answers again; a pause under way still runs to its end.
+    /// The service responds again; the present pause still runs to its end.
     pub(super) fn end(&self) {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).next = Duration::ZERO;
     }

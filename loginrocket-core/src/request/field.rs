@@ -1,5 +1,5 @@
-//! What can be a field of a query, form or JSON body, and what a whole body of
-//! text or bytes.
+//! The traits of fields in a query, form or JSON body, and of whole bodies of text
+//! or bytes. They exist for their error messages.
 
 use serde::Serialize;
 

@@ -5,7 +5,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use http::HeaderValue;
 
-use crate::EncodeReason;
+use crate::error::EncodeReason;
 
 /// The longest value, in bytes.
 const MAX_LEN: usize = 8_192;
@@ -13,63 +13,76 @@ const MAX_LEN: usize = 8_192;
 /// A field that can be the value of a header.
 ///
 /// ```
-/// use loginrocket_core::{EncodeReason, HeaderField, HeaderValue};
+/// use loginrocket::{
+///     BaseUrl, Endpoint, EndpointExt, error::EncodeReason, field::ToHeader, http::HeaderValue,
+/// };
 ///
 /// enum Priority {
 ///     Low,
 ///     High,
 /// }
 ///
-/// impl HeaderField for Priority {
-///     fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+/// impl ToHeader for Priority {
+///     fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
 ///         match self {
 ///             Self::Low => Ok(None),
-///             Self::High => "high".header_value(),
+///             Self::High => "high".to_header(),
 ///         }
 ///     }
 /// }
 ///
-/// assert_eq!(Priority::High.header_value()?.unwrap(), "high");
-/// # Ok::<(), EncodeReason>(())
+/// #[derive(Endpoint)]
+/// #[endpoint(POST, "/jobs")]
+/// struct AddJob {
+///     #[endpoint(header = "X-Priority")]
+///     priority: Priority,
+/// }
+///
+/// let base = BaseUrl::parse("https://api.example")?;
+/// let request = AddJob { priority: Priority::High }.encode(&base)?;
+/// assert_eq!(request.headers()["x-priority"], "high");
+/// let request = AddJob { priority: Priority::Low }.encode(&base)?;
+/// assert!(!request.headers().contains_key("x-priority"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the value of a header",
     label = "not a header value",
-    note = "use text, an integer, a `bool`, an `Option` of these, or implement `HeaderField`"
+    note = "use text, an integer, a `bool`, an `Option` of these, or implement `ToHeader`"
 )]
-pub trait HeaderField {
+pub trait ToHeader {
     /// The value, or `None` to leave the header out.
     ///
     /// # Errors
     ///
     /// If the value cannot be sent as it is.
-    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason>;
+    fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason>;
 }
 
-impl HeaderField for str {
-    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+impl ToHeader for str {
+    fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
         HeaderValue::from_str(self).map(Some).map_err(|_| EncodeReason::HeaderValue)
     }
 }
 
-impl HeaderField for HeaderValue {
-    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+impl ToHeader for HeaderValue {
+    fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
         Ok(Some(self.clone()))
     }
 }
 
-impl<T: HeaderField> HeaderField for Option<T> {
-    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
-        self.as_ref().map_or(Ok(None), HeaderField::header_value)
+impl<T: ToHeader> ToHeader for Option<T> {
+    fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+        self.as_ref().map_or(Ok(None), ToHeader::to_header)
     }
 }
 
 /// Types that lead to another header field.
 macro_rules! header_by_deref {
     ($($ty:ty),*) => {$(
-        impl HeaderField for $ty {
-            fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
-                (**self).header_value()
+        impl ToHeader for $ty {
+            fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+                (**self).to_header()
             }
         }
     )*};
@@ -77,18 +90,18 @@ macro_rules! header_by_deref {
 
 header_by_deref!(String, Box<str>, Arc<str>, Cow<'_, str>);
 
-impl<T: HeaderField + ?Sized> HeaderField for &T {
-    fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
-        (**self).header_value()
+impl<T: ToHeader + ?Sized> ToHeader for &T {
+    fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+        (**self).to_header()
     }
 }
 
 /// Types whose decimal or literal text is the value.
 macro_rules! header_by_display {
     ($($ty:ty),*) => {$(
-        impl HeaderField for $ty {
-            fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
-                self.to_string().header_value()
+        impl ToHeader for $ty {
+            fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+                self.to_string().to_header()
             }
         }
     )*};
@@ -97,16 +110,16 @@ macro_rules! header_by_display {
 header_by_display!(bool, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
 /// The checked value of a field.
-pub(super) fn value(field: &dyn HeaderField) -> Result<Option<HeaderValue>, EncodeReason> {
-    match field.header_value()? {
+pub(super) fn value(field: &dyn ToHeader) -> Result<Option<HeaderValue>, EncodeReason> {
+    match field.to_header()? {
         Some(value) if value.len() > MAX_LEN => Err(EncodeReason::HeaderTooLong { limit: MAX_LEN }),
         Some(value) if !is_kept(value.as_bytes()) => Err(EncodeReason::HeaderValue),
         value => Ok(value),
     }
 }
 
-/// Whether every recipient reads the same text: one strips outer spaces, and
-/// reads other bytes as it likes.
+/// Whether every recipient reads the same text: outer spaces may be stripped, and
+/// other bytes have no agreed meaning.
 fn is_kept(value: &[u8]) -> bool {
     value.trim_ascii() == value && value.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
@@ -115,10 +128,10 @@ fn is_kept(value: &[u8]) -> bool {
 mod tests {
     use http::HeaderValue;
 
-    use super::{HeaderField, value};
-    use crate::EncodeReason;
+    use super::{ToHeader, value};
+    use crate::error::EncodeReason;
 
-    fn text(field: &dyn HeaderField) -> Option<String> {
+    fn text(field: &dyn ToHeader) -> Option<String> {
         value(field).unwrap().map(|value| value.to_str().unwrap().to_owned())
     }
 

@@ -3,7 +3,8 @@
 use serde::{Serialize, Serializer};
 use serde_json::Serializer as Inner;
 
-use crate::EncodeReason;
+use super::null;
+use crate::error::EncodeReason;
 
 /// Appends one field, unless its value turns out to be `None`.
 pub(super) fn field<F>(body: &mut Vec<u8>, name: &str, write: F) -> Result<(), EncodeReason>
@@ -81,13 +82,6 @@ pub(super) fn close(mut body: Vec<u8>) -> Vec<u8> {
 pub struct JsonField<'a, 'b> {
     json: &'a mut Inner<&'b mut Vec<u8>>,
     note: &'a mut Note,
-}
-
-impl JsonField<'_, '_> {
-    /// Writes the value, `None` as `null`.
-    pub(super) fn or_null<T: Serialize + ?Sized>(self, value: &T) -> serde_json::Result<()> {
-        value.serialize(self.json)
-    }
 }
 
 impl<'a, 'b> JsonField<'a, 'b> {
@@ -172,10 +166,10 @@ impl<'a, 'b> Serializer for JsonField<'a, 'b> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _name: &'static str,
+        name: &'static str,
         value: &T,
     ) -> serde_json::Result<()> {
-        value.serialize(self)
+        if name == null::MARKER { value.serialize(self.json) } else { value.serialize(self) }
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -200,7 +194,7 @@ mod tests {
     use serde::Serialize;
 
     use super::{close, field, flatten};
-    use crate::EncodeReason;
+    use crate::error::EncodeReason;
 
     fn put<T: Serialize>(body: &mut Vec<u8>, name: &str, value: T) -> Result<(), EncodeReason> {
         field(body, name, |json| value.serialize(json))

@@ -6,26 +6,41 @@ use std::{fmt, iter::repeat};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::DECLARATION;
-use crate::{EncodeError, EncodeReason};
+use crate::error::{EncodeError, EncodeReason};
 
-/// A field that can stand in a path: whatever has one textual form.
-///
-/// It is implemented for all that implements [`Display`](fmt::Display).
+/// A field that can stand in a path: whatever implements
+/// [`Display`](fmt::Display).
 ///
 /// ```
-/// use loginrocket_core::PathValue;
+/// use std::fmt;
 ///
-/// let mut text = String::new();
-/// 42_u64.write_to(&mut text)?;
-/// assert_eq!(text, "42");
-/// # Ok::<(), std::fmt::Error>(())
+/// use loginrocket::{BaseUrl, Endpoint, EndpointExt};
+///
+/// struct Version(u8, u8);
+///
+/// impl fmt::Display for Version {
+///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         write!(f, "{}.{}", self.0, self.1)
+///     }
+/// }
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/releases/{version}")]
+/// struct GetRelease {
+///     version: Version,
+/// }
+///
+/// let base = BaseUrl::parse("https://api.example")?;
+/// let request = GetRelease { version: Version(1, 2) }.encode(&base)?;
+/// assert_eq!(request.uri().path(), "/releases/1.2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a path",
     label = "a path value needs one textual form",
     note = "implement `std::fmt::Display` for it, or use a string or an integer"
 )]
-pub trait PathValue {
+pub trait ToPath {
     /// Writes the value as it is, not yet encoded.
     ///
     /// # Errors
@@ -35,7 +50,7 @@ pub trait PathValue {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: fmt::Display + ?Sized> PathValue for T {
+impl<T: fmt::Display + ?Sized> ToPath for T {
     fn write_to(&self, out: &mut dyn fmt::Write) -> fmt::Result {
         write!(out, "{self}")
     }
@@ -45,7 +60,7 @@ impl<T: fmt::Display + ?Sized> PathValue for T {
 pub(crate) fn fill(
     path: &mut String,
     template: &'static str,
-    values: &[&dyn PathValue],
+    values: &[&dyn ToPath],
 ) -> Result<(), EncodeError> {
     let start = path.len();
     let (mut rest, mut values, mut has_dots) = (template, values.iter(), false);
@@ -97,8 +112,8 @@ fn is_dots(segment: &str) -> bool {
     rest.is_empty() && matches!(dots, 1 | 2)
 }
 
-/// Writes the text of a value into a path as it comes, checked and encoded: a
-/// copy that is not encoded would have to be wiped.
+/// Checks and encodes the text of a value while it is written: an unencoded copy
+/// would have to be wiped.
 struct Segments<'p> {
     path: &'p mut String,
     /// Whether slashes separate segments, as in the value of a catch-all.
@@ -114,7 +129,7 @@ impl<'p> Segments<'p> {
     /// Writes a value; says whether it is only dots.
     fn write(
         path: &'p mut String,
-        value: &dyn PathValue,
+        value: &dyn ToPath,
         catch_all: bool,
     ) -> Result<bool, EncodeReason> {
         let start = path.len();
@@ -184,11 +199,13 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 
 #[cfg(test)]
 mod tests {
-    use super::{PathValue, fill};
-    use crate::EncodeReason::{self, ControlCharacter, Declaration, DotSegment, EmptySegment};
+    use super::{ToPath, fill};
+    use crate::error::EncodeReason::{
+        self, ControlCharacter, Declaration, DotSegment, EmptySegment,
+    };
 
     fn filled(template: &'static str, values: &[&str]) -> Result<String, EncodeReason> {
-        let values: Vec<&dyn PathValue> = values.iter().map(|v| v as &dyn PathValue).collect();
+        let values: Vec<&dyn ToPath> = values.iter().map(|v| v as &dyn ToPath).collect();
         let mut path = String::new();
         fill(&mut path, template, &values).map(|()| path).map_err(|error| error.reason())
     }

@@ -14,7 +14,7 @@ use url::form_urlencoded::{self, byte_serialize};
 
 pub(super) use self::list::PairList;
 pub(super) use self::map::PairMap;
-use crate::{EncodeReason, List};
+use crate::{error::EncodeReason, spec::List};
 
 /// Appends one pair.
 fn push(out: &mut String, name: &str, value: &str) {
@@ -31,7 +31,7 @@ fn push_name(out: &mut String, name: &str) {
     out.push('=');
 }
 
-/// Why a value is no pair. It never holds the value.
+/// Why a value cannot be a pair, without the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PairError(pub(super) EncodeReason);
 
@@ -72,11 +72,6 @@ impl<'a> PairField<'a> {
     /// Writes an element, which cannot be a list.
     fn inside_list(self) -> Self {
         Self { in_list: true, ..self }
-    }
-
-    /// Writes a list in this style.
-    pub(super) fn list_as(self, list: List) -> Self {
-        Self { list, ..self }
     }
 
     /// Begins a list, which cannot hold lists.
@@ -178,10 +173,11 @@ impl<'a> Serializer for PairField<'a> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _name: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), PairError> {
-        value.serialize(self)
+        let list = List::of_marker(name).unwrap_or(self.list);
+        value.serialize(Self { list, ..self })
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -243,7 +239,7 @@ impl<'a> Serializer for PairField<'a> {
     }
 }
 
-/// The text of a scalar, or `None` of what has no pair.
+/// The text of a scalar; `None` if the value is left out.
 fn scalar<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, PairError> {
     // Written as a pair without a name and decoded again, so that what can be
     // the value of a pair is decided in one place.

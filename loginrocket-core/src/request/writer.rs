@@ -1,27 +1,63 @@
-//! Collects the fields of one request. Generated code is a list of calls of it.
+//! Collects the fields of one request. Generated code is a list of calls to it.
+
+mod derived;
+
+use std::cell::RefCell;
 
 use http::{HeaderName, request::Parts};
 use zeroize::Zeroizing;
 
 use super::{
-    BytesBody, DECLARATION, FORM, FieldValue, HeaderField, JSON, PathValue, TextBody, header,
-    json::{self, JsonField},
-    path,
-    urlencoded::{PairError, PairField, PairMap},
+    BytesBody, DECLARATION, FORM, FieldValue, JSON, TextBody, ToHeader, ToPath, header, path,
+    urlencoded::{PairError, PairMap},
 };
 use crate::{
-    EncodeError, EncodeReason, Encoding, List, SecretField, Spec, encoding::Wire, jsonp,
-    secret::SentSecrets,
+    encoding::{Encoding, Wire},
+    error::{EncodeError, EncodeReason},
+    jsonp,
+    secret::{Exposed, SecretField, SentSecrets},
+    spec::Spec,
 };
 
-/// Room for the fields of a usual body, in bytes: one that grows leaves its old
-/// copy behind.
+/// Room for the fields of a usual body, in bytes: a buffer that grows leaves its
+/// old copy behind, which is not wiped.
 const ROOM: usize = 1 << 10;
 
 /// Collects the fields of one request, in the encoding of the call.
 ///
-/// Its methods do not fail: the first value that cannot be sent is remembered
-/// and ends the encoding. [`Endpoint`](crate::Endpoint) has an example.
+/// Its methods do not fail: the first value that cannot be sent becomes the error
+/// of the encoding. The derive writes the calls; by hand they look like this:
+///
+/// ```
+/// use loginrocket::{
+///     BaseUrl, Endpoint, EndpointExt, field::Writer, response::NoContent, spec::{List, Spec},
+/// };
+///
+/// struct CreateKey<'a> {
+///     user: &'a str,
+///     tags: &'a [&'a str],
+///     passphrase: &'a str,
+/// }
+///
+/// impl Endpoint for CreateKey<'_> {
+///     type Response = ();
+///     type Error = std::convert::Infallible;
+///     type Format = NoContent;
+///     const SPEC: &'static Spec = &Spec::new("CreateKey", "POST", "/users/{user}/keys");
+///
+///     fn write(&self, writer: &mut Writer) {
+///         writer.path(&[&self.user]);
+///         writer.query("tags", &List::Comma.of(self.tags));
+///         writer.field("passphrase", &writer.secret(&self.passphrase));
+///     }
+/// }
+///
+/// let create = CreateKey { user: "ada", tags: &["a", "b"], passphrase: "correct horse" };
+/// let request = create.encode(&BaseUrl::parse("https://api.example")?)?;
+/// assert_eq!(request.uri(), "https://api.example/users/ada/keys?tags=a%2Cb");
+/// assert_eq!(request.body().as_bytes().unwrap(), r#"{"passphrase":"correct horse"}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[expect(missing_debug_implementations, reason = "it holds secrets on their way into a request")]
 pub struct Writer {
     pub(super) spec: &'static Spec,
@@ -32,15 +68,23 @@ pub struct Writer {
     pub(super) query: Zeroizing<String>,
     /// The head of the request; its method and URI come last.
     pub(super) head: Parts,
-    /// The fields of a form, if any was written.
-    pub(super) form: Option<Zeroizing<String>>,
-    /// The fields of a JSON object, if any was written, or a body that is one
-    /// value.
-    pub(super) body: Option<Zeroizing<Vec<u8>>>,
-    /// The media type of a body that is one value; `None` for one of fields.
-    pub(super) media_type: Option<&'static str>,
-    pub(super) secrets: SentSecrets,
+    /// The body so far.
+    pub(super) content: Content,
+    /// In a cell, so that a secret can be opened among the arguments of a call.
+    pub(super) secrets: RefCell<SentSecrets>,
     pub(super) error: Option<EncodeError>,
+}
+
+/// The body of a request while it is written.
+pub(super) enum Content {
+    /// Nothing was written.
+    None,
+    /// The fields of a JSON object that is not closed yet.
+    Json(Zeroizing<Vec<u8>>),
+    /// The pairs of a form.
+    Form(Zeroizing<String>),
+    /// One value with its media type.
+    Whole(&'static str, Zeroizing<Vec<u8>>),
 }
 
 impl Writer {
@@ -52,10 +96,8 @@ impl Writer {
             path: Zeroizing::default(),
             query: Zeroizing::default(),
             head: http::Request::new(()).into_parts().0,
-            form: None,
-            body: None,
-            media_type: None,
-            secrets: SentSecrets::default(),
+            content: Content::None,
+            secrets: RefCell::default(),
             error: None,
         };
         if let Some(callback) = &wire.callback {
@@ -64,15 +106,21 @@ impl Writer {
         writer
     }
 
-    /// Names a secret of the call, and writes nothing: a request id, the host of
-    /// a redirect or a JSON key that repeats it is not shown. One of fewer than 4
-    /// bytes is not looked for.
-    pub fn secret(&mut self, value: &dyn SecretField) {
-        self.secrets.add(value);
+    /// Opens a secret, to be passed to another method, as in the example of
+    /// [`Writer`]. It is then a secret of the call: the bytes of the request are
+    /// wiped from memory at their end, and a request id, the origin of a redirect
+    /// or a JSON key that contains the secret is left out of errors and spans. It
+    /// is recognised from 4 bytes on: as it is, percent-encoded or form-encoded,
+    /// in any letter case.
+    #[must_use]
+    pub fn secret<'v>(&self, value: &'v dyn SecretField) -> Exposed<'v> {
+        let value = value.expose();
+        self.secrets.borrow_mut().add(value);
+        Exposed(value)
     }
 
     /// Fills the placeholders of the path template, in their order.
-    pub fn path(&mut self, values: &[&dyn PathValue]) {
+    pub fn path(&mut self, values: &[&dyn ToPath]) {
         let template = self.spec.path();
         let room = self.room(template.len().saturating_add(32));
         self.path = Zeroizing::new(String::with_capacity(room));
@@ -82,7 +130,7 @@ impl Writer {
     }
 
     /// Adds a header, unless the value is `None`. The name is in lower case.
-    pub fn header(&mut self, name: &'static str, value: &dyn HeaderField) {
+    pub fn header(&mut self, name: &'static str, value: &dyn ToHeader) {
         match header::value(value) {
             Ok(Some(value)) => match HeaderName::from_bytes(name.as_bytes()) {
                 Ok(name) => drop(self.head.headers.append(name, value)),
@@ -99,110 +147,19 @@ impl Writer {
         self.query_with(name, |pair| value.serialize(pair));
     }
 
-    /// Adds a pair to the query string, written by a function.
-    pub fn query_with<F>(&mut self, name: &'static str, write: F)
-    where
-        F: FnOnce(PairField<'_>) -> Result<(), PairError>,
-    {
-        let result = write(PairField::new(self.query_string(), name));
-        self.note_pair(name, result);
-    }
-
-    /// Adds a list to the query string, in a style of its own.
-    pub fn query_list<T: FieldValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-        list: List,
-    ) {
-        self.query_with(name, |pair| value.serialize(pair.list_as(list)));
-    }
-
     /// Adds the fields of a struct or map to the query string.
     pub fn flatten_query<T: FieldValue + ?Sized>(&mut self, value: &T) {
         let result = value.serialize(PairMap::new(self.query_string()));
         self.note_pair("", result);
     }
 
-    /// Adds a field where the encoding puts it; `None` is left out.
+    /// Adds a field where the encoding puts it: into the JSON object, the form,
+    /// or the query string. `None` is left out.
     pub fn field<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         match self.encoding {
             Encoding::Json => self.json(name, value),
             _ => self.pair(name, value),
         }
-    }
-
-    /// Adds a field of an endpoint that is only ever sent as JSON.
-    pub fn json<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.json_with(name, |json| value.serialize(json));
-    }
-
-    /// Adds a field of an endpoint that is never sent as JSON.
-    pub fn pair<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.pair_with(name, |pair| value.serialize(pair));
-    }
-
-    /// Adds a list where the encoding puts it, in a style of its own where
-    /// that is not JSON.
-    pub fn field_list<T: FieldValue + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-        list: List,
-    ) {
-        match self.encoding {
-            Encoding::Json => self.json(name, value),
-            _ => self.pair_list(name, value, list),
-        }
-    }
-
-    /// As [`Writer::field_list`], for an endpoint that is never sent as JSON.
-    pub fn pair_list<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T, list: List) {
-        self.pair_with(name, |pair| value.serialize(pair.list_as(list)));
-    }
-
-    /// Adds a field where the encoding puts it, written by a function.
-    pub fn field_with<J, P>(&mut self, name: &'static str, json: J, pair: P)
-    where
-        J: FnOnce(JsonField<'_, '_>) -> Result<(), serde_json::Error>,
-        P: FnOnce(PairField<'_>) -> Result<(), PairError>,
-    {
-        match self.encoding {
-            Encoding::Json => self.json_with(name, json),
-            _ => self.pair_with(name, pair),
-        }
-    }
-
-    /// Adds a JSON field, written by a function.
-    pub fn json_with<F>(&mut self, name: &'static str, write: F)
-    where
-        F: FnOnce(JsonField<'_, '_>) -> Result<(), serde_json::Error>,
-    {
-        if let Err(reason) = json::field(self.fields(), name, write) {
-            self.fail(EncodeError::new(name, reason));
-        }
-    }
-
-    /// Adds a form or query field, written by a function.
-    pub fn pair_with<F>(&mut self, name: &'static str, write: F)
-    where
-        F: FnOnce(PairField<'_>) -> Result<(), PairError>,
-    {
-        let result = write(PairField::new(self.pairs(), name));
-        self.note_pair(name, result);
-    }
-
-    /// As [`Writer::field`], and `None` is sent as JSON `null`.
-    pub fn field_null<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        match self.encoding {
-            Encoding::Json => self.json_null(name, value),
-            _ => self.pair(name, value),
-        }
-    }
-
-    /// As [`Writer::json`], and `None` is sent as `null`.
-    pub fn json_null<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.json_with(name, |json| json.or_null(value));
     }
 
     /// Adds the fields of a struct or map where the encoding puts fields.
@@ -211,19 +168,6 @@ impl Writer {
             Encoding::Json => self.flatten_json(value),
             _ => self.flatten_pairs(value),
         }
-    }
-
-    /// As [`Writer::flatten`], for an endpoint that is only ever sent as JSON.
-    pub fn flatten_json<T: FieldValue + ?Sized>(&mut self, value: &T) {
-        if let Err(reason) = json::flatten(self.fields(), value) {
-            self.fail(EncodeError::new("", reason));
-        }
-    }
-
-    /// As [`Writer::flatten`], for an endpoint that is never sent as JSON.
-    pub fn flatten_pairs<T: FieldValue + ?Sized>(&mut self, value: &T) {
-        let result = value.serialize(PairMap::new(self.pairs()));
-        self.note_pair("", result);
     }
 
     /// Makes a value the whole body, as JSON.
@@ -252,19 +196,25 @@ impl Writer {
         self.whole("application/octet-stream", value.as_ref());
     }
 
+    /// Whether what was written may hold a secret.
+    pub(super) fn may_hold_secrets(&self) -> bool {
+        self.spec.has_secrets() || self.secrets.borrow().were_opened()
+    }
+
     /// How much room a part of the URL gets, if this much is usually enough.
     fn room(&self, usual: usize) -> usize {
-        if self.spec.has_secrets() { ROOM } else { usual }
+        if self.may_hold_secrets() { ROOM } else { usual }
     }
 
     /// Where the encoding puts pairs.
-    fn pairs(&mut self) -> &mut String {
-        match self.encoding {
-            Encoding::Form => {
-                self.form.get_or_insert_with(|| Zeroizing::new(String::with_capacity(ROOM)))
-            }
-            _ => self.query_string(),
+    fn pairs(&mut self) -> Option<&mut String> {
+        if self.encoding != Encoding::Form {
+            return Some(self.query_string());
         }
+        if matches!(self.content, Content::None) {
+            self.content = Content::Form(Zeroizing::new(String::with_capacity(ROOM)));
+        }
+        if let Content::Form(pairs) = &mut self.content { Some(pairs) } else { None }
     }
 
     /// The query string, with room for some pairs.
@@ -277,14 +227,19 @@ impl Writer {
     }
 
     /// The fields of a JSON object, begun if there is none yet.
-    fn fields(&mut self) -> &mut Vec<u8> {
-        self.body.get_or_insert_with(|| Zeroizing::new(Vec::with_capacity(ROOM)))
+    fn fields(&mut self) -> Option<&mut Vec<u8>> {
+        if matches!(self.content, Content::None) {
+            self.content = Content::Json(Zeroizing::new(Vec::with_capacity(ROOM)));
+        }
+        if let Content::Json(fields) = &mut self.content { Some(fields) } else { None }
     }
 
     /// Sets a body that is one value.
     fn whole(&mut self, media_type: &'static str, body: impl Into<Vec<u8>>) {
-        self.body = Some(Zeroizing::new(body.into()));
-        self.media_type = Some(media_type);
+        match self.content {
+            Content::None => self.content = Content::Whole(media_type, Zeroizing::new(body.into())),
+            _ => self.fail(DECLARATION),
+        }
     }
 
     /// Adds the JSONP parameter that names the function.

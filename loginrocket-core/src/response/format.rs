@@ -1,15 +1,16 @@
-//! How the value of an endpoint is read from an answer.
+//! How the value of an endpoint is read from a response.
 
 use bytes::Bytes;
 use http::StatusCode;
 use serde::de::DeserializeOwned;
 
-use crate::{DecodeError, FromResponse, RawResponse};
+use super::{FromResponse, RawResponse};
+use crate::{encoding::Json, error::DecodeError};
 
-/// Reads a `T` from an answer.
+/// Reads a `T` from a response.
 ///
 /// ```
-/// use loginrocket_core::{DecodeError, Format, RawResponse};
+/// use loginrocket::{error::DecodeError, response::{Format, RawResponse}};
 ///
 /// /// The lines of a text.
 /// struct Lines;
@@ -21,34 +22,26 @@ use crate::{DecodeError, FromResponse, RawResponse};
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{T}` cannot be read from an answer as `{Self}`",
+    message = "`{T}` cannot be read from a response as `{Self}`",
     label = "not a value of this format",
     note = "`Json` (`response = Type`) reads a type that derives `serde::Deserialize`",
-    note = "`Whole` (`response(whole = Type)`) reads a type that derives `FromResponse`"
+    note = "`response(whole = Type)` reads a type that derives `FromResponse`"
 )]
 pub trait Format<T> {
     /// Reads the value. It does no I/O.
     ///
     /// # Errors
     ///
-    /// If the answer is not in the format, or has no such value.
+    /// If the response is not in the format, or has no such value.
     fn decode(response: &RawResponse) -> Result<T, DecodeError>;
 
-    /// Whether an answer with this status can be such a value; any 2xx, unless
+    /// Whether a response with this status can be such a value; any 2xx, unless
     /// the format says otherwise.
     #[must_use]
     fn accepts(status: StatusCode) -> bool {
         status.is_success()
     }
 }
-
-/// JSON (RFC 8259): the fields as one object in the body of the request; the
-/// value as the body of the answer.
-///
-/// A struct is read from an object only. Inside of a value serde's derive reads
-/// one from an array too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Json;
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Format<T> for Json {
@@ -57,7 +50,8 @@ impl<T: DeserializeOwned> Format<T> for Json {
     }
 }
 
-/// No value: any 2xx answer will do, with a body or without.
+/// No value: accepts any 2xx response, with a body or without. `response = ()`
+/// stands for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoContent;
 
@@ -67,7 +61,19 @@ impl Format<()> for NoContent {
     }
 }
 
-/// The body as UTF-8 text, whatever its content type.
+/// The body as UTF-8 text, whatever its content type. `response(text)` stands for
+/// it.
+///
+/// ```
+/// use loginrocket::{Endpoint, EndpointExt, http::Response};
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/motd", response(text))]
+/// struct GetMotd;
+///
+/// assert_eq!(*GetMotd::decode(Response::new("hello"))?, "hello");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Text;
 
@@ -77,7 +83,7 @@ impl Format<String> for Text {
     }
 }
 
-/// The body as bytes, whatever its content type.
+/// The body as bytes, whatever its content type. `response(bytes)` stands for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Binary;
 
@@ -87,7 +93,8 @@ impl Format<Bytes> for Binary {
     }
 }
 
-/// A value of the whole answer: status, headers and body.
+/// A value of the whole response. `response(whole = Type)` stands for it.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Whole;
 

@@ -1,19 +1,19 @@
-//! Types that are read from a whole answer: as a value, or as an error.
+//! Types that are read from a whole response: as a value, or as an error.
 
 use std::convert::Infallible;
 
 use http::{HeaderValue, StatusCode};
 
 use super::RawResponse;
-use crate::{DecodeError, DecodeReason};
+use crate::error::{DecodeError, DecodeReason};
 
-/// A value of the whole answer: status, headers and body.
+/// A value of the whole response: status, headers and body.
 ///
 /// Derive it for a struct with `#[response(header = "..")]` fields, or for an
 /// enum whose variants name statuses. By hand:
 ///
 /// ```
-/// use loginrocket_core::{DecodeError, FromResponse, RawResponse};
+/// use loginrocket::{FromResponse, error::DecodeError, response::RawResponse};
 ///
 /// struct Page {
 ///     total: u64,
@@ -27,7 +27,7 @@ use crate::{DecodeError, DecodeReason};
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read from a whole answer",
+    message = "`{Self}` cannot be read from a whole response",
     label = "not read from status, headers and body",
     note = "write `#[derive(FromResponse)]` on it, or `response = ..` if it is the JSON body"
 )]
@@ -36,10 +36,10 @@ pub trait FromResponse: Sized {
     ///
     /// # Errors
     ///
-    /// If the answer has no such value.
+    /// If the response has no such value.
     fn from_response(response: &RawResponse) -> Result<Self, DecodeError>;
 
-    /// Whether an answer with this status can be such a value; any 2xx, unless
+    /// Whether a response with this status can be such a value; any 2xx, unless
     /// the type names statuses.
     #[must_use]
     fn accepts(status: StatusCode) -> bool {
@@ -47,14 +47,14 @@ pub trait FromResponse: Sized {
     }
 }
 
-/// An endpoint's own error, found in an answer.
+/// An endpoint's own error, found in a response.
 ///
-/// It sees every answer whole, 2xx too: some services refuse a call with
+/// It sees every response whole, 2xx too: some services refuse a call with
 /// status 200 and an error in the body. A type that derives
 /// [`FromResponse`] and names statuses is such an error for these statuses.
 ///
 /// ```
-/// use loginrocket_core::{FromErrorResponse, RawResponse};
+/// use loginrocket::response::{FromErrorResponse, RawResponse};
 /// use serde::Deserialize;
 ///
 /// #[derive(Deserialize)]
@@ -63,42 +63,41 @@ pub trait FromResponse: Sized {
 /// }
 ///
 /// impl FromErrorResponse for Problem {
-///     fn from_response(response: &RawResponse) -> Option<Self> {
+///     fn from_error_response(response: &RawResponse) -> Option<Self> {
 ///         if response.status().is_success() { None } else { response.json().ok() }
 ///     }
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an endpoint's error",
-    label = "does not say how it is found in an answer",
+    label = "does not say how it is found in a response",
     note = "implement `FromErrorResponse` for it, or derive `FromResponse` with `#[response(4xx)]`"
 )]
 pub trait FromErrorResponse: Sized {
-    /// The error that the answer holds; `None` if it holds none that is known.
-    fn from_response(response: &RawResponse) -> Option<Self>;
+    /// The error that the response holds, if it holds such an error.
+    fn from_error_response(response: &RawResponse) -> Option<Self>;
 }
 
-/// The error of an endpoint that knows none.
+/// For endpoints without an error of their own.
 impl FromErrorResponse for Infallible {
-    fn from_response(_response: &RawResponse) -> Option<Self> {
+    fn from_error_response(_response: &RawResponse) -> Option<Self> {
         None
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: FromResponse> FromErrorResponse for T {
-    fn from_response(response: &RawResponse) -> Option<Self> {
-        let accepts = <T as FromResponse>::accepts(response.status());
-        if accepts { <T as FromResponse>::from_response(response).ok() } else { None }
+    fn from_error_response(response: &RawResponse) -> Option<Self> {
+        if T::accepts(response.status()) { T::from_response(response).ok() } else { None }
     }
 }
 
-/// A value that a header of an answer can be.
+/// A value that can be read from a header of a response.
 ///
 /// ```
-/// use loginrocket_core::{FromHeader, HeaderValue};
+/// use loginrocket::{http::HeaderValue, response::FromHeader};
 ///
-/// /// Whether an answer came from a cache.
+/// /// Whether a response came from a cache.
 /// #[derive(Debug, PartialEq)]
 /// enum Cache {
 ///     Hit,
@@ -124,8 +123,8 @@ impl<T: FromResponse> FromErrorResponse for T {
     note = "use `String`, an integer, a `bool`, an `Option` of these, or implement `FromHeader`"
 )]
 pub trait FromHeader: Sized {
-    /// Reads the value of a header that may be missing; `None` if it is no
-    /// such value.
+    /// Reads the value of a header that may be missing; `None` if it cannot be
+    /// read.
     fn from_header(value: Option<&HeaderValue>) -> Option<Self>;
 }
 
@@ -141,7 +140,7 @@ impl FromHeader for String {
     }
 }
 
-/// `None` where the header is missing; a wrong value is not taken for that.
+/// `None` where the header is missing; a malformed one is still an error.
 impl<T: FromHeader> FromHeader for Option<T> {
     fn from_header(value: Option<&HeaderValue>) -> Option<Self> {
         match value {
@@ -169,7 +168,7 @@ impl RawResponse {
     ///
     /// # Errors
     ///
-    /// If the header is missing, or is no such value.
+    /// If the header is missing or malformed.
     pub fn header<T: FromHeader>(&self, name: &'static str) -> Result<T, DecodeError> {
         T::from_header(self.headers().get(name))
             .ok_or_else(|| DecodeError::new(DecodeReason::Header(name)))

@@ -1,48 +1,29 @@
-//! Deserializes the outermost value of an answer.
+//! Deserializes the outermost value of a response.
 
 use serde::{Deserializer, de::Visitor};
 use serde_json::{Error, de::SliceRead};
 
-use crate::{DecodeError, secret::SentSecrets};
+use crate::{error::DecodeError, secret::SentSecrets};
 
-/// A JSON text that one value is read from. What can be outside of code that is
-/// made for each type is here.
-pub(super) struct JsonText<'t> {
-    text: &'t [u8],
-    secrets: &'t SentSecrets,
-    json: serde_json::Deserializer<SliceRead<'t>>,
-}
+/// Reads one value by its own type's code.
+pub(super) type Read<'f> = dyn FnMut(TopLevel<'_, '_>) -> Result<(), Error> + 'f;
 
-impl<'t> JsonText<'t> {
-    /// Begins at the start of the text.
-    pub(super) fn new(text: &'t [u8], secrets: &'t SentSecrets) -> Self {
-        Self { text, secrets, json: serde_json::Deserializer::from_slice(text) }
-    }
-
-    /// The deserializer of the outermost value.
-    pub(super) fn top_level(&mut self) -> TopLevel<'_, 't> {
-        TopLevel { json: &mut self.json }
-    }
-
-    /// Makes sure that nothing but white space is left.
-    pub(super) fn end(&mut self) -> Result<(), DecodeError> {
-        match self.json.end() {
-            Ok(()) => Ok(()),
-            Err(error) => Err(DecodeError::json(self.text, self.secrets, &error)),
-        }
-    }
-
-    /// The error of the text, with its place.
-    #[expect(clippy::needless_pass_by_value, reason = "it is dropped here, not in each caller")]
-    pub(super) fn into_error(self, error: Error) -> DecodeError {
-        DecodeError::json(self.text, self.secrets, &error)
-    }
+/// Reads a text that holds one value and nothing else. It is not generic: one
+/// copy serves all types.
+pub(super) fn read(
+    text: &[u8],
+    secrets: &SentSecrets,
+    read: &mut Read<'_>,
+) -> Result<(), DecodeError> {
+    let mut json = serde_json::Deserializer::from_slice(text);
+    let result = read(TopLevel { json: &mut json }).and_then(|()| json.end());
+    result.map_err(|error| DecodeError::json(text, secrets, &error))
 }
 
 /// A deserializer of one JSON text that reads a struct from an object only.
 ///
-/// serde's derive reads a struct from an array too, so that `["x"]` would be a
-/// value, or an error, that nobody sent. Inner values are `serde_json`'s own.
+/// serde's derive reads a struct from an array too, so that `["x"]` would pass for
+/// a value or an error. Inner values are left to `serde_json`.
 pub(super) struct TopLevel<'a, 'de> {
     json: &'a mut serde_json::Deserializer<SliceRead<'de>>,
 }

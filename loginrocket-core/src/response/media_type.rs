@@ -1,4 +1,4 @@
-//! The media type of an answer, as far as it matters to JSON.
+//! The media type of a response, as far as it matters to JSON.
 
 use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
 
@@ -8,9 +8,9 @@ pub(super) enum MediaType {
     /// `application/json`, `text/json`, or a type that ends with `+json`
     /// (RFC 6839, section 3.1).
     Json,
-    /// One of the types of a script, as a JSONP answer has it.
+    /// One of the types of a script, as a JSONP response has it.
     JavaScript,
-    /// There is no header; the body has to tell.
+    /// There is no header; the body decides.
     Missing,
     /// Anything else, or several different ones.
     Other,
@@ -26,7 +26,7 @@ impl MediaType {
 
     /// Reads one value; letter case and parameters do not matter.
     fn parse(value: &HeaderValue) -> Self {
-        // As good as always.
+        // The usual case, without parsing.
         if value == APPLICATION_JSON {
             return Self::Json;
         }

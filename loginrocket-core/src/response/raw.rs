@@ -1,101 +1,112 @@
-//! An answer as it came, before it is known what it means.
+//! A response before it is decoded.
 
-use std::{fmt, time::Duration};
+use std::{
+    borrow::Cow,
+    fmt,
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
 use http::{
-    HeaderMap, HeaderValue, StatusCode,
+    HeaderMap, HeaderName, HeaderValue, StatusCode,
     header::{CONTENT_ENCODING, LOCATION},
     response::Parts,
 };
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::{json::JsonText, media_type::MediaType};
+use super::{RequestId, json, media_type::MediaType, retry_after};
 use crate::{
-    Clock, DecodeError, DecodeReason, RequestId, Spec, SystemClock, encoding::Wire, jsonp,
-    response::retry_after, secret::SentSecrets,
+    error::{DecodeError, DecodeReason},
+    hook::Attempt,
+    jsonp,
+    secret::SentSecrets,
 };
 
-/// An answer as it came: status, headers, body.
+/// A response as it came: status, headers, body.
 ///
-/// Types that are read from an answer get it: see
+/// Types that are read from a whole response get it: see the examples of
 /// [`FromResponse`](crate::FromResponse) and
-/// [`FromErrorResponse`](crate::FromErrorResponse), each with an example.
+/// [`FromErrorResponse`](crate::response::FromErrorResponse).
 #[derive(Clone)]
 pub struct RawResponse {
     /// Boxed: it goes through code that is made for each endpoint, and into
-    /// types that have a variant for any answer.
+    /// types that have a variant for any response.
     inner: Box<Inner>,
 }
 
-/// What an answer is.
+/// What a response is.
 #[derive(Clone)]
 struct Inner {
-    spec: &'static Spec,
+    attempt: Attempt,
     parts: Parts,
     body: Bytes,
     request_id: Option<RequestId>,
     retry_after: Option<Duration>,
-    attempts: u32,
-    wire: Wire,
+    /// The name of the JSONP function, if there is one.
+    callback: Option<Cow<'static, str>>,
     secrets: SentSecrets,
 }
 
+/// How a response is read: what it depends on besides itself.
+pub(crate) struct Reading<'a> {
+    pub(crate) attempt: Attempt,
+    /// The name of the JSONP function, if there is one.
+    pub(crate) callback: Option<&'a Cow<'static, str>>,
+    pub(crate) secrets: &'a SentSecrets,
+    /// The header that carries the request id where the group names none.
+    pub(crate) request_id_header: &'a HeaderName,
+    /// The time of day, asked only where it matters.
+    pub(crate) now: &'a dyn Fn() -> Option<SystemTime>,
+}
+
 impl RawResponse {
-    /// Reads what every answer may tell: its request id and how long to wait.
-    pub(crate) fn new(
-        spec: &'static Spec,
-        response: http::Response<Bytes>,
-        wire: Wire,
-        secrets: SentSecrets,
-        clock: &dyn Clock,
-    ) -> Self {
-        let (parts, body) = response.into_parts();
-        let request_id = RequestId::from_answer(&parts.headers, &secrets);
-        let retry_after = retry_after_of(&parts, clock);
-        let inner =
-            Inner { spec, parts, body, request_id, retry_after, attempts: 1, wire, secrets };
+    /// The head of a response, whose body is still to come.
+    pub(crate) fn new(parts: Parts, reading: &Reading<'_>) -> Self {
+        let Reading { attempt, secrets, .. } = *reading;
+        let request_id = match attempt.endpoint.request_id_header() {
+            Some(name) => RequestId::read(&parts.headers.get_all(name), secrets),
+            None => RequestId::read(&parts.headers.get_all(reading.request_id_header), secrets),
+        };
+        let retry_after = retry_after_of(&parts, reading.now);
+        let inner = Inner {
+            attempt,
+            parts,
+            body: Bytes::new(),
+            request_id,
+            retry_after,
+            callback: reading.callback.cloned(),
+            secrets: secrets.clone(),
+        };
         Self { inner: Box::new(inner) }
     }
 
-    /// An answer that comes from somewhere else than a call: nothing is known of
-    /// the request's secrets.
-    pub(crate) fn alone(spec: &'static Spec, response: http::Response<Bytes>, wire: Wire) -> Self {
-        Self::new(spec, response, wire, SentSecrets::default(), &SystemClock::default())
-    }
-
-    /// The answer to a later attempt.
-    pub(crate) fn after(mut self, attempts: u32) -> Self {
-        self.inner.attempts = attempts;
+    /// The same response with its body.
+    pub(crate) fn with_body(mut self, body: Bytes) -> Self {
+        self.inner.body = body;
         self
     }
 
-    /// The answer without its body, which takes memory.
-    pub(crate) fn without_body(mut self) -> Self {
-        self.inner.body = Bytes::new();
-        self.without_secrets()
+    /// The response without its body, which takes memory.
+    pub(crate) fn without_body(self) -> Self {
+        self.with_body(Bytes::new()).without_secrets()
     }
 
-    /// The answer without the call's secrets: nothing is read from it any more.
+    /// The response without the call's secrets: nothing is read from it any
+    /// more.
     pub(crate) fn without_secrets(mut self) -> Self {
         self.inner.secrets = SentSecrets::default();
         self
     }
 
-    /// The endpoint that was called.
-    pub(crate) fn spec(&self) -> &'static Spec {
-        self.inner.spec
+    /// The attempt that it is the response to.
+    pub(crate) fn attempt(&self) -> Attempt {
+        self.inner.attempt
     }
 
     /// How long the server asks to wait.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
-    }
-
-    /// The number of attempts, from 1.
-    pub(crate) fn attempts(&self) -> u32 {
-        self.inner.attempts
     }
 
     /// The status.
@@ -122,18 +133,22 @@ impl RawResponse {
         self.inner.request_id.as_ref()
     }
 
-    /// The body as JSON. The answer to a JSONP call is the argument of its
+    /// The body as JSON. The response to a JSONP call is the argument of its
     /// function; it is parsed and never run.
     ///
     /// # Errors
     ///
     /// If the content type is not JSON, or the body is no such value.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        let mut json = JsonText::new(self.json_text()?, &self.inner.secrets);
-        match T::deserialize(json.top_level()) {
-            Ok(value) => json.end().map(|()| value),
-            Err(error) => Err(json.into_error(error)),
-        }
+        let mut value = None;
+        self.read_json(&mut |json| T::deserialize(json).map(|read| value = Some(read)))?;
+        // The closure has run, or there would be an error.
+        value.ok_or_else(|| DecodeError::new(DecodeReason::Empty))
+    }
+
+    /// Reads the JSON text by a function: what of it is not made for each type.
+    fn read_json(&self, read: &mut json::Read<'_>) -> Result<(), DecodeError> {
+        json::read(self.json_text()?, &self.inner.secrets, read)
     }
 
     /// The body as UTF-8 text.
@@ -157,7 +172,7 @@ impl RawResponse {
         self.uncoded().cloned()
     }
 
-    /// The body, unless it is in a content coding that nobody asked for.
+    /// The body, unless it is in a content coding, which was not asked for.
     fn uncoded(&self) -> Result<&Bytes, DecodeError> {
         let plain = |coding: &HeaderValue| {
             coding.is_empty() || coding.as_bytes().eq_ignore_ascii_case(b"identity")
@@ -172,7 +187,7 @@ impl RawResponse {
     /// The JSON text of the body, without the JSONP wrapper.
     fn json_text(&self) -> Result<&[u8], DecodeError> {
         let body = self.uncoded()?;
-        let call = self.inner.wire.callback.as_deref().map(|name| jsonp::argument(body, name));
+        let call = self.inner.callback.as_deref().map(|name| jsonp::argument(body, name));
         match (MediaType::of(&self.inner.parts.headers), call) {
             (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(body),
             (
@@ -192,25 +207,25 @@ impl RawResponse {
         if self.inner.secrets.are_in(target) {
             return None;
         }
-        // `//host/path` keeps the scheme, which is as good as always this one.
+        // `//host/path` keeps the scheme, which is https except on loopback.
         let scheme = if target.starts_with("//") { "https:" } else { "" };
         let origin = Url::parse(&[scheme, target].concat()).ok()?.origin();
         origin.is_tuple().then(|| origin.ascii_serialization())
     }
 }
 
-/// Of the answers that can ask to wait (RFC 9110, section 10.2.3, and RFC 6585,
+/// Of the responses that can ask to wait (RFC 9110, section 10.2.3, and RFC 6585,
 /// section 4), the time that one asks for.
-fn retry_after_of(parts: &Parts, clock: &dyn Clock) -> Option<Duration> {
+fn retry_after_of(parts: &Parts, now: &dyn Fn() -> Option<SystemTime>) -> Option<Duration> {
     let may_ask = matches!(parts.status.as_u16(), 408 | 413 | 425 | 429 | 500..=599);
-    if may_ask { retry_after::from_headers(&parts.headers, clock.now()) } else { None }
+    if may_ask { retry_after::from_headers(&parts.headers, now) } else { None }
 }
 
 /// Neither headers nor body: they may hold secrets.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
-            .field("endpoint", &self.inner.spec.name())
+            .field("endpoint", &self.inner.attempt.endpoint.name())
             .field("status", &self.inner.parts.status)
             .field("headers", &self.inner.parts.headers.len())
             .field("body_bytes", &self.inner.body.len())

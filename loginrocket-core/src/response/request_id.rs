@@ -1,24 +1,25 @@
-//! The id that a service gives to each answer.
+//! The id that a service gives to each response.
 
 use std::fmt;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, header::GetAll};
 
 use crate::secret::SentSecrets;
 
-/// The name of the header.
-static NAME: HeaderName = HeaderName::from_static("x-request-id");
+/// The usual name of the header, in lower case.
+static X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The longest id that is kept, in bytes.
 const MAX_LEN: usize = 128;
 
-/// The value of the header `X-Request-ID`, by which the service's support
-/// finds the request.
+/// The value of the header `X-Request-ID`, or of the one that the client or the
+/// group names, by which the service's support finds the request.
 ///
-/// It is visible ASCII without quotes and backslashes, at most 128 bytes; a
+/// It is visible ASCII without quotes and backslashes, at most 128 bytes. A
 /// header that is anything else counts as missing, so an id can be logged as it
-/// is. In the answer to a call of a client so does one that repeats a secret of
-/// the call (of at least 4 bytes), as it is or encoded as in a URL.
+/// is. In the response to a call of a client it is also treated as missing if it
+/// contains a secret (at least 4 bytes) that the request sent: as it is,
+/// percent-encoded or form-encoded, in any letter case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RequestId {
     text: Box<str>,
@@ -26,10 +27,10 @@ pub struct RequestId {
 }
 
 impl RequestId {
-    /// Reads the id from the headers of an answer.
+    /// Reads the id from the header `X-Request-ID`.
     ///
     /// ```
-    /// use loginrocket_core::{HeaderMap, HeaderValue, RequestId};
+    /// use loginrocket::{RequestId, http::{HeaderMap, HeaderValue}};
     ///
     /// let mut headers = HeaderMap::new();
     /// headers.insert("x-request-id", HeaderValue::from_static("rq_0vdbINw16QhITBp4iBhgX4"));
@@ -38,7 +39,27 @@ impl RequestId {
     /// ```
     #[must_use]
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
-        let mut values = headers.get_all(&NAME).iter().map(|value| value.to_str().unwrap_or(""));
+        Self::parse(&headers.get_all(&X_REQUEST_ID))
+    }
+
+    /// The name of the header where nothing else is declared.
+    pub(crate) fn usual_header() -> HeaderName {
+        X_REQUEST_ID.clone()
+    }
+
+    /// Reads the id from the headers of its name, in the response to a call that
+    /// sent these secrets. One that contains a secret counts as missing.
+    pub(super) fn read(values: &GetAll<'_, HeaderValue>, secrets: &SentSecrets) -> Option<Self> {
+        let repeats = |value: &HeaderValue| value.to_str().is_ok_and(|value| secrets.are_in(value));
+        if !secrets.is_empty() && values.iter().any(repeats) {
+            return None;
+        }
+        Self::parse(values)
+    }
+
+    /// Reads the id from the headers of its name.
+    fn parse(values: &GetAll<'_, HeaderValue>) -> Option<Self> {
+        let mut values = values.iter().map(|value| value.to_str().unwrap_or(""));
         let value = values.next()?.trim_ascii();
         let second = values.next();
         if second.is_none() && is_loggable(value) {
@@ -51,23 +72,13 @@ impl RequestId {
         Some(Self { text: first.into(), ambiguous: ids.any(|other| other != first) })
     }
 
-    /// Reads the id from an answer to a call that sent these secrets. A header
-    /// that repeats one counts as missing.
-    pub(crate) fn from_answer(headers: &HeaderMap, secrets: &SentSecrets) -> Option<Self> {
-        let repeats = |value: &HeaderValue| value.to_str().is_ok_and(|value| secrets.are_in(value));
-        if !secrets.is_empty() && headers.get_all(&NAME).iter().any(repeats) {
-            return None;
-        }
-        Self::from_headers(headers)
-    }
-
     /// The id.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Whether the answer had several different ids, of which this is the
+    /// Whether the response had several different ids, of which this is the
     /// first.
     #[must_use]
     pub fn is_ambiguous(&self) -> bool {

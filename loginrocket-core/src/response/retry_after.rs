@@ -15,17 +15,21 @@ const MAX_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 /// The longest header that is looked at, in bytes: a date needs 29.
 const MAX_LEN: usize = 64;
 
-/// How long the server asks to wait, counted from the answer.
+/// How long the server asks to wait, counted from the response.
 ///
-/// A date is measured against the answer's own `Date`, so that a wrong clock
-/// here has no effect; without one, against `now`. A malformed header counts
-/// as missing, of several the longest counts, and more than a day is a day.
-pub(crate) fn from_headers(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+/// A date is measured against the response's own `Date`, so that a wrong clock
+/// here has no effect; without one, against `now`, if that is known. A malformed
+/// header counts as missing, of several the longest counts, and more than a day is
+/// a day.
+pub(super) fn from_headers(
+    headers: &HeaderMap,
+    now: &dyn Fn() -> Option<SystemTime>,
+) -> Option<Duration> {
     let mut values = headers.get_all(RETRY_AFTER).iter().filter_map(text).peekable();
     values.peek()?;
-    let sent_at = headers.get(DATE).and_then(text).and_then(date).unwrap_or(now);
+    let sent_at = || headers.get(DATE).and_then(text).and_then(date).or_else(now);
     values
-        .filter_map(|value| seconds(value).or_else(|| until(value, sent_at)))
+        .filter_map(|value| seconds(value).or_else(|| until(value, sent_at()?)))
         .max()
         .map(|wait| wait.min(MAX_WAIT))
 }
@@ -69,7 +73,7 @@ mod tests {
         if let Some(date) = date {
             headers.insert(header::DATE, HeaderValue::from_str(date).unwrap());
         }
-        from_headers(&headers, SystemTime::UNIX_EPOCH)
+        from_headers(&headers, &|| Some(SystemTime::UNIX_EPOCH))
     }
 
     #[test]

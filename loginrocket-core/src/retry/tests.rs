@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use super::{Facts, Retry};
-use crate::Sent;
+use super::{Facts, Retry, is_safe};
+use crate::{error::Sent, spec::Spec};
 
 /// An idempotent call that failed once, with a minute left.
 const FACTS: Facts = Facts {
     attempt: 1,
-    idempotent: true,
-    sent: Sent::Maybe,
+    safe: true,
     transient: true,
     retry_after: None,
     remaining: Duration::from_secs(60),
@@ -18,17 +17,18 @@ const FACTS: Facts = Facts {
 #[test]
 fn only_what_was_not_seen_or_is_idempotent_is_repeated() {
     let retry = Retry::new(3);
-    for (sent, idempotent, transient, repeated) in [
-        (Sent::No, false, true, true),
-        (Sent::Maybe, false, true, false),
-        (Sent::Yes, false, true, false),
-        (Sent::No, true, true, true),
-        (Sent::Maybe, true, true, true),
-        (Sent::Yes, true, true, true),
-        (Sent::No, false, false, false),
-        (Sent::Yes, true, false, false),
+    for (sent, method, transient, repeated) in [
+        (Sent::No, "POST", true, true),
+        (Sent::Maybe, "POST", true, false),
+        (Sent::Yes, "POST", true, false),
+        (Sent::No, "PUT", true, true),
+        (Sent::Maybe, "PUT", true, true),
+        (Sent::Yes, "PUT", true, true),
+        (Sent::No, "POST", false, false),
+        (Sent::Yes, "PUT", false, false),
     ] {
-        let facts = Facts { idempotent, sent, transient, ..FACTS };
+        let safe = is_safe(sent, &Spec::new("Put", method, "/"));
+        let facts = Facts { safe, transient, ..FACTS };
         assert_eq!(retry.judge(&facts, u64::MAX).is_some(), repeated, "{facts:?}");
     }
 }

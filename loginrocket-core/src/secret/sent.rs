@@ -1,4 +1,4 @@
-//! The secrets of one call, so that an answer that repeats one does not bring
+//! The secrets of one call, so that a response that repeats one does not bring
 //! it into an error or a log.
 
 use std::sync::Arc;
@@ -6,39 +6,63 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
-use super::SecretField;
-
-/// The shortest secret that is looked for, in bytes: a shorter one is found in
-/// too many texts that have nothing to do with it.
+/// The shortest secret that is looked for, in bytes: a shorter one would be found
+/// in unrelated texts.
 const MIN_LEN: usize = 4;
 
-/// The secrets that a call has sent.
+/// Ends each secret: a noncharacter, which is not meant for text.
+const END: char = '\u{ffff}';
+
+/// The secrets that a call sends.
 #[derive(Clone, Default)]
-pub(crate) struct SentSecrets(Option<Arc<Vec<Zeroizing<String>>>>);
+pub(crate) struct SentSecrets {
+    /// Those that are looked for, in lower case, each with [`END`].
+    texts: Option<Arc<Zeroizing<String>>>,
+    /// Whether there is one that is too short to be looked for.
+    short: bool,
+}
 
 impl SentSecrets {
-    /// Adds one.
-    pub(crate) fn add(&mut self, secret: &dyn SecretField) {
-        let Some(text) = secret.expose().filter(|text| text.len() >= MIN_LEN) else { return };
-        Arc::make_mut(self.0.get_or_insert_default()).push(Zeroizing::new(folded(text)));
+    /// Adds a secret, if there is one.
+    pub(crate) fn add(&mut self, secret: Option<&str>) {
+        let Some(secret) = secret else { return };
+        if secret.len() < MIN_LEN {
+            self.short = true;
+            return;
+        }
+        let before = self.texts.as_ref().map_or("", |texts| texts.as_str());
+        let room = before.len().saturating_add(secret.len()).saturating_add(1);
+        // A text that grows leaves its old copy behind.
+        let mut texts = Zeroizing::new(String::with_capacity(room));
+        texts.push_str(before);
+        texts.push_str(secret);
+        texts.make_ascii_lowercase();
+        texts.push(END);
+        self.texts = Some(Arc::new(texts));
     }
 
-    /// Whether there are none that are looked for.
+    /// Whether there is any secret.
+    pub(crate) fn were_opened(&self) -> bool {
+        self.short || !self.is_empty()
+    }
+
+    /// Whether there is no secret that is looked for.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_none()
+        self.texts.is_none()
     }
 
-    /// Whether a text holds one of them: as it is, percent-encoded, or as a
-    /// form has it; in any letter case.
+    /// Whether a text contains one of them: as it is, percent-encoded or
+    /// form-encoded, in any letter case.
     pub(crate) fn are_in(&self, text: &str) -> bool {
-        let Some(secrets) = &self.0 else { return false };
+        let Some(texts) = &self.texts else { return false };
         let decoded = |text: &str| folded(&percent_decode_str(text).decode_utf8_lossy());
         let forms = [folded(text), decoded(text), decoded(&text.replace('+', " "))];
-        secrets.iter().any(|secret| forms.iter().any(|form| form.contains(secret.as_str())))
+        let mut secrets = texts.split(END).filter(|part| part.len() >= MIN_LEN);
+        secrets.any(|secret| forms.iter().any(|form| form.contains(secret)))
     }
 }
 
-/// The text in lower case: a host name comes back so.
+/// The text in lower case, in which host names come back.
 fn folded(text: &str) -> String {
     text.to_ascii_lowercase()
 }
@@ -51,8 +75,8 @@ mod tests {
     fn a_secret_is_found_in_the_forms_that_a_url_has() {
         let mut secrets = SentSecrets::default();
         assert!(!secrets.are_in("rq_1"));
-        secrets.add(&"Correct Horse+/\u{e9}");
-        secrets.add(&None::<&str>);
+        secrets.add(Some("Correct Horse+/\u{e9}"));
+        secrets.add(None);
         for text in [
             "Correct Horse+/\u{e9}",
             "x-correct horse+/\u{e9}",
@@ -67,9 +91,24 @@ mod tests {
     }
 
     #[test]
+    fn each_of_several_secrets_is_found_and_no_other_text() {
+        let mut secrets = SentSecrets::default();
+        for secret in ["hunter2", "Correct Horse"] {
+            secrets.add(Some(secret));
+        }
+        for text in ["x-hunter2", "correct horse-x"] {
+            assert!(secrets.are_in(text), "{text:?}");
+        }
+        for text in ["", "hunter", "hunter2correct".get(1..).unwrap()] {
+            assert!(!secrets.are_in(text), "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_short_secret_is_not_looked_for() {
         let mut secrets = SentSecrets::default();
-        secrets.add(&"123");
+        secrets.add(Some("123"));
+        assert!(secrets.were_opened());
         assert!(!secrets.are_in("rq_123"));
     }
 }

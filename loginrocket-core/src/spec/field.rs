@@ -1,54 +1,60 @@
 //! What is known of one field at compile time.
 
+use serde::{Serialize, Serializer};
+
+use crate::request::FieldValue;
+
 /// One field of an endpoint: its name on the wire and its role.
 ///
 /// ```
-/// use loginrocket_core::{Field, List, Role};
+/// use loginrocket::{Endpoint, spec::Role, v1::Login};
 ///
-/// const TAGS: Field = Field::new("tag", Role::Query).list(List::Comma);
-/// assert_eq!((TAGS.name(), TAGS.role(), TAGS.is_secret()), ("tag", Role::Query, false));
+/// let password = Login::SPEC.fields()[2];
+/// assert_eq!((password.name(), password.role()), ("password", Role::Body));
+/// assert!(password.is_secret());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     name: &'static str,
     role: Role,
     secret: bool,
+    flatten: bool,
     list: List,
 }
 
 impl Field {
-    /// Describes a field by its name on the wire.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str, role: Role) -> Self {
-        Self { name, role, secret: false, list: List::Repeat }
+        Self { name, role, secret: false, flatten: false, list: List::Repeat }
     }
 
-    /// Marks the field's value as a secret: the request is wiped from memory at
-    /// its end. [`Writer::secret`](crate::Writer::secret) keeps an answer that
-    /// repeats the value from being shown.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn secret(mut self) -> Self {
+    pub const fn with_secret(mut self) -> Self {
         self.secret = true;
         self
     }
 
-    /// Sets how a list is written outside of JSON.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn list(mut self, list: List) -> Self {
+    pub const fn with_flatten(mut self) -> Self {
+        self.flatten = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_list(mut self, list: List) -> Self {
         self.list = list;
         self
     }
 
-    /// The name on the wire.
+    /// The name on the wire; the field's own if it is flattened or the whole
+    /// body.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
-    }
-
-    /// How a list is written outside of JSON.
-    #[must_use]
-    pub const fn list_style(&self) -> List {
-        self.list
     }
 
     /// Where the value goes.
@@ -61,6 +67,18 @@ impl Field {
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         self.secret
+    }
+
+    /// Whether the value's own fields take its place.
+    #[must_use]
+    pub const fn is_flattened(&self) -> bool {
+        self.flatten
+    }
+
+    /// How a list is written outside of JSON.
+    #[must_use]
+    pub const fn list(&self) -> List {
+        self.list
     }
 }
 
@@ -78,30 +96,23 @@ pub enum Role {
     Body,
     /// It is the whole body.
     WholeBody,
-    /// Its own fields go where a [`Role::Body`] field would.
-    Flatten,
 }
 
 /// How a list is written in a query string or form.
 ///
 /// ```
-/// use loginrocket_core::{BaseUrl, Endpoint, List, NoContent, Spec, Writer};
+/// use loginrocket::{BaseUrl, Endpoint, EndpointExt};
 ///
-/// struct Find;
-///
-/// impl Endpoint for Find {
-///     type Response = ();
-///     type Error = std::convert::Infallible;
-///     type Format = NoContent;
-///     const SPEC: &'static Spec = &Spec::new("Find", "GET", "/find");
-///
-///     fn write(&self, writer: &mut Writer) {
-///         writer.query_list("tag", &["a", "b"], List::Comma);
-///     }
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/find")]
+/// struct Find<'a> {
+///     #[endpoint(list = comma)]
+///     tag: &'a [&'a str],
 /// }
 ///
 /// let base = BaseUrl::parse("https://api.example")?;
-/// assert_eq!(Find.encode(&base)?.uri().query(), Some("tag=a%2Cb"));
+/// let request = Find { tag: &["a", "b"] }.encode(&base)?;
+/// assert_eq!(request.uri().query(), Some("tag=a%2Cb"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,4 +125,45 @@ pub enum List {
     Comma,
     /// `tag[]=a&tag[]=b`.
     Brackets,
+}
+
+impl List {
+    /// A list that a [`Writer`](crate::field::Writer) writes in this style
+    /// outside of JSON.
+    #[must_use]
+    pub fn of<T: FieldValue + ?Sized>(self, list: &T) -> ListOf<'_, T> {
+        ListOf { style: self, list }
+    }
+
+    /// All styles.
+    const ALL: [Self; 3] = [Self::Repeat, Self::Comma, Self::Brackets];
+
+    /// The newtype's name that marks a style on its way through serde.
+    const fn marker(self) -> &'static str {
+        match self {
+            Self::Repeat => "$loginrocket::List::Repeat",
+            Self::Comma => "$loginrocket::List::Comma",
+            Self::Brackets => "$loginrocket::List::Brackets",
+        }
+    }
+
+    /// The style that such a name marks.
+    pub(crate) fn of_marker(name: &'static str) -> Option<Self> {
+        Self::ALL.into_iter().find(|list| list.marker() == name)
+    }
+}
+
+/// A list and its style: what [`List::of`] returns.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "it may hold a secret")]
+pub struct ListOf<'a, T: ?Sized> {
+    style: List,
+    list: &'a T,
+}
+
+/// Marked by the name of a newtype, which serde passes on unchanged.
+impl<T: FieldValue + ?Sized> Serialize for ListOf<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(self.style.marker(), self.list)
+    }
 }

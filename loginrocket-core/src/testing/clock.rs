@@ -1,4 +1,4 @@
-//! A clock that moves when it is told.
+//! A clock that only a test moves.
 
 use std::{
     collections::BTreeMap,
@@ -9,7 +9,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use crate::{BoxFuture, Clock};
+use crate::time::{self, Clock};
 
 /// A clock that stands still until it is moved. Clones are the same clock.
 ///
@@ -19,7 +19,7 @@ use crate::{BoxFuture, Clock};
 /// ```
 /// use std::time::Duration;
 ///
-/// use loginrocket_core::{Clock, testing::ManualClock};
+/// use loginrocket::{testing::ManualClock, time::Clock};
 ///
 /// let clock = ManualClock::new(1);
 /// let _sleep = clock.sleep(Duration::from_secs(5));
@@ -52,7 +52,7 @@ impl ManualClock {
         Self { state: Arc::new(Mutex::new(state)) }
     }
 
-    /// Moves the clock, and wakes who has slept long enough.
+    /// Moves the clock, and wakes the sleepers whose time has come.
     pub fn advance(&self, by: Duration) {
         let mut state = self.state();
         state.elapsed = state.elapsed.saturating_add(by);
@@ -64,7 +64,7 @@ impl ManualClock {
         }
     }
 
-    /// When the next sleeper wakes; `None` if nobody sleeps.
+    /// When the next sleeper wakes, if there is one.
     #[must_use]
     pub fn next_wake(&self) -> Option<Duration> {
         let state = self.state();
@@ -76,8 +76,7 @@ impl ManualClock {
     ///
     /// # Panics
     ///
-    /// If the future waits for something else than this clock: it would wait
-    /// for ever.
+    /// If the future waits for anything but this clock, since it would hang.
     #[expect(clippy::panic, reason = "a test that would hang fails")]
     pub fn run<F: Future>(&self, future: F) -> F::Output {
         let mut future = pin!(future);
@@ -107,12 +106,12 @@ impl Clock for ManualClock {
         self.state().elapsed
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+    fn sleep(&self, duration: Duration) -> time::Sleep {
         let mut state = self.state();
         let key = (state.elapsed.saturating_add(duration), state.next);
         state.next = state.next.wrapping_add(1);
         state.sleepers.insert(key, None);
-        Box::pin(Sleep { clock: self.clone(), key })
+        time::Sleep::new(Sleep { clock: self.clone(), key })
     }
 
     /// The generator is `SplitMix64`.

@@ -1,170 +1,101 @@
 //! Sends through reqwest, with its defaults turned to safe ones.
 
+mod builder;
 mod classify;
+mod incoming;
 
-use std::{pin::pin, time::Duration};
+use std::{
+    fmt,
+    future::{Future, poll_fn},
+    sync::OnceLock,
+    task::Poll,
+    time::Duration,
+};
 
-use bytes::Bytes;
-use http::{HeaderValue, Method, Uri, header::CONTENT_LENGTH, response::Parts};
-use reqwest::{Certificate, Client, redirect::Policy, retry, tls::Version};
+use http::{HeaderValue, Method, Uri, header::CONTENT_LENGTH};
+use reqwest::Client;
 use url::{Position, Url};
 
-use self::classify::{before_answer, classify};
-use super::{
-    Answer, BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
-    body::{CappedBody, join, timed_out},
-};
-use crate::{BaseUrl, BuildError, Sent};
+pub use self::builder::ReqwestBuilder;
+use self::{builder::plain_client, classify::before_response, incoming::poll_chunk};
+use super::{BoxFuture, Transport, TransportError};
+use crate::body::Body;
 
-/// How often a connection of HTTP/2 with a call on it is asked whether it is
-/// alive, and how long it may take to say so.
-#[cfg(feature = "http2")]
-const PING: Duration = Duration::from_secs(5);
-
-/// The transport of a client that is given no other.
-pub(crate) struct ReqwestTransport {
-    client: Client,
-    /// The origin of the client's first base URL; its relatives may have others.
-    origin: Url,
+/// The transport on reqwest, the default of a client.
+///
+/// It follows no redirects, and sends neither cookies nor a `Referer`. A proxy from
+/// the environment is used for `https` only.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use loginrocket::{Client, transport::Reqwest};
+///
+/// let transport = Reqwest::builder().connect_timeout(Duration::from_secs(2)).build()?;
+/// let client = Client::builder("https://api.example").transport(transport).build()?;
+/// # Ok::<(), loginrocket::error::BuildError>(())
+/// ```
+pub struct Reqwest {
+    /// For `https` only.
+    tls: Client,
+    /// For plain `http`, without a proxy; made on first use, `None` if that
+    /// fails.
+    plain: OnceLock<Option<Client>>,
+    /// The limit for a connection, for the other client too.
+    connect_timeout: Duration,
+    /// The origin of the first request, since others usually have the same.
+    origin: OnceLock<Option<Url>>,
 }
 
-/// What can be set about it.
-pub(crate) struct Settings {
-    pub(crate) connect_timeout: Duration,
-    pub(crate) root_certificates: Vec<Vec<u8>>,
-    /// Whether proxies that the environment names are used, for TLS only.
-    pub(crate) proxies: bool,
-    pub(crate) only_tls_1_3: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            connect_timeout: Duration::from_secs(5),
-            root_certificates: Vec::new(),
-            proxies: true,
-            only_tls_1_3: false,
-        }
+impl Reqwest {
+    /// Begins a transport with the defaults.
+    pub fn builder() -> ReqwestBuilder {
+        ReqwestBuilder::default()
     }
-}
 
-impl Settings {
-    /// Makes the transport for a base URL.
-    ///
-    /// reqwest would follow redirects with the body, tell the target the URL
-    /// in a `Referer`, and honour proxies for plain HTTP: each could hand a
-    /// password to somebody else.
-    pub(crate) fn transport(&self, base: &BaseUrl) -> Result<ReqwestTransport, BuildError> {
-        let mut builder = Client::builder()
-            .redirect(Policy::none())
-            .referer(false)
-            .retry(retry::never())
-            .tls_version_min(if self.only_tls_1_3 { Version::TLS_1_3 } else { Version::TLS_1_2 })
-            .connect_timeout(self.connect_timeout)
-            .https_only(base.is_tls());
-        // With both libraries compiled in, the errors must still be those of one.
-        #[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
-        {
-            builder = builder.tls_backend_rustls();
-        }
-        #[cfg(feature = "http2")]
-        {
-            // A time limit ends a stream, not the connection that it shares: were
-            // a dead one not noticed, every later call would go to it.
-            builder = builder.http2_keep_alive_interval(PING).http2_keep_alive_timeout(PING);
-        }
-        if !base.is_tls() || !self.proxies {
-            builder = builder.no_proxy();
-        }
-        for pem in &self.root_certificates {
-            let roots = Certificate::from_pem_bundle(pem).map_err(|_| BuildError::Certificate)?;
-            if roots.is_empty() {
-                return Err(BuildError::Certificate);
-            }
-            builder = builder.tls_certs_merge(roots);
-        }
-        has_crypto_provider()?;
-        let client = builder.build().map_err(|_| BuildError::Transport)?;
-        let origin = Url::parse(base.origin()).map_err(|_| BuildError::Transport)?;
-        Ok(ReqwestTransport { client, origin })
+    /// A transport on a client that is for `https`.
+    fn new(tls: Client, connect_timeout: Duration) -> Self {
+        Self { tls, connect_timeout, plain: OnceLock::new(), origin: OnceLock::new() }
     }
-}
 
-impl Transport for ReqwestTransport {
-    fn send<'a>(
-        &'a self,
-        request: http::Request<Bytes>,
-        limits: &'a Limits,
-    ) -> BoxFuture<'a, Answer> {
-        let sending = self.begin(request);
-        Box::pin(async move {
-            let mut head = None;
-            let body = {
-                let exchange = pin!(exchange(sending?, limits.max_response_bytes, &mut head));
-                tokio::time::timeout(limits.timeout, exchange).await
-            };
-            join(head, body.unwrap_or_else(|_| Err(timed_out())))
-        })
-    }
-}
-
-/// A request under way.
-trait Sending: Future<Output = reqwest::Result<reqwest::Response>> + Send {}
-
-impl<F: Future<Output = reqwest::Result<reqwest::Response>> + Send> Sending for F {}
-
-/// Stores the head of an answer and reads its body.
-async fn exchange(
-    sending: impl Sending,
-    limit: usize,
-    head: &mut Option<Parts>,
-) -> Result<Bytes, TransportError> {
-    let mut answer = sending.await.map_err(before_answer)?;
-    let mut parts = http::Response::new(()).into_parts().0;
-    parts.status = answer.status();
-    parts.version = answer.version();
-    std::mem::swap(&mut parts.headers, answer.headers_mut());
-    *head = Some(parts);
-    let mut body = CappedBody::new(limit);
-    while let Some(chunk) = answer.chunk().await.map_err(|error| classify(error, Sent::Yes))? {
-        body.push(chunk)?;
-    }
-    Ok(body.finish())
-}
-
-impl ReqwestTransport {
     /// Begins to send a request.
-    fn begin(&self, request: http::Request<Bytes>) -> Result<impl Sending + use<>, TransportError> {
+    fn begin(&self, request: http::Request<Body>) -> Option<impl Sending + use<>> {
         let (head, body) = request.into_parts();
         // A CONNECT would lose its path: it names a host (RFC 9110, section 9.3.6).
-        let url = self.url(&head.uri).filter(|_| head.method != Method::CONNECT);
-        let url = url.ok_or(TransportError::new(TransportErrorKind::Rejected, Sent::No))?;
+        let url = self.url(&head.uri).filter(|_| head.method != Method::CONNECT)?;
+        let client = if url.scheme() == "http" { self.plain()? } else { &self.tls };
         let means_body = matches!(head.method, Method::POST | Method::PUT | Method::PATCH);
         let mut request = reqwest::Request::new(head.method, url);
         *request.headers_mut() = head.headers;
         *request.version_mut() = head.version;
-        if !body.is_empty() {
-            *request.body_mut() = Some(body.into());
-        } else if means_body {
+        match body.into_bytes() {
+            Err(stream) => *request.body_mut() = Some(reqwest::Body::wrap(stream)),
+            Ok(bytes) if !bytes.is_empty() => *request.body_mut() = Some(bytes.into()),
             // Such a method says that there is no body (RFC 9110, section 8.6);
             // some servers insist.
-            request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            Ok(_) if means_body => {
+                request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            }
+            Ok(_) => {}
         }
-        Ok(self.client.execute(request))
+        Some(client.execute(request))
     }
 
-    /// The URI as the URL that reqwest needs; `None` if a URL would mend it,
-    /// since then another path would be called.
+    /// The client for plain `http`.
+    fn plain(&self) -> Option<&Client> {
+        self.plain.get_or_init(|| plain_client(self.connect_timeout).ok()).as_ref()
+    }
+
+    /// The URI as the URL that reqwest needs; `None` if a URL parser would change
+    /// it, since then another path would be called.
     fn url(&self, uri: &Uri) -> Option<Url> {
-        let authority = &self.origin[Position::BeforeHost..Position::AfterPort];
-        let is_own = uri.scheme_str() == Some(self.origin.scheme())
-            && uri.authority().is_some_and(|own| own.as_str() == authority);
-        if !is_own {
+        let origin = self.origin.get_or_init(|| origin(uri)).as_ref();
+        let Some(origin) = origin.filter(|origin| is_origin_of(origin, uri)) else {
             let text = uri.to_string();
             return Url::parse(&text).ok().filter(|url| url.as_str() == text);
-        }
+        };
         // To parse the text again is slow.
-        let mut url = self.origin.clone();
+        let mut url = origin.clone();
         url.set_path(uri.path());
         if uri.query().is_some() {
             url.set_query(uri.query());
@@ -173,15 +104,41 @@ impl ReqwestTransport {
     }
 }
 
-/// Without a provider of cryptography reqwest would panic.
-#[cfg(all(feature = "rustls-no-provider", not(feature = "rustls")))]
-fn has_crypto_provider() -> Result<(), BuildError> {
-    rustls::crypto::CryptoProvider::get_default().map(drop).ok_or(BuildError::CryptoProvider)
+impl Transport for Reqwest {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let sending = self.begin(request);
+        Box::pin(async move {
+            let Some(sending) = sending else { return Err(TransportError::rejected()) };
+            let mut response = sending.await.map_err(before_response)?;
+            let first = poll_fn(|cx| Poll::Ready(poll_chunk(&mut response, cx))).await;
+            Ok(incoming::response(response, first))
+        })
+    }
 }
 
-/// The provider comes with the TLS library.
-#[cfg(not(all(feature = "rustls-no-provider", not(feature = "rustls"))))]
-#[expect(clippy::unnecessary_wraps, reason = "the same signature as without a provider")]
-fn has_crypto_provider() -> Result<(), BuildError> {
-    Ok(())
+impl fmt::Debug for Reqwest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reqwest").finish_non_exhaustive()
+    }
+}
+
+/// A request under way.
+trait Sending: Future<Output = reqwest::Result<reqwest::Response>> + Send {}
+
+impl<F: Future<Output = reqwest::Result<reqwest::Response>> + Send> Sending for F {}
+
+/// The scheme, host and port of a URI.
+fn origin(uri: &Uri) -> Option<Url> {
+    let (scheme, authority) = (uri.scheme_str()?, uri.authority()?);
+    Url::parse(&format!("{scheme}://{authority}")).ok()
+}
+
+/// Whether a URI has this scheme, host and port, written as in a URL.
+fn is_origin_of(origin: &Url, uri: &Uri) -> bool {
+    let authority = &origin[Position::BeforeHost..Position::AfterPort];
+    uri.scheme_str() == Some(origin.scheme())
+        && uri.authority().is_some_and(|own| own.as_str() == authority)
 }

@@ -1,88 +1,73 @@
 //! `#[api(..)]` on the marker type of a group: what its endpoints have in common.
 
+use syn::DeriveInput;
 use syn::parse::ParseStream;
-use syn::{Attribute, LitStr, Path, Type};
 
-use crate::syntax::constant::Constants;
-use crate::syntax::ctxt::{Ctxt, Place};
-use crate::syntax::encoding::{self, Encoding};
+use crate::emit::krate::Krate;
+use crate::syntax::common::{self, Common};
+use crate::syntax::ctxt::Ctxt;
+use crate::syntax::encoding::Encoding;
 use crate::syntax::entries::entries;
-use crate::syntax::key::{Key, Slot};
-use crate::syntax::suggest;
+use crate::syntax::key::Key;
+use crate::syntax::slot::Slot;
 use crate::syntax::template::Template;
+use crate::syntax::{suggest, value};
 
-/// All keys.
-const KEYS: [&str; 9] = [
-    "prefix",
-    "error",
-    "encodings",
-    "secrets_in_url",
-    "header",
-    "query",
-    "timeout",
-    "max_response_bytes",
-    "crate",
-];
+/// The keys that endpoints do not have.
+const KEYS: [&str; 2] = ["prefix", "request_id"];
 
-/// What was written about the group.
-#[derive(Default)]
-pub(crate) struct Container {
-    /// What stands in front of every path, and where.
-    pub(crate) prefix: Slot<(Template, Place)>,
-    /// The type of a bad answer.
-    pub(crate) error: Slot<Type>,
-    /// Wire forms, the default first.
-    pub(crate) encodings: Slot<Vec<(Encoding, Place)>>,
-    /// Secrets may stand in a URL.
-    pub(crate) secrets_in_url: Slot<()>,
-    /// Headers and query pairs that are the same in all requests.
-    pub(crate) constants: Constants,
-    /// How long a call may take, in milliseconds.
-    pub(crate) timeout: Slot<u64>,
-    /// How long the body of an answer may be, in bytes.
-    pub(crate) max_response_bytes: Slot<u64>,
-    /// The path of `loginrocket`.
-    pub(crate) krate: Slot<Path>,
+/// One group.
+pub(super) struct Group<'a> {
+    /// The item as parsed: its name, generics and docs.
+    pub(super) item: &'a DeriveInput,
+    /// The prefix of every path.
+    pub(super) prefix: Slot<Template>,
+    /// The name of the header that carries the request id.
+    pub(super) request_id: Slot<String>,
+    /// The keys that endpoints have too.
+    pub(super) common: Common,
 }
 
-impl Container {
-    /// Merges all `api` attributes of the type.
-    pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Container {
-        let mut container = Container::default();
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident("api")) {
-            entries(cx, attr, |input| container.entry(cx, input));
+impl<'a> Group<'a> {
+    /// Merges all `api` attributes of the type; reports each entry that is wrong by itself.
+    pub(super) fn parse(cx: &Ctxt, item: &'a DeriveInput) -> Group<'a> {
+        let (prefix, request_id) = (Slot::default(), Slot::default());
+        let mut group = Group { item, prefix, request_id, common: Common::default() };
+        for attr in &item.attrs {
+            entries(cx, attr, "api", |input| group.entry(cx, input));
         }
-        container
+        group
     }
 
     /// One entry of the list.
     fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
         let key = Key::require(cx, input, "prefix")?;
+        if let Some(result) = self.common.read(cx, &key, input) {
+            return result;
+        }
         match key.name() {
-            "prefix" => self.prefix.read(&key, || Ok(prefix(cx, &key.string(input)?))),
-            "error" => self.error.read(&key, || key.ty(input)),
-            "encodings" => self.encodings.read(&key, || encoding::list(cx, &key, input)),
-            "secrets_in_url" => self.secrets_in_url.read(&key, || key.flag(input)),
-            "header" => self.constants.header(cx, &key, input),
-            "query" => self.constants.query(cx, &key, input),
-            "timeout" => self.timeout.read(&key, || key.timeout(input)),
-            "max_response_bytes" => self.max_response_bytes.read(&key, || key.bytes(input)),
-            "crate" => self.krate.read(&key, || key.krate(input)),
+            "prefix" => self.prefix.read(&key, || Ok(Template::parse(cx, key.string(input)?))),
+            "request_id" => self.request_id.text(&key, input, value::header_name),
             name => {
-                // The stand-in has the types that callers expect.
-                match suggest::nearest(name, KEYS) {
-                    Some("error") => self.error.guess(key.ty(&input.fork())),
-                    Some("crate") => self.krate.guess(key.krate(&input.fork())),
-                    _ => {}
+                let keys = KEYS.into_iter().chain(common::KEYS);
+                if let Some(meant) = suggest::nearest(name, keys.clone()) {
+                    self.common.guess(meant, &key, &input.fork());
                 }
-                Err(key.unknown("Api", &KEYS))
+                Err(key.unknown("Api", keys))
             }
         }
     }
-}
 
-/// A prefix is written as a path is.
-fn prefix(cx: &Ctxt, literal: &LitStr) -> (Template, Place) {
-    let place = cx.place(literal.span());
-    (Template::parse(cx, literal.clone()), place)
+    /// The path of `loginrocket`.
+    pub(super) fn krate(&self) -> Krate<'_> {
+        Krate(self.common.krate.value())
+    }
+
+    /// The encodings, the default first.
+    pub(super) fn encodings(&self) -> Vec<Encoding> {
+        match self.common.encodings.value() {
+            Some(declared) => declared.iter().map(|(encoding, _)| *encoding).collect(),
+            None => vec![Encoding::Json],
+        }
+    }
 }

@@ -1,84 +1,67 @@
-//! A group of endpoints as impls: a constant, and a mark for all that it allows.
+//! The impls of a group: a constant, and a marker trait for each thing that it allows.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, Type};
 
-use crate::api::model::Api;
-use crate::emit::implement::implement;
-use crate::emit::krate::Krate;
-use crate::emit::spec::encoding_name;
-use crate::emit::{bounds, spec};
+use crate::api::attr::Group;
+use crate::emit::bounds::generic;
+use crate::emit::implement::{encodes, implement};
+use crate::emit::spec::{call, constants, docs, encodings, limits};
 use crate::syntax::encoding::Encoding;
+use crate::syntax::item;
 
 /// All impls of one group.
-pub(crate) fn emit(api: &Api<'_>) -> TokenStream {
-    let krate = Krate(api.krate);
-    let group = Group { item: api.item, krate: &krate, error: api.error };
-    let name = &api.name;
-    let docs = spec::docs(api.docs);
-    let prefix = api.prefix.as_ref().map(|prefix| quote!(.prefix(#prefix)));
-    let encodings = spec::encodings(&api.encodings, &krate);
-    let constants = spec::constants(api.constants);
-    let limits = spec::limits(api.timeout, api.max_response_bytes);
+pub(super) fn emit(group: &Group<'_>) -> TokenStream {
+    let Group { item, prefix, request_id, common } = group;
+    let krate = group.krate();
+    let name = item::name(item);
+    let docs = docs(item);
+    let prefix = call("prefix", prefix.value().map(|prefix| prefix.literal.value()));
+    let picked = group.encodings();
+    let encodings = encodings(&picked, krate);
+    let constants = constants(&common.constants);
+    let limits = limits(common);
+    let request_id = request_id.value().map(|name| name.to_ascii_lowercase());
+    let request_id = call("request_id_header", request_id);
     let spec = quote! {
-        #krate::ApiSpec::new(#name) #docs #prefix #encodings #constants #limits
+        #krate::__private::ApiSpecBuilder::new(#name)
+            #docs #prefix #encodings #constants #limits #request_id
     };
-    let api_impl = group.api(&spec);
-    let encodes = group.encodes(&api.encodings);
-    let secrets_in_url = api.secrets_in_url.then(|| group.mark(&quote!(SecretsInUrl)));
-    let secrets_in_encodings =
-        api.secrets_in_encodings().then(|| group.mark(&quote!(SecretsInEncodings)));
-    quote!(#api_impl #encodes #secrets_in_url #secrets_in_encodings)
+    impls(group, &spec, &picked, common.secrets_in_url.is_given())
 }
 
-/// What the impls of a group have in common.
-pub(crate) struct Group<'a> {
-    /// The item, for its name and generics.
-    pub(crate) item: &'a DeriveInput,
-    /// The path of `loginrocket`.
-    pub(crate) krate: &'a Krate<'a>,
-    /// `error = ..`.
-    pub(crate) error: Option<&'a Type>,
+/// The errors of a group, and every impl that its endpoints may need; they never run.
+pub(super) fn fallback(group: &Group<'_>, errors: &TokenStream) -> TokenStream {
+    let krate = group.krate();
+    let name = item::name(group.item);
+    let spec = quote!(#krate::__private::ApiSpecBuilder::new(#name));
+    let impls = impls(group, &spec, &Encoding::PICKED, true);
+    quote!(#errors #impls)
 }
 
-impl Group<'_> {
-    /// The group itself.
-    pub(crate) fn api(&self, spec: &TokenStream) -> TokenStream {
-        let krate = self.krate;
-        let error = self
-            .error
-            .map_or_else(|| quote!(::core::convert::Infallible), ToTokens::to_token_stream);
-        let body = quote! {
-            type Error = #error;
-            const SPEC: &'static #krate::ApiSpec = &#spec;
-        };
-        let bound = self.bound();
-        implement(self.item, &quote!(#krate::Api), bound.as_slice(), &body)
-    }
-
-    /// One mark for each encoding; where there is a bound, the type has to be a group first.
-    pub(crate) fn encodes(&self, encodings: &[Encoding]) -> TokenStream {
-        let krate = self.krate;
-        let bound = self.bound().map(|_| quote!(Self: #krate::Api));
-        let one = |encoding: &Encoding| {
-            let name = encoding_name(*encoding);
-            let name = quote!(#krate::ApiEncodes<#krate::#name>);
-            implement(self.item, &name, bound.as_slice(), &TokenStream::new())
-        };
-        encodings.iter().map(one).collect()
-    }
-
-    /// A trait without items.
-    pub(crate) fn mark(&self, name: &TokenStream) -> TokenStream {
-        let krate = self.krate;
-        implement(self.item, &quote!(#krate::#name), &[], &TokenStream::new())
-    }
-
-    /// What type parameters in the error's type must be able to do.
-    fn bound(&self) -> Option<TokenStream> {
-        let krate = self.krate;
-        let error = self.error.filter(|ty| bounds::mentions_parameter(self.item, ty))?;
-        Some(quote!(#error: #krate::FromErrorResponse))
-    }
+/// The group itself, its encodings, and where it allows secrets.
+fn impls(
+    group: &Group<'_>,
+    spec: &TokenStream,
+    encodings: &[Encoding],
+    secrets_in_url: bool,
+) -> TokenStream {
+    let (item, krate) = (group.item, group.krate());
+    let error = group.common.error.value();
+    let bounds =
+        generic(item, error.map(|ty| (ty, quote!(#ty: #krate::response::FromErrorResponse))));
+    let error =
+        error.map_or_else(|| quote!(::core::convert::Infallible), ToTokens::to_token_stream);
+    let body = quote! {
+        type Error = #error;
+        const SPEC: &'static #krate::spec::ApiSpec = &#spec.build();
+    };
+    let api = implement(item, &quote!(#krate::Api), &bounds, &body);
+    let is_api = (!bounds.is_empty()).then(|| quote!(Self: #krate::Api));
+    let encodes = encodes(item, krate, &quote!(ApiEncodes), encodings, is_api.as_slice());
+    let mark = |name| implement(item, &quote!(#krate::field::#name), &[], &TokenStream::new());
+    let in_url = secrets_in_url.then(|| mark(quote!(SecretsInUrl)));
+    let in_encodings = secrets_in_url || encodings.iter().all(|encoding| encoding.has_body());
+    let in_encodings = in_encodings.then(|| mark(quote!(SecretsInEncodings)));
+    quote!(#api #encodes #in_url #in_encodings)
 }

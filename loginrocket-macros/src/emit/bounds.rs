@@ -2,19 +2,25 @@
 //!
 //! The user's own bounds are kept as they are; concrete types need none.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{DeriveInput, GenericParam, Type, WherePredicate};
+use syn::{DeriveInput, GenericParam, Type};
 
-/// The bounds that the user wrote instead.
-pub(crate) fn declared(bound: &[WherePredicate]) -> Vec<TokenStream> {
-    bound.iter().map(ToTokens::to_token_stream).collect()
-}
-
-/// Whether a type mentions a type or constant parameter of the struct.
-pub(crate) fn mentions_parameter(item: &DeriveInput, ty: &Type) -> bool {
+/// Those bounds whose type mentions a type or constant parameter of the item, each once.
+pub(crate) fn generic<'a>(
+    item: &DeriveInput,
+    bounds: impl IntoIterator<Item = (&'a Type, TokenStream)>,
+) -> Vec<TokenStream> {
     let parameters: Vec<&Ident> = item.generics.params.iter().filter_map(parameter).collect();
-    !parameters.is_empty() && mentions(ty.to_token_stream(), &parameters)
+    let mut seen = BTreeSet::new();
+    bounds
+        .into_iter()
+        .filter(|(ty, _)| mentions(ty.to_token_stream(), &parameters))
+        .map(|(_, bound)| bound)
+        .filter(|bound| seen.insert(bound.to_string()))
+        .collect()
 }
 
 /// The name of a parameter that is not a lifetime.
@@ -26,7 +32,7 @@ fn parameter(parameter: &GenericParam) -> Option<&Ident> {
     }
 }
 
-/// Whether one of the names stands among the tokens, other than behind `::` or as a lifetime.
+/// Whether one of the names is among the tokens, except behind `::` or as a lifetime.
 fn mentions(tokens: TokenStream, names: &[&Ident]) -> bool {
     let mut before = ' ';
     for token in tokens {

@@ -1,8 +1,12 @@
-//! One impl for the user's type.
+//! Impls for the user's type.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, ImplGenerics};
+
+use crate::emit::krate::Krate;
+use crate::emit::spec::variant;
+use crate::syntax::encoding::Encoding;
 
 /// One impl for the user's type, with its own generics and `bounds` besides.
 pub(crate) fn implement(
@@ -15,7 +19,7 @@ pub(crate) fn implement(
     implement_for(item, &parameters, name, bounds, body)
 }
 
-/// The same, with other parameters than the type's own.
+/// Like `implement`, with other generic parameters than the type's own.
 pub(crate) fn implement_for(
     item: &DeriveInput,
     parameters: &ImplGenerics<'_>,
@@ -35,4 +39,20 @@ pub(crate) fn implement_for(
             #body
         }
     }
+}
+
+/// `impl Encodes<..>` for each encoding that a call can pick; `Encodes` is the name of the trait.
+pub(crate) fn encodes(
+    item: &DeriveInput,
+    krate: Krate<'_>,
+    encodes: &TokenStream,
+    encodings: &[Encoding],
+    bounds: &[TokenStream],
+) -> TokenStream {
+    let one = |encoding: &Encoding| {
+        let name = variant(*encoding);
+        let name = quote!(#krate::encoding::#encodes<#krate::encoding::#name>);
+        implement(item, &name, bounds, &TokenStream::new())
+    };
+    encodings.iter().filter(|encoding| Encoding::PICKED.contains(encoding)).map(one).collect()
 }

@@ -6,7 +6,8 @@ use syn::Path;
 
 use crate::emit::span::{relocated, shown_at};
 
-/// The path of `loginrocket`.
+/// The path of `loginrocket`; `None` is the usual one.
+#[derive(Clone, Copy)]
 pub(crate) struct Krate<'a>(pub(crate) Option<&'a Path>);
 
 impl ToTokens for Krate<'_> {
@@ -19,11 +20,11 @@ impl ToTokens for Krate<'_> {
 }
 
 impl Krate<'_> {
-    /// An item of the crate, shown at `span` in errors.
-    pub(crate) fn item_at(&self, span: Span, item: &TokenStream) -> TokenStream {
+    /// The path of an item of the crate; errors about it show at `span`.
+    pub(crate) fn item_at(self, span: Span, item: &TokenStream) -> TokenStream {
         let krate = match self.0 {
-            // The compiler shows a path from end to end, and the name that leads nowhere alone: that
-            // one stays where the user wrote it.
+            // An error about a whole path shows from its first to its last token, one about a name
+            // that does not resolve at that name: names stay where the user wrote them.
             Some(path) if path.leading_colon.is_some() => {
                 let shown = |token| match token {
                     TokenTree::Punct(_) => relocated(token, span),

@@ -1,60 +1,66 @@
-//! The parts of the constant that endpoints and groups have in common.
+//! The calls that describe endpoints and groups alike.
 //!
-//! Only what was declared is emitted; defaults are core's.
+//! Only what was declared is written; defaults are core's.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use std::fmt::Debug;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::DeriveInput;
 
 use crate::emit::krate::Krate;
+use crate::syntax::common::Common;
 use crate::syntax::constant::{Constant, Constants};
 use crate::syntax::encoding::Encoding;
+use crate::syntax::item;
+use crate::syntax::slot::Slot;
 
-/// The call that adds the docs, if there are any.
-pub(crate) fn docs(docs: &str) -> Option<TokenStream> {
-    (!docs.is_empty()).then(|| quote!(.docs(#docs)))
+/// `.name(value)`, if there is a value.
+pub(crate) fn call(name: &str, value: Option<impl ToTokens>) -> Option<TokenStream> {
+    let name = Ident::new(name, Span::call_site());
+    value.map(|value| quote!(.#name(#value)))
 }
 
-/// The call that adds the encodings.
-pub(crate) fn encodings(encodings: &[Encoding], krate: &Krate<'_>) -> TokenStream {
+/// `.name(&[..])`, if there is anything to list.
+pub(crate) fn list(name: &str, values: &[impl ToTokens]) -> Option<TokenStream> {
+    call(name, (!values.is_empty()).then(|| quote!(&[#(#values),*])))
+}
+
+/// The name of a variant, where core's is the same.
+pub(crate) fn variant(variant: impl Debug) -> Ident {
+    Ident::new(&format!("{variant:?}"), Span::call_site())
+}
+
+/// The docs, if there are any.
+pub(crate) fn docs(item: &DeriveInput) -> Option<TokenStream> {
+    let docs = item::docs(&item.attrs);
+    call("docs", (!docs.is_empty()).then_some(docs))
+}
+
+/// The encodings.
+pub(crate) fn encodings(encodings: &[Encoding], krate: Krate<'_>) -> Option<TokenStream> {
     let encodings = encodings.iter().map(|encoding| {
-        let name = encoding_name(*encoding);
-        quote!(#krate::Encoding::#name)
+        let name = variant(*encoding);
+        quote!(#krate::encoding::Encoding::#name)
     });
-    quote!(.encodings(&[#(#encodings),*]))
+    list("encodings", &encodings.collect::<Vec<_>>())
 }
 
-/// The calls that add constant headers and query pairs, if there are any.
-pub(crate) fn constants(constants: &Constants) -> TokenStream {
-    let Constants { headers, query } = constants;
-    let headers: Vec<TokenStream> = headers
-        .iter()
-        .map(|Constant { name, value, .. }| {
-            let name = name.to_ascii_lowercase();
-            quote!((#name, #value))
-        })
-        .collect();
-    let query: Vec<TokenStream> =
-        query.iter().map(|Constant { name, value, .. }| quote!((#name, #value))).collect();
-    let headers = (!headers.is_empty()).then(|| quote!(.headers(&[#(#headers),*])));
-    let query = (!query.is_empty()).then(|| quote!(.query(&[#(#query),*])));
+/// Constant headers and query pairs, if there are any.
+pub(crate) fn constants(Constants { headers, query }: &Constants) -> TokenStream {
+    let pair = |name: &str, value: &str| quote!((#name, #value));
+    let headers =
+        headers.iter().map(|Constant { name, value, .. }| pair(&name.to_ascii_lowercase(), value));
+    let query = query.iter().map(|Constant { name, value, .. }| pair(name, value));
+    let headers = list("headers", &headers.collect::<Vec<_>>());
+    let query = list("query", &query.collect::<Vec<_>>());
     quote!(#headers #query)
 }
 
-/// The calls that limit time and size, if there are such limits.
-pub(crate) fn limits(millis: Option<u64>, bytes: Option<u64>) -> TokenStream {
-    let millis = millis.map(Literal::u64_unsuffixed).map(|millis| quote!(.timeout_ms(#millis)));
-    let bytes = bytes.map(Literal::u64_unsuffixed).map(|bytes| quote!(.max_response_bytes(#bytes)));
+/// The limits of time and size, if there are any.
+pub(crate) fn limits(common: &Common) -> TokenStream {
+    let literal = |slot: &Slot<u64>| slot.value().copied().map(Literal::u64_unsuffixed);
+    let millis = call("timeout_ms", literal(&common.timeout));
+    let bytes = call("max_response_bytes", literal(&common.max_response_bytes));
     quote!(#millis #bytes)
-}
-
-/// The type and variant that stand for an encoding.
-pub(crate) fn encoding_name(encoding: Encoding) -> TokenStream {
-    match encoding {
-        Encoding::Json => quote!(Json),
-        Encoding::Form => quote!(Form),
-        Encoding::Query => quote!(Query),
-        Encoding::Jsonp => quote!(Jsonp),
-        Encoding::Text => quote!(Text),
-        Encoding::Bytes => quote!(Bytes),
-    }
 }

@@ -1,20 +1,23 @@
-//! The struct as it was written: names, types, docs and attributes side by side.
+//! The struct as it was written: names, types and attributes side by side.
 //!
-//! No judgement: what is here can still be nonsense. `model` decides.
+//! Nothing is checked here; what fits together is decided in `target` and `check`.
 
-use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, Member, Type};
+use proc_macro2::Span;
+use syn::{Data, DeriveInput, ExprPath, Fields, Member, Type};
 
+use crate::emit::krate::Krate;
+use crate::endpoint::list::List;
 use crate::endpoint::{attr, field, serde};
 use crate::syntax::ctxt::{Ctxt, Place};
-use crate::syntax::item::{docs, name_of, place_of};
+use crate::syntax::item::{name_of, place_of};
+use crate::syntax::key::Key;
 
 /// One declaration.
 pub(crate) struct Input<'a> {
-    /// The item, for its name and generics.
+    /// The item as parsed: its name, generics and docs.
     pub(crate) item: &'a DeriveInput,
-    /// Doc comments, joined.
-    pub(crate) docs: String,
+    /// The first `endpoint` attribute, or the derive if there is none.
+    pub(crate) place: Place,
     /// `#[endpoint(..)]`.
     pub(crate) attrs: attr::Container,
     /// `#[serde(..)]`.
@@ -35,14 +38,15 @@ pub(crate) struct Field<'a> {
     pub(crate) attrs: field::Field,
     /// `#[serde(..)]`.
     pub(crate) serde: serde::Field,
-    /// The name, or the type where there is none.
+    /// The name's place in the source, or that of the type of an unnamed field.
     pub(crate) place: Place,
 }
 
 impl<'a> Input<'a> {
-    /// Reads all attributes and reports those that make no sense by themselves.
+    /// Reads all attributes; reports each that is wrong by itself.
     pub(crate) fn parse(cx: &Ctxt, item: &'a DeriveInput) -> Input<'a> {
-        let mut attrs = attr::Container::new(cx);
+        let derive = cx.place(Span::call_site());
+        let mut attrs = attr::Container::default();
         let mut serde = serde::Container::default();
         for attr in &item.attrs {
             attrs.read(cx, attr);
@@ -53,12 +57,13 @@ impl<'a> Input<'a> {
             Data::Enum(data) => not_a_struct(cx, data.enum_token.span),
             Data::Union(data) => not_a_struct(cx, data.union_token.span),
         };
-        Input { item, docs: docs(&item.attrs), attrs, serde, fields }
+        let place = attrs.place.unwrap_or(derive);
+        Input { item, place, attrs, serde, fields }
     }
 
-    /// The struct's name without `r#`.
-    pub(crate) fn name(&self) -> String {
-        self.item.ident.unraw().to_string()
+    /// The path of `loginrocket`.
+    pub(crate) fn krate(&self) -> Krate<'_> {
+        Krate(self.attrs.common.krate.value())
     }
 }
 
@@ -68,9 +73,19 @@ impl Field<'_> {
         matches!(self.member, Member::Named(_))
     }
 
-    /// Where it says that the value's own fields take its place: our key, or serde's.
-    pub(crate) fn flatten(&self) -> Option<Place> {
-        self.attrs.flatten.place().or(self.serde.flatten.place())
+    /// The key `flatten`: ours, or serde's.
+    pub(crate) fn flatten(&self) -> Option<&Key> {
+        self.attrs.flatten.key().or(self.serde.flatten.key())
+    }
+
+    /// The way to write a list; a repeated one is written like any value.
+    pub(crate) fn list(&self) -> Option<List> {
+        self.attrs.list.value().copied().filter(|list| !matches!(list, List::Repeat))
+    }
+
+    /// The user's function that writes the field.
+    pub(crate) fn function(&self) -> Option<&ExprPath> {
+        self.serde.with.value()
     }
 }
 
@@ -90,7 +105,7 @@ fn fields<'a>(cx: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
 }
 
 /// Refuses enums and unions; they have no fields that could be sent.
-fn not_a_struct<'a>(cx: &Ctxt, keyword: proc_macro2::Span) -> Vec<Field<'a>> {
+fn not_a_struct<'a>(cx: &Ctxt, keyword: Span) -> Vec<Field<'a>> {
     cx.error(
         cx.place(keyword),
         "`Endpoint` works on structs only; declare one struct per endpoint",

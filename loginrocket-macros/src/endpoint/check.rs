@@ -6,8 +6,9 @@ mod body;
 mod names;
 mod secret;
 
-use crate::endpoint::ast::Input;
-use crate::endpoint::target::{Draft, Target, has_body};
+use crate::endpoint::ast::{self, Input};
+use crate::endpoint::model::Draft;
+use crate::endpoint::target::{Target, has_body};
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::suggest;
 
@@ -30,22 +31,23 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     keys_have_an_effect(cx, draft);
 }
 
-/// An endpoint has a method and a path; one that was given but not understood is reported already.
+/// An endpoint needs a method and a path; an unreadable one has been reported already.
 pub(super) fn method_and_path_are_given(cx: &Ctxt, ast: &Input<'_>) {
     let attrs = &ast.attrs;
     let message = match (attrs.method.is_given(), attrs.path.is_given()) {
         (false, false) => "no method and path; write `#[endpoint(GET, \"/path\")]`",
         (false, true) => "no method; write it first, as in `GET, \"/path\"`",
-        (true, false) => "no path; write it behind the method, as in `GET, \"/path\"`",
+        (true, false) => "no path; write it after the method, as in `GET, \"/path\"`",
         (true, true) => return,
     };
-    cx.error(attrs.place, message);
+    cx.error(ast.place, message);
 }
 
-/// GET, HEAD, TRACE and CONNECT have no body, so their fields cannot be JSON or a form.
+/// GET, HEAD, TRACE and CONNECT requests have no body, so no encoding with one.
 fn method_allows_a_body(cx: &Ctxt, draft: &Draft<'_>) {
-    let Some(method) = draft.method.filter(|method| !has_body(method)) else { return };
-    for (encoding, place) in draft.ast.attrs.encodings.value().into_iter().flatten() {
+    let attrs = &draft.ast.attrs;
+    let Some(method) = attrs.method.value().filter(|method| !has_body(method)) else { return };
+    for (encoding, place) in attrs.common.encodings.value().into_iter().flatten() {
         if encoding.has_body() {
             cx.error(*place, format!("a {method} request has no body; use `encodings(query)`"));
         }
@@ -76,44 +78,38 @@ fn path_fields_have_placeholders(cx: &Ctxt, draft: &Draft<'_>) {
     if draft.ast.attrs.path.value().is_none_or(|template| !template.is_whole) {
         return;
     }
-    for (target, field) in &draft.fields {
-        if let (false, Some(place)) = (matches!(target, Target::Path(_)), field.attrs.path.place())
-        {
-            cx.error(
-                place,
-                format!("no placeholder for `{0}`; write `{{{0}}}` in the path", field.name),
-            );
+    for field in draft.fields.iter().filter(|field| !matches!(field.target, Target::Path(_))) {
+        if let Some(place) = field.ast.attrs.path.place() {
+            let name = &field.ast.name;
+            cx.error(place, format!("no placeholder for `{name}`; write `{{{name}}}` in the path"));
         }
     }
 }
 
-/// A key that cannot change how its field is sent is a misunderstanding.
+/// Refuses keys that have no effect on how their field is sent.
 fn keys_have_an_effect(cx: &Ctxt, draft: &Draft<'_>) {
-    for (target, field) in &draft.fields {
-        let rename = (field.attrs.rename.place(), "rename");
-        let with = (field.serde.with.place(), field.serde.with.name());
-        let flatten = (field.flatten(), "flatten");
-        let list = (field.attrs.list.place(), "list");
-        let skip_if = (field.serde.skip_if.place(), "skip_serializing_if");
-        let (what, idle) = match target {
+    for field in &draft.fields {
+        let ast::Field { attrs, serde, .. } = field.ast;
+        let [rename, list] = [attrs.rename.key(), attrs.list.key()];
+        let [with, skip_if] = [serde.with.key(), serde.skip_if.key()];
+        let flatten = field.ast.flatten();
+        let (what, idle) = match field.target {
             Target::Path(_) => ("a path field", vec![rename, with, flatten, skip_if, list]),
             Target::Header(_) => ("a header field", vec![rename, with, flatten, list]),
             Target::WholeBody(_) => ("a whole body", vec![rename, with, flatten, list]),
             Target::Skip => ("a skipped field", vec![rename, list]),
-            Target::Query | Target::Plain if flatten.0.is_some() => {
+            Target::Query | Target::Plain if flatten.is_some() => {
                 ("a flattened field", vec![rename, with, list])
             }
             Target::Query | Target::Plain | Target::Unknown => continue,
         };
-        for (place, key) in idle {
-            if let Some(place) = place {
-                cx.error(place, format!("`{key}` has no effect on {what}; remove it"));
-            }
+        for key in idle.into_iter().flatten() {
+            cx.error(key.place, format!("`{key}` has no effect on {what}; remove it"));
         }
     }
 }
 
-/// The first few names in a row.
+/// The first few names, for a message.
 fn listed(names: &[&str]) -> String {
     let shown: Vec<String> = names.iter().take(4).map(|name| format!("`{name}`")).collect();
     let more = if names.len() > shown.len() { " and more" } else { "" };

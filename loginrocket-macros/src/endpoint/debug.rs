@@ -1,52 +1,57 @@
-//! `Debug` for endpoints with secrets: the rest is shown, they are not.
+//! `Debug` for endpoints with secrets: shows all other fields.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::Member;
 
 use crate::emit::implement::implement;
 use crate::emit::krate::Krate;
 use crate::emit::span;
-use crate::endpoint::model::{Endpoint, Field};
+use crate::endpoint::ast::{Field, Input};
+use crate::syntax::item;
 
-/// The impl, if there is anything to hide; otherwise `Debug` is the user's to derive.
-pub(super) fn debug(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
-    if !endpoint.fields.iter().any(|field| field.secret.is_some()) {
-        return None;
-    }
-    let name = &endpoint.name;
-    let is_tuple =
-        endpoint.fields.iter().any(|field| matches!(field.member, syn::Member::Unnamed(_)));
+/// The impl, if there is a secret; otherwise the user can derive `Debug`.
+pub(super) fn debug(ast: &Input<'_>) -> Option<TokenStream> {
+    let name = item::name(ast.item);
+    let is_tuple = ast.fields.iter().any(|field| !field.is_named());
     let start = if is_tuple { quote!(debug_tuple) } else { quote!(debug_struct) };
-    let fields = endpoint.fields.iter().map(|field| show(field, krate));
-    let bounds: Vec<TokenStream> = endpoint
-        .item
-        .generics
-        .type_params()
-        .map(|parameter| &parameter.ident)
-        .map(|ident| quote!(#ident: ::core::fmt::Debug))
-        .collect();
+    let fields = ast.fields.iter().map(|field| show(field, ast.krate()));
+    let parameters = ast.item.generics.type_params().map(|parameter| &parameter.ident);
+    let bounds: Vec<_> = parameters.map(|ident| quote!(#ident: ::core::fmt::Debug)).collect();
+    debug_impl(ast, &bounds, &quote!(#start(#name) #(#fields)* .finish()))
+}
+
+/// The impl of a stand-in, if a correct declaration would have one.
+pub(super) fn fallback(ast: &Input<'_>) -> Option<TokenStream> {
+    let name = item::name(ast.item);
+    debug_impl(ast, &[], &quote!(write_str(#name)))
+}
+
+/// The impl with this method call, if there is a secret.
+fn debug_impl(ast: &Input<'_>, bounds: &[TokenStream], call: &TokenStream) -> Option<TokenStream> {
     let body = quote! {
         fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            __formatter.#start(#name) #(#fields)* .finish()
+            __formatter.#call
         }
     };
-    Some(implement(endpoint.item, &quote!(::core::fmt::Debug), &bounds, &body))
+    let has_secret = ast.fields.iter().any(|field| field.attrs.secret.is_given());
+    has_secret.then(|| implement(ast.item, &quote!(::core::fmt::Debug), bounds, &body))
 }
 
 /// The call that shows or hides one field.
-fn show(field: &Field<'_>, krate: &Krate<'_>) -> TokenStream {
-    let member = field.member;
+fn show(field: &Field<'_>, krate: Krate<'_>) -> TokenStream {
+    let member = &field.member;
     let span = span::of_type(field.ty);
-    let value = if field.secret.is_some() {
+    let value = if field.attrs.secret.is_given() {
         quote!(&#krate::__private::Redacted)
     } else {
         quote_spanned!(span=> &self.#member)
     };
     match member {
-        syn::Member::Named(_) => {
-            let name = field.name;
+        Member::Named(_) => {
+            let name = &field.name;
             quote!(.field(#name, #value))
         }
-        syn::Member::Unnamed(_) => quote!(.field(#value)),
+        Member::Unnamed(_) => quote!(.field(#value)),
     }
 }

@@ -1,87 +1,65 @@
 //! The checked endpoint as impls: a constant, and one call per field.
 //!
-//! Nothing can fail here, and the output has no behavior of its own: that is in core.
+//! Nothing can fail here, and the output has no behavior of its own: that is in core. A broken
+//! declaration expands to its errors and stand-ins. They have the declared types, so callers get no
+//! further errors; they never run.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Type, parse_quote};
+use syn::{Type, parse_quote};
 
-use crate::emit::bounds;
-use crate::emit::implement::{implement, implement_for};
-use crate::emit::krate::Krate;
-use crate::emit::spec::encoding_name;
+use crate::emit::implement::{encodes, implement_for};
+use crate::endpoint::ast::Input;
 use crate::endpoint::model::{Encodings, Endpoint};
-use crate::endpoint::types::Answer;
-use crate::endpoint::{debug, spec, write};
+use crate::endpoint::{bounds, debug, spec, types, write};
 use crate::syntax::encoding::Encoding;
+use crate::syntax::item;
 
 /// All impls of one endpoint.
-pub(crate) fn emit(endpoint: &Endpoint<'_>) -> TokenStream {
-    let krate = Krate(endpoint.krate);
-    let answer = Answer {
-        krate: &krate,
-        api: endpoint.api,
-        response: endpoint.response,
-        error: endpoint.error,
+pub(super) fn emit(endpoint: &Endpoint<'_>) -> TokenStream {
+    let draft = &endpoint.draft;
+    let ast = draft.ast;
+    let bounds = types::bounds(ast, bounds::of_fields(draft));
+    let endpoint_impl =
+        types::endpoint(ast, &bounds, &spec::spec(endpoint), &write::statements(draft));
+    let encodes = match &draft.encodings {
+        Encodings::Own(own) => encodes_own(ast, own, &bounds),
+        Encodings::OfGroup(api) => encodes_as(ast, api, &bounds),
     };
-    let spec = spec::spec(endpoint, &krate);
-    let statements = write::statements(endpoint, &krate);
-    let bounds = endpoint.bound.map_or_else(
-        || {
-            let of_fields = crate::endpoint::bounds::of_fields(endpoint, &krate);
-            answer.bounds(endpoint.item).into_iter().chain(of_fields).collect()
-        },
-        bounds::declared,
-    );
-    let body = quote! {
-        #answer
-        const SPEC: &'static #krate::Spec = &#spec;
-        fn write(&self, __writer: &mut #krate::__private::Writer) {
-            #(#statements)*
-        }
-    };
-    let endpoint_impl = implement(endpoint.item, &quote!(#krate::Endpoint), &bounds, &body);
-    let encodes = match &endpoint.encodings {
-        Encodings::Own(encodings) => encodes(endpoint.item, &krate, encodings, &bounds),
-        Encodings::OfGroup(api) => encodes_as(endpoint.item, &krate, api, &bounds),
-    };
-    let debug = debug::debug(endpoint, &krate);
+    let debug = debug::debug(ast);
     quote!(#endpoint_impl #encodes #debug)
 }
 
-/// `impl Encodes<..>` for each encoding that a call can pick; where there are `bounds`, the type has
-/// to be an endpoint first.
-pub(crate) fn encodes(
-    item: &DeriveInput,
-    krate: &Krate<'_>,
-    encodings: &[Encoding],
-    bounds: &[TokenStream],
-) -> TokenStream {
-    let bound = (!bounds.is_empty()).then(|| quote!(Self: #krate::Endpoint));
-    let one = |encoding: &Encoding| {
-        let name = encoding_name(*encoding);
-        let name = quote!(#krate::Encodes<#krate::#name>);
-        implement(item, &name, bound.as_slice(), &TokenStream::new())
-    };
-    encodings.iter().filter(|encoding| Encoding::PICKED.contains(encoding)).map(one).collect()
+/// The errors of an endpoint, and every impl that callers may need.
+pub(super) fn fallback(ast: &Input<'_>, errors: &TokenStream) -> TokenStream {
+    let krate = ast.krate();
+    let name = item::name(ast.item);
+    let spec = quote!(#krate::__private::SpecBuilder::new(#name, "GET", "/"));
+    let bounds = types::bounds(ast, Vec::new());
+    let endpoint_impl = types::endpoint(ast, &bounds, &spec, &[]);
+    let encodes = encodes_own(ast, &Encoding::PICKED, &bounds);
+    let debug = debug::fallback(ast);
+    quote!(#errors #endpoint_impl #encodes #debug)
+}
+
+/// `impl Encodes<..>` for each of these encodings.
+fn encodes_own(ast: &Input<'_>, own: &[Encoding], bounds: &[TokenStream]) -> TokenStream {
+    let is_endpoint = types::is_endpoint(ast, bounds);
+    encodes(ast.item, ast.krate(), &quote!(Encodes), own, is_endpoint.as_slice())
 }
 
 /// `impl Encodes<..>` for all encodings of a group.
-fn encodes_as(
-    item: &DeriveInput,
-    krate: &Krate<'_>,
-    api: &Type,
-    bounds: &[TokenStream],
-) -> TokenStream {
-    let mut generics = item.generics.clone();
+fn encodes_as(ast: &Input<'_>, api: &Type, bounds: &[TokenStream]) -> TokenStream {
+    let krate = ast.krate();
+    let mut generics = ast.item.generics.clone();
     generics.params.push(parse_quote!(__W));
     let (parameters, ..) = generics.split_for_impl();
-    let endpoint = (!bounds.is_empty()).then(|| quote!(Self: #krate::Endpoint));
-    let encodes = krate.item_at(api.span(), &quote!(ApiEncodes<__W>));
+    let form = quote!(__W: #krate::encoding::WireForm);
+    let encodes = krate.item_at(api.span(), &quote!(encoding::ApiEncodes<__W>));
     let group = quote!(#api: #encodes);
-    let form = quote!(__W: #krate::WireForm);
-    let bounds: Vec<TokenStream> = [form, group].into_iter().chain(endpoint).collect();
-    let name = quote!(#krate::Encodes<__W>);
-    implement_for(item, &parameters, &name, &bounds, &TokenStream::new())
+    let bounds: Vec<TokenStream> =
+        [form, group].into_iter().chain(types::is_endpoint(ast, bounds)).collect();
+    let name = quote!(#krate::encoding::Encodes<__W>);
+    implement_for(ast.item, &parameters, &name, &bounds, &TokenStream::new())
 }

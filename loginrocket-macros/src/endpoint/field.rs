@@ -8,8 +8,9 @@ use crate::endpoint::list::List;
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::encoding::{self, Encoding};
 use crate::syntax::entries::entries;
-use crate::syntax::key::{Key, Slot};
-use crate::syntax::value::{self, checked};
+use crate::syntax::key::Key;
+use crate::syntax::slot::Slot;
+use crate::syntax::value;
 
 /// All keys.
 pub(super) const KEYS: [&str; 10] =
@@ -32,7 +33,7 @@ pub(crate) struct Field {
     pub(crate) body: Slot<Encoding>,
     /// Not sent.
     pub(crate) skip: Slot<()>,
-    /// Never shown.
+    /// The value is hidden in `Debug` output and errors.
     pub(crate) secret: Slot<()>,
     /// The name on the wire.
     pub(crate) rename: Slot<String>,
@@ -45,38 +46,34 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// Adds what an attribute of the field says, if it is an `endpoint` attribute.
+    /// Adds the entries of an attribute of the field, if it is an `endpoint` attribute.
     pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
-        if attr.path().is_ident("endpoint") {
-            entries(cx, attr, |input| self.entry(cx, input));
-        }
+        entries(cx, attr, "endpoint", |input| self.entry(cx, input));
     }
 
     /// One entry of the list.
     fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
         let key = Key::require(cx, input, "query")?;
         match key.name() {
-            "path" => self.path.read(&key, || key.flag(input)),
-            "query" => self.query.read(&key, || key.flag(input)),
-            "header" => {
-                self.header.read(&key, || checked(&key.string(input)?, value::header_of_field))
-            }
+            "path" => self.path.flag(&key, input),
+            "query" => self.query.flag(&key, input),
+            "header" => self.header.text(&key, input, |name| value::sent_header(name, "a field")),
             "body" => {
                 self.body.read(&key, || encoding::of_body(cx, &key, input, &Encoding::OF_BODIES))
             }
-            "skip" => self.skip.read(&key, || key.flag(input)),
-            "secret" => self.secret.read(&key, || key.flag(input)),
-            "rename" => self.rename.read(&key, || checked(&key.string(input)?, value::wire_name)),
-            "null" => self.null.read(&key, || key.flag(input)),
-            "flatten" => self.flatten.read(&key, || key.flag(input)),
+            "skip" => self.skip.flag(&key, input),
+            "secret" => self.secret.flag(&key, input),
+            "rename" => self.rename.text(&key, input, value::wire_name),
+            "null" => self.null.flag(&key, input),
+            "flatten" => self.flatten.flag(&key, input),
             "list" => self.list.read(&key, || List::parse(cx, &key, input)),
             name if SERDE_KEYS.contains(&name) => {
                 Err(key.error(format!("`{key}` is serde's; write it in `#[serde(..)]`")))
             }
-            name if attr::KEYS.contains(&name) => {
+            name if attr::keys().any(|key| key == name) => {
                 Err(key.error(format!("`{key}` is for the whole struct; move it there")))
             }
-            _ => Err(key.unknown("Endpoint", &KEYS)),
+            _ => Err(key.unknown("Endpoint", KEYS)),
         }
     }
 }

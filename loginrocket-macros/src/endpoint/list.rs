@@ -1,4 +1,4 @@
-//! How a field writes a list outside of JSON.
+//! `list = ..`: how a field writes a list outside of JSON.
 //!
 //! Which fields can be lists is decided in `endpoint::check`, and by their types.
 
@@ -6,15 +6,15 @@ use syn::parse::ParseStream;
 
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::key::Key;
-use crate::syntax::suggest;
 
-/// All names, in the order of `List`.
-const NAMES: [&str; 3] = ["repeat", "comma", "brackets"];
+/// All ways, by name.
+const LISTS: [(&str, List); 3] =
+    [("repeat", List::Repeat), ("comma", List::Comma), ("brackets", List::Brackets)];
 
-/// A way to write a list.
-#[derive(Clone, Copy)]
+/// A way to write a list; core's type has the same variants.
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum List {
-    /// One pair for each element; the usual way.
+    /// One pair for each element; the default.
     Repeat,
     /// One pair; commas between the elements.
     Comma,
@@ -30,14 +30,6 @@ impl List {
         let word = Key::parse(cx, input).map_err(|_| {
             syn::Error::new(found, "expected a word; write `list = comma` or `list = brackets`")
         })?;
-        match word.name() {
-            "repeat" => Ok(List::Repeat),
-            "comma" => Ok(List::Comma),
-            "brackets" => Ok(List::Brackets),
-            name => {
-                let hint = suggest::one_of(name, NAMES);
-                Err(word.error(format!("unknown kind of list `{name}`{hint}")))
-            }
-        }
+        word.pick("kind of list", LISTS.into_iter())
     }
 }

@@ -9,7 +9,8 @@ use syn::{Attribute, ExprPath, LitStr, Meta, PathSegment, Token};
 use crate::endpoint::style::Style;
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::entries::entries;
-use crate::syntax::key::{Key, Slot};
+use crate::syntax::key::Key;
+use crate::syntax::slot::Slot;
 
 /// What serde was told about the struct.
 #[derive(Default)]
@@ -25,7 +26,7 @@ pub(crate) struct Field {
     pub(crate) rename: Slot<Option<String>>,
     /// Not sent.
     pub(crate) skip: Slot<()>,
-    /// Not sent if this function says so.
+    /// Not sent if this function returns `true`.
     pub(crate) skip_if: Slot<ExprPath>,
     /// Written by this function.
     pub(crate) with: Slot<ExprPath>,
@@ -34,7 +35,7 @@ pub(crate) struct Field {
 }
 
 impl Container {
-    /// Adds what an attribute of the struct says, if it is a `serde` attribute.
+    /// Adds the entries of an attribute of the struct, if it is a `serde` attribute.
     pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
         each(cx, attr, |key, input| match key.name() {
             "rename_all" => self
@@ -46,17 +47,17 @@ impl Container {
 }
 
 impl Field {
-    /// Adds what an attribute of the field says, if it is a `serde` attribute.
+    /// Adds the entries of an attribute of the field, if it is a `serde` attribute.
     pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
         each(cx, attr, |key, input| match key.name() {
             "rename" => {
                 self.rename.read(key, || Ok(side(cx, key, input)?.map(|name| name.value())))
             }
-            "skip" | "skip_serializing" => self.skip.read(key, || key.flag(input)),
+            "skip" | "skip_serializing" => self.skip.flag(key, input),
             "skip_serializing_if" => self.skip_if.read(key, || function(key, input)),
             "serialize_with" => self.with.read(key, || function(key, input)),
             "with" => self.with.read(key, || module(key, input)),
-            "flatten" => self.flatten.read(key, || key.flag(input)),
+            "flatten" => self.flatten.flag(key, input),
             _ => skip(input),
         });
     }
@@ -68,11 +69,12 @@ fn each(
     attr: &Attribute,
     mut entry: impl FnMut(&Key, ParseStream<'_>) -> syn::Result<()>,
 ) {
-    if !attr.path().is_ident("serde") || !matches!(attr.meta, Meta::List(_)) {
+    // serde itself reports an attribute that is not a list.
+    if !matches!(attr.meta, Meta::List(_)) {
         return;
     }
-    entries(cx, attr, |input| {
-        // Something that is not even a key is serde's to report.
+    entries(cx, attr, "serde", |input| {
+        // serde itself reports an entry without a key.
         if input.peek(syn::Ident) || input.peek(Token![crate]) {
             entry(&Key::parse(cx, input)?, input)
         } else {

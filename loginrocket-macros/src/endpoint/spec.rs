@@ -1,73 +1,58 @@
 //! The constant that describes an endpoint.
 //!
-//! Only what was declared is emitted; defaults are core's.
+//! Only what was declared is written; defaults and inheritance from the group are core's.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::krate::Krate;
-use crate::emit::spec::{constants, docs, encodings, limits};
-use crate::endpoint::list::List;
-use crate::endpoint::model::{Encodings, Endpoint, Field, How, Role};
+use crate::emit::spec::{call, constants, docs, encodings, limits, list, variant};
+use crate::endpoint::model::{Draft, Encodings, Endpoint, Field};
+use crate::endpoint::target::Target;
 use crate::endpoint::types::of_group;
 use crate::syntax::encoding::Encoding;
+use crate::syntax::item;
 
-/// `Spec::new(..)` and what is known besides.
-pub(super) fn spec(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> TokenStream {
-    let (name, method, path) = (&endpoint.name, endpoint.method, endpoint.path);
-    let docs = docs(endpoint.docs);
-    let api = endpoint.api.map(|api| {
-        let group = of_group(api, "SPEC", krate);
-        quote!(.api(#group))
-    });
-    let encodings = match &endpoint.encodings {
+/// The builder, and what is known besides name, method and path.
+pub(super) fn spec(endpoint: &Endpoint<'_>) -> TokenStream {
+    let Endpoint { method, path, draft } = endpoint;
+    let (item, attrs, krate) = (draft.ast.item, &draft.ast.attrs, draft.ast.krate());
+    let name = item::name(item);
+    let docs = docs(item);
+    let api = call("api", attrs.api.value().map(|api| of_group(api, "SPEC", krate)));
+    let encodings = match &draft.encodings {
         Encodings::Own(own) => encodings(own, krate),
-        Encodings::OfGroup(api) => {
-            let group = of_group(api, "SPEC", krate);
-            quote!(.encodings(#group.declared_encodings()))
-        }
+        Encodings::OfGroup(_) => None,
     };
-    let constants = constants(endpoint.constants);
-    let idempotent = endpoint.idempotent.then(|| quote!(.idempotent()));
-    let limits = limits(endpoint.timeout, endpoint.max_response_bytes);
-    let fields: Vec<TokenStream> =
-        endpoint.fields.iter().filter_map(|field| entry(endpoint, field, krate)).collect();
-    let fields = (!fields.is_empty()).then(|| quote!(.fields(&[#(#fields),*])));
+    let constants = constants(&attrs.common.constants);
+    let idempotent = attrs.idempotent.is_given().then(|| quote!(.idempotent()));
+    let limits = limits(&attrs.common);
+    let fields: Vec<_> = draft.fields.iter().filter_map(|field| entry(draft, field)).collect();
+    let fields = list("fields", &fields);
     quote! {
-        #krate::Spec::new(#name, #method, #path)
+        #krate::__private::SpecBuilder::new(#name, #method, #path)
             #docs #api #encodings #constants #idempotent #limits #fields
     }
 }
 
-/// One sent field: its name on the wire and where it goes.
-fn entry(endpoint: &Endpoint<'_>, field: &Field<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
-    let (name, role) = match &field.role {
-        Role::Skip => return None,
-        Role::Path(_) => (field.name, quote!(Path)),
-        Role::Header(name) => (*name, quote!(Header)),
-        Role::Body { name, .. } if endpoint.encodings.may_be(Encoding::has_body) => {
-            (name.as_str(), quote!(Body))
-        }
-        Role::Query { name, .. } | Role::Body { name, .. } => (name.as_str(), quote!(Query)),
-        Role::Flatten | Role::FlattenQuery => (field.name, quote!(Flatten)),
-        Role::WholeBody(_) => (field.name, quote!(WholeBody)),
+/// One sent field: its name on the wire, where it goes, and how.
+fn entry(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let krate = draft.ast.krate();
+    let role = match field.target {
+        Target::Skip | Target::Unknown => return None,
+        Target::Path(_) => quote!(Path),
+        Target::Header(_) => quote!(Header),
+        Target::Plain if draft.encodings.may_be(Encoding::has_body) => quote!(Body),
+        Target::Query | Target::Plain => quote!(Query),
+        Target::WholeBody(_) => quote!(WholeBody),
     };
-    let secret = field.secret.is_some().then(|| quote!(.secret()));
-    let list = match &field.role {
-        Role::Query { how: How::List(list), .. } | Role::Body { how: How::List(list), .. } => {
-            let list = list_name(*list);
-            Some(quote!(.list(#krate::List::#list)))
-        }
-        _ => None,
-    };
-    Some(quote!(#krate::Field::new(#name, #krate::Role::#role) #secret #list))
-}
-
-/// The variant that stands for a way to write a list.
-pub(super) fn list_name(list: List) -> TokenStream {
-    match list {
-        List::Repeat => quote!(Repeat),
-        List::Comma => quote!(Comma),
-        List::Brackets => quote!(Brackets),
-    }
+    let (name, ast) = (&field.name, field.ast);
+    let secret = ast.attrs.secret.is_given().then(|| quote!(.with_secret()));
+    let list = ast.list().map(|list| {
+        let list = variant(list);
+        quote!(.with_list(#krate::spec::List::#list))
+    });
+    let flatten = ast.flatten().map(|_| quote!(.with_flatten()));
+    Some(quote! {
+        #krate::spec::Field::new(#name, #krate::spec::Role::#role) #secret #list #flatten
+    })
 }

@@ -1,6 +1,6 @@
 //! The styles in which `rename_all` writes the names of fields.
 //!
-//! Which names a style applies to is decided in `model`.
+//! Which names a style applies to is decided in `target`.
 
 use syn::LitStr;
 

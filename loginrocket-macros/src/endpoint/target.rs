@@ -1,29 +1,19 @@
-//! Where each field goes, and under which name: the facts that the rules in `check` look at.
+//! Where each field goes, and under which name: the input of the rules in `check`.
 //!
-//! The only mistakes reported here are those that make the target itself doubtful.
+//! Only mistakes that make the target itself uncertain are reported here.
 
 use crate::endpoint::ast::{Field, Input};
-use crate::endpoint::model::Encodings;
-use crate::syntax::ctxt::{Ctxt, Place};
+use crate::endpoint::model::{self, Encodings};
+use crate::syntax::ctxt::Ctxt;
 use crate::syntax::encoding::Encoding;
+use crate::syntax::key::Key;
+use crate::syntax::slot::{given, only};
 use crate::syntax::suggest;
-
-/// A declaration whose fields have targets, before the rules ran.
-pub(super) struct Draft<'a> {
-    /// What was written.
-    pub(super) ast: &'a Input<'a>,
-    /// The method, if it could be read.
-    pub(super) method: Option<&'a str>,
-    /// The wire forms; none if they could not be read.
-    pub(super) encodings: Encodings<'a>,
-    /// The fields in source order.
-    pub(super) fields: Vec<(Target<'a>, &'a Field<'a>)>,
-}
 
 /// Where a field goes.
 #[derive(Clone, Copy)]
-pub(super) enum Target<'a> {
-    /// Nowhere.
+pub(crate) enum Target<'a> {
+    /// Not sent.
     Skip,
     /// The placeholder of this index.
     Path(usize),
@@ -35,32 +25,8 @@ pub(super) enum Target<'a> {
     Plain,
     /// The whole body, in this encoding.
     WholeBody(Encoding),
-    /// It cannot be told; no rule applies.
+    /// Unknown, because of another mistake; no rule applies.
     Unknown,
-}
-
-impl<'a> Draft<'a> {
-    /// Finds the target of every field.
-    pub(super) fn new(cx: &Ctxt, ast: &'a Input<'a>) -> Draft<'a> {
-        let method = ast.attrs.method.value().map(String::as_str);
-        let fields = ast.fields.iter().map(|field| (target(cx, ast, field), field));
-        let fields: Vec<_> = fields.collect();
-        Draft { ast, method, encodings: encodings(ast, method, &fields), fields }
-    }
-
-    /// Whether a field of this target may have to go into the URL.
-    pub(super) fn is_in_url(&self, target: Target<'_>) -> bool {
-        match target {
-            Target::Path(_) | Target::Query => true,
-            Target::Plain => self.encodings.may_be(|encoding| !encoding.has_body()),
-            Target::Skip | Target::Header(_) | Target::WholeBody(_) | Target::Unknown => false,
-        }
-    }
-
-    /// Whether a field of this target may have to go into the body.
-    pub(super) fn is_in_body(&self, target: Target<'_>) -> bool {
-        matches!(target, Target::Plain) && self.encodings.may_be(Encoding::has_body)
-    }
 }
 
 /// Whether requests of this method carry a body.
@@ -68,20 +34,17 @@ pub(super) fn has_body(method: &str) -> bool {
     !matches!(method, "GET" | "HEAD" | "TRACE" | "CONNECT")
 }
 
-/// The encoding of the whole body, the declared ones, those of the group, or the method's usual one.
-fn encodings<'a>(
-    ast: &'a Input<'a>,
-    method: Option<&str>,
-    fields: &[(Target<'_>, &Field<'_>)],
-) -> Encodings<'a> {
-    let whole = fields.iter().find_map(|(target, _)| match target {
-        Target::WholeBody(encoding) => Some(*encoding),
+/// The encodings: that of the whole body, else those declared, those of the group, or the default.
+pub(super) fn encodings<'a>(ast: &'a Input<'a>, fields: &[model::Field<'_>]) -> Encodings<'a> {
+    let whole = fields.iter().find_map(|field| match field.target {
+        Target::WholeBody(encoding) => Some(encoding),
         _ => None,
     });
-    let declared = &ast.attrs.encodings;
+    let declared = &ast.attrs.common.encodings;
     let is_unreadable =
-        declared.is_given() || fields.iter().any(|(_, field)| field.attrs.body.is_given());
-    match (whole, declared.value(), method.map(usual), ast.attrs.api.value()) {
+        declared.is_given() || ast.fields.iter().any(|field| field.attrs.body.is_given());
+    let usual = ast.attrs.method.value().map(|method| usual(method));
+    match (whole, declared.value(), usual, ast.attrs.api.value()) {
         (Some(whole), ..) => Encodings::Own(vec![whole]),
         (None, Some(declared), ..) => {
             Encodings::Own(declared.iter().map(|(encoding, _)| *encoding).collect())
@@ -92,7 +55,7 @@ fn encodings<'a>(
     }
 }
 
-/// The encoding of a method when none is declared.
+/// The default encoding of a method.
 fn usual(method: &str) -> Encoding {
     if has_body(method) && !matches!(method, "DELETE" | "OPTIONS") {
         Encoding::Json
@@ -101,54 +64,41 @@ fn usual(method: &str) -> Encoding {
     }
 }
 
-/// The target of one field; a field that is claimed twice is an error at the second claim.
-fn target<'a>(cx: &Ctxt, ast: &Input<'_>, field: &'a Field<'a>) -> Target<'a> {
-    let mut claims = claims(field);
-    claims.sort_by_key(|(place, ..)| place.order);
+/// The target of one field; a second key that names a target is an error.
+pub(super) fn target<'a>(cx: &Ctxt, ast: &Input<'_>, field: &'a Field<'a>) -> Target<'a> {
+    let claims = claims(field);
     if let Some(index) = placeholder(ast, field) {
-        for (place, key, _) in claims.iter().filter(|(_, key, _)| *key != "path") {
-            cx.error(
-                *place,
-                format!("`{}` is in the path; remove `{key}` or the placeholder", field.name),
-            );
+        for (key, _) in claims.iter().filter(|(key, _)| key.name() != "path") {
+            let message =
+                format!("`{}` is in the path; remove `{key}` or the placeholder", field.name);
+            cx.error(key.place, message);
         }
         return Target::Path(index);
     }
-    let Some(((_, first, target), more)) = claims.split_first() else {
-        return unclaimed(ast, field);
-    };
-    for (place, key, _) in more {
-        cx.error(*place, format!("`{first}` and `{key}` exclude each other; keep one"));
-    }
-    *target
+    only(cx, &claims).unwrap_or_else(|| unclaimed(ast, field))
 }
 
-/// The keys by which a field names its target.
-fn claims<'a>(field: &'a Field<'a>) -> Vec<(Place, &'static str, Target<'a>)> {
+/// The keys that name a target.
+fn claims<'a>(field: &'a Field<'a>) -> Vec<(&'a Key, Target<'a>)> {
     let attrs = &field.attrs;
     let header = attrs.header.value().map_or(Target::Unknown, |name| Target::Header(name));
     let body = attrs.body.value().map_or(Target::Unknown, |body| Target::WholeBody(*body));
-    let claims = [
-        (attrs.path.place(), "path", Target::Unknown),
-        (attrs.query.place(), "query", Target::Query),
-        (attrs.header.place(), "header", header),
-        (attrs.body.place(), "body", body),
-        (attrs.skip.place(), "skip", Target::Skip),
-    ];
-    claims.into_iter().filter_map(|(place, key, target)| Some((place?, key, target))).collect()
+    given([
+        (attrs.path.key(), Target::Unknown),
+        (attrs.query.key(), Target::Query),
+        (attrs.header.key(), header),
+        (attrs.body.key(), body),
+        (attrs.skip.key(), Target::Skip),
+    ])
 }
 
 /// The index of the placeholder of this field.
 fn placeholder(ast: &Input<'_>, field: &Field<'_>) -> Option<usize> {
-    ast.attrs
-        .path
-        .value()?
-        .placeholders
-        .iter()
-        .position(|placeholder| placeholder.name == field.name)
+    let placeholders = &ast.attrs.path.value()?.placeholders;
+    placeholders.iter().position(|placeholder| placeholder.name == field.name)
 }
 
-/// The target of a field that names none; doubtful while placeholders cannot be read.
+/// The target of a field without such a key; unknown if placeholders could not be read.
 fn unclaimed<'a>(ast: &Input<'_>, field: &Field<'_>) -> Target<'a> {
     if field.serde.skip.is_given() {
         return Target::Skip;
@@ -160,24 +110,30 @@ fn unclaimed<'a>(ast: &Input<'_>, field: &Field<'_>) -> Target<'a> {
     if is_meant { Target::Unknown } else { Target::Plain }
 }
 
-/// Whether a placeholder that names no field was probably meant for this one.
+/// Whether a placeholder without a field was probably meant for this one.
 fn is_meant(ast: &Input<'_>, field: &Field<'_>, placeholder: &str) -> bool {
     let is_field = ast.fields.iter().any(|field| field.name == placeholder);
     let is_near = suggest::nearest(placeholder, [field.name.as_str()]).is_some();
     !is_field && (is_near || !field.is_named())
 }
 
+/// The name under which a field is sent.
+pub(super) fn sent_name(ast: &Input<'_>, target: Target<'_>, field: &Field<'_>) -> String {
+    match target {
+        Target::Header(name) => name.to_owned(),
+        Target::Query | Target::Plain if field.flatten().is_none() => wire_name(ast, field),
+        _ => field.name.clone(),
+    }
+}
+
 /// The name on the wire: ours, else serde's, else the field's own in the style of the struct, which
 /// again is ours or serde's.
-pub(super) fn wire_name(ast: &Input<'_>, field: &Field<'_>) -> String {
+fn wire_name(ast: &Input<'_>, field: &Field<'_>) -> String {
     let serde = || field.serde.rename.value().and_then(Option::as_ref);
     if let Some(name) = field.attrs.rename.value().or_else(serde) {
         return name.clone();
     }
     let style =
         ast.attrs.rename_all.value().or(ast.serde.rename_all.value().and_then(Option::as_ref));
-    match style {
-        Some(style) => style.apply(&field.name),
-        None => field.name.clone(),
-    }
+    style.map_or_else(|| field.name.clone(), |style| style.apply(&field.name))
 }

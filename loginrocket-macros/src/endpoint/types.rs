@@ -1,85 +1,98 @@
-//! What a call answers: the associated types of the impl.
+//! The impl of `Endpoint` itself, with its associated types and bounds.
 //!
-//! The stand-in for a broken declaration uses them too, so that its callers keep their types.
+//! The stand-in for a broken declaration uses it too, so its callers keep their types.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Type};
 
-use crate::emit::bounds;
+use crate::emit::bounds::generic;
+use crate::emit::implement::implement;
 use crate::emit::krate::Krate;
-use crate::endpoint::answer::Answer as Kind;
+use crate::endpoint::ast::Input;
+use crate::endpoint::response::Response;
 
-/// The types of good and bad answers.
-pub(crate) struct Answer<'a> {
-    /// The path of `loginrocket`.
-    pub(crate) krate: &'a Krate<'a>,
-    /// `api = ..`.
-    pub(crate) api: Option<&'a Type>,
-    /// `response = ..` or `response(..)`.
-    pub(crate) response: Option<&'a Kind>,
-    /// `error = ..`.
-    pub(crate) error: Option<&'a Type>,
+/// `impl Endpoint`.
+pub(super) fn endpoint(
+    ast: &Input<'_>,
+    bounds: &[TokenStream],
+    spec: &TokenStream,
+    statements: &[TokenStream],
+) -> TokenStream {
+    let krate = ast.krate();
+    let (response, error, format) = (response(ast), error(ast), format(ast));
+    let body = quote! {
+        type Response = #response;
+        type Error = #error;
+        type Format = #format;
+        const SPEC: &'static #krate::spec::Spec = &#spec.build();
+        fn write(&self, __writer: &mut #krate::field::Writer) {
+            #(#statements)*
+        }
+    };
+    implement(ast.item, &quote!(#krate::Endpoint), bounds, &body)
 }
 
-impl Answer<'_> {
-    /// What type parameters among the types must be able to do.
-    pub(crate) fn bounds(&self, item: &DeriveInput) -> Vec<TokenStream> {
-        let krate = self.krate;
-        let is_generic = |ty: &&Type| bounds::mentions_parameter(item, ty);
-        let format = self.format();
-        let response = match self.response {
-            Some(Kind::Json(ty) | Kind::Whole(ty)) => Some(ty).filter(is_generic),
-            Some(Kind::Text | Kind::Bytes) | None => None,
-        };
-        let response = response.map(|ty| quote!(#format: #krate::Format<#ty>));
-        let api = self.api.filter(is_generic).map(|ty| quote!(#ty: #krate::Api));
-        let error = self.error.filter(is_generic).map(|ty| quote!(#ty: #krate::FromErrorResponse));
-        response.into_iter().chain(api).chain(error).collect()
+/// The bounds that the user wrote, or what generic types of responses and `fields` need.
+pub(super) fn bounds<'a>(
+    ast: &'a Input<'_>,
+    fields: Vec<(&'a Type, TokenStream)>,
+) -> Vec<TokenStream> {
+    let attrs = &ast.attrs;
+    if let Some(declared) = attrs.bound.value() {
+        return declared.iter().map(ToTokens::to_token_stream).collect();
     }
-
-    /// The type of a good answer.
-    fn response(&self) -> TokenStream {
-        let krate = self.krate;
-        match self.response {
-            Some(Kind::Json(ty) | Kind::Whole(ty)) => ty.to_token_stream(),
-            Some(Kind::Text) => quote!(#krate::__private::String),
-            Some(Kind::Bytes) => quote!(#krate::Bytes),
-            None => quote!(()),
+    let (krate, format) = (ast.krate(), format(ast));
+    let response = match attrs.response.value() {
+        Some(Response::Json(ty) | Response::Whole(ty)) => {
+            Some((ty, quote!(#format: #krate::response::Format<#ty>)))
         }
-    }
+        Some(Response::Text | Response::Bytes) | None => None,
+    };
+    let api = attrs.api.value().map(|ty| (ty, quote!(#ty: #krate::Api)));
+    let error = attrs.common.error.value();
+    let error = error.map(|ty| (ty, quote!(#ty: #krate::response::FromErrorResponse)));
+    generic(ast.item, response.into_iter().chain(api).chain(error).chain(fields))
+}
 
-    /// How a good answer is read; `()` has nothing to read.
-    fn format(&self) -> TokenStream {
-        let krate = self.krate;
-        match self.response {
-            Some(Kind::Json(ty)) if !is_unit(ty) => krate.item_at(ty.span(), &quote!(Json)),
-            Some(Kind::Whole(ty)) => krate.item_at(ty.span(), &quote!(Whole)),
-            Some(Kind::Text) => quote!(#krate::Text),
-            Some(Kind::Bytes) => quote!(#krate::Binary),
-            Some(Kind::Json(_)) | None => quote!(#krate::NoContent),
-        }
-    }
+/// The bound of further impls, if that of `Endpoint` has bounds.
+pub(super) fn is_endpoint(ast: &Input<'_>, bounds: &[TokenStream]) -> Option<TokenStream> {
+    let krate = ast.krate();
+    (!bounds.is_empty()).then(|| quote!(Self: #krate::Endpoint))
+}
 
-    /// The type of a bad answer: its own, else that of the group.
-    fn error(&self) -> TokenStream {
-        match (self.error, self.api) {
-            (Some(error), _) => error.to_token_stream(),
-            (None, Some(api)) => of_group(api, "Error", self.krate),
-            (None, None) => quote!(::core::convert::Infallible),
-        }
+/// The type of a successful response.
+fn response(ast: &Input<'_>) -> TokenStream {
+    let krate = ast.krate();
+    match ast.attrs.response.value() {
+        Some(Response::Json(ty) | Response::Whole(ty)) => ty.to_token_stream(),
+        Some(Response::Text) => quote!(#krate::__private::String),
+        Some(Response::Bytes) => quote!(#krate::Bytes),
+        None => quote!(()),
     }
 }
 
-impl ToTokens for Answer<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let (response, error, format) = (self.response(), self.error(), self.format());
-        tokens.extend(quote! {
-            type Response = #response;
-            type Error = #error;
-            type Format = #format;
-        });
+/// How a successful response is read; for `()` its body is not read.
+fn format(ast: &Input<'_>) -> TokenStream {
+    let krate = ast.krate();
+    match ast.attrs.response.value() {
+        Some(Response::Json(ty)) if !is_unit(ty) => {
+            krate.item_at(ty.span(), &quote!(encoding::Json))
+        }
+        Some(Response::Whole(ty)) => krate.item_at(ty.span(), &quote!(__private::Whole)),
+        Some(Response::Text) => quote!(#krate::response::Text),
+        Some(Response::Bytes) => quote!(#krate::response::Binary),
+        Some(Response::Json(_)) | None => quote!(#krate::response::NoContent),
+    }
+}
+
+/// The type of an error response: the endpoint's own, else that of the group.
+fn error(ast: &Input<'_>) -> TokenStream {
+    match (ast.attrs.common.error.value(), ast.attrs.api.value()) {
+        (Some(error), _) => error.to_token_stream(),
+        (None, Some(api)) => of_group(api, "Error", ast.krate()),
+        (None, None) => quote!(::core::convert::Infallible),
     }
 }
 
@@ -92,9 +105,9 @@ fn is_unit(ty: &Type) -> bool {
     }
 }
 
-/// An item of the trait that groups implement; if the type is no group, that shows at the type, and
-/// once: the compiler drops a second error that is the same in all, its place in the user's code too.
-pub(super) fn of_group(api: &Type, name: &str, krate: &Krate<'_>) -> TokenStream {
+/// An associated item of the group. If the type is not a group, the error shows at the type, and
+/// once: the compiler reports identical errors at the same place only once.
+pub(super) fn of_group(api: &Type, name: &str, krate: Krate<'_>) -> TokenStream {
     let span = api.span();
     let name = Ident::new(name, span);
     let group = krate.item_at(span, &quote!(Api));

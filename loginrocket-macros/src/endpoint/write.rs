@@ -1,190 +1,162 @@
 //! The statements that hand each field to the writer: path, headers, query, body.
+//!
+//! An error about the type of a field shows at that type.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::ExprPath;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
 
-use crate::emit::krate::Krate;
 use crate::emit::span::{self, shown_at};
-use crate::endpoint::list::List;
-use crate::endpoint::model::{Consent, Endpoint, Field, Forms, How, Role, Secret};
-use crate::endpoint::spec::list_name;
+use crate::emit::spec::variant;
+use crate::endpoint::model::{Draft, Encodings, Field};
+use crate::endpoint::target::Target;
+use crate::syntax::encoding::Encoding;
 
 /// All statements, those of one kind in source order.
-pub(super) fn statements(endpoint: &Endpoint<'_>, krate: &Krate<'_>) -> Vec<TokenStream> {
-    let mut fields: Vec<&Field<'_>> = endpoint.fields.iter().collect();
-    fields.sort_by_key(|field| rank(&field.role));
-    let path = path(&fields, krate);
-    let forms = endpoint.forms();
-    let secrets: Vec<TokenStream> = fields.iter().filter_map(|field| secret(field)).collect();
-    secrets
-        .into_iter()
-        .chain(path)
-        .chain(fields.into_iter().filter_map(|field| statement(field, forms, krate)))
-        .collect()
+pub(super) fn statements(draft: &Draft<'_>) -> Vec<TokenStream> {
+    let mut fields: Vec<&Field<'_>> = draft.fields.iter().collect();
+    fields.sort_by_key(|field| rank(field.target));
+    let path = path(draft, &fields);
+    let others = fields.into_iter().filter_map(|field| {
+        let call = call(draft, field)?;
+        let consent = consent(draft, field);
+        Some(unless_skipped(field, quote!(#consent #call)))
+    });
+    path.into_iter().chain(others).collect()
 }
 
 /// The order of a request on the wire, and that of the placeholders.
-fn rank(role: &Role<'_>) -> (u8, usize) {
-    match role {
-        Role::Path(index) => (0, *index),
-        Role::Header(_) => (1, 0),
-        Role::Query { .. } | Role::FlattenQuery => (2, 0),
-        Role::Skip | Role::Body { .. } | Role::Flatten | Role::WholeBody(_) => (3, 0),
-    }
-}
-
-/// Says which field must not be shown if an answer repeats it. What a function of the user's writes
-/// need not be text.
-fn secret(field: &Field<'_>) -> Option<TokenStream> {
-    match &field.role {
-        Role::Query { how: How::With(_), .. } | Role::Body { how: How::With(_), .. } => None,
-        _ => field.secret.as_ref().map(|_| unnamed(field, "secret", &access(field))),
+fn rank(target: Target<'_>) -> (u8, usize) {
+    match target {
+        Target::Path(index) => (0, index),
+        Target::Header(_) => (1, 0),
+        Target::Query => (2, 0),
+        Target::Skip | Target::Plain | Target::WholeBody(_) | Target::Unknown => (3, 0),
     }
 }
 
 /// The values of all placeholders, from left to right.
-fn path(fields: &[&Field<'_>], krate: &Krate<'_>) -> Option<TokenStream> {
-    let in_path = fields.iter().filter(|field| matches!(field.role, Role::Path(_)));
-    let values: Vec<TokenStream> = in_path.map(|field| value(field, krate)).collect();
+fn path(draft: &Draft<'_>, fields: &[&Field<'_>]) -> Option<TokenStream> {
+    let in_path = fields.iter().filter(|field| matches!(field.target, Target::Path(_)));
+    let values: Vec<TokenStream> = in_path.map(|field| value(draft, field)).collect();
     (!values.is_empty()).then(|| quote!(__writer.path(&[#(#values),*]);))
 }
 
-/// The statement of one field.
-fn statement(field: &Field<'_>, forms: Forms, krate: &Krate<'_>) -> Option<TokenStream> {
-    let value = value(field, krate);
-    let call = match &field.role {
-        Role::Skip | Role::Path(_) => return None,
-        Role::Header(name) => named(field, "header", &name.to_ascii_lowercase(), &[value]),
-        Role::Query { name, how } => query(field, name, how, value, krate),
-        Role::Body { name, how } => body(field, (name, how), forms, value, krate),
-        Role::FlattenQuery => unnamed(field, "flatten_query", &value),
-        Role::Flatten => {
-            unnamed(field, pick(forms, ["flatten", "flatten_json", "flatten_pairs"]), &value)
+/// The call that writes one field outside of the path.
+fn call(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let value = value(draft, field);
+    let (method, arguments) = match field.target {
+        Target::Skip | Target::Path(_) | Target::Unknown => return None,
+        Target::Header(name) => {
+            let name = name.to_ascii_lowercase();
+            ("header", quote!(#name, #value))
         }
-        Role::WholeBody(encoding) => unnamed(field, &format!("body_{}", encoding.name()), &value),
+        Target::Query => part_of(field, ["query", "query_with", "flatten_query"], value),
+        Target::Plain => part_of(field, body_methods(&draft.encodings), value),
+        Target::WholeBody(Encoding::Form) => ("body_form", value),
+        Target::WholeBody(Encoding::Text) => ("body_text", value),
+        Target::WholeBody(Encoding::Bytes) => ("body_bytes", value),
+        Target::WholeBody(_) => ("body_json", value),
     };
-    let call = [asking(field, krate), Some(call)].into_iter().flatten();
-    let Some(skip_if) = field.skip_if else { return Some(quote!(#(#call)*)) };
+    let span = span::of_type(field.ast.ty);
+    let method = Ident::new(method, span);
+    Some(quote_spanned!(span=> __writer.#method(#arguments);))
+}
+
+/// One of the methods (for a value, for a function, for a value's own fields), and its arguments.
+fn part_of(
+    Field { name, ast, .. }: &Field<'_>,
+    [plain, with, flatten]: [&'static str; 3],
+    value: TokenStream,
+) -> (&'static str, TokenStream) {
+    match ast.function() {
+        _ if ast.flatten().is_some() => (flatten, value),
+        None => (plain, quote!(#name, #value)),
+        // JSON and pairs have serializers of different types, so each needs a closure of its own.
+        Some(_) if with == "field_with" => (with, quote!(#name, #value, #value)),
+        Some(_) => (with, quote!(#name, #value)),
+    }
+}
+
+/// The methods for parts of a body: in any encoding, in JSON only, or never in JSON.
+fn body_methods(encodings: &Encodings<'_>) -> [&'static str; 3] {
+    let is_json = |encoding| encoding == Encoding::Json;
+    if encodings.are_all(is_json) {
+        ["json", "json_with", "flatten_json"]
+    } else if encodings.may_be(is_json) {
+        ["field", "field_with", "flatten"]
+    } else {
+        ["pair", "pair_with", "flatten_pairs"]
+    }
+}
+
+/// A field's value as it is sent: opened, wrapped, or as its function writes it.
+fn value(draft: &Draft<'_>, field: &Field<'_>) -> TokenStream {
+    let (krate, span) = (draft.ast.krate(), span::of_type(field.ast.ty));
+    let access = access(field);
+    if let Some(function) = field.ast.function() {
+        return quote!(|__s| #function(#access, __s));
+    }
+    let value = match open(draft, field, span) {
+        Some(open) => quote_spanned!(span=> &__writer.#open(#access)),
+        None => access,
+    };
+    if let Some(list) = field.ast.list() {
+        let name = variant(list);
+        let list = krate.item_at(span, &quote!(spec::List::#name));
+        quote_spanned!(span=> &#list.of(#value))
+    } else if field.ast.attrs.null.is_given() {
+        let null = krate.item_at(span, &quote!(field::null));
+        quote_spanned!(span=> &#null(#value))
+    } else {
+        value
+    }
+}
+
+/// The method that opens a secret and records it. One that needs the group's permission compiles
+/// only if the group gives it; that error shows at the key `secret`.
+fn open(draft: &Draft<'_>, field: &Field<'_>, span: Span) -> Option<TokenStream> {
+    let secret = field.ast.attrs.secret.place()?;
+    Some(match permission(draft, field) {
+        None => shown_at(quote!(secret), span),
+        Some((method, api)) => {
+            let method = Ident::new(method, Span::call_site());
+            shown_at(quote!(#method::<#api>), secret.span)
+        }
+    })
+}
+
+/// The method that needs the group's permission for a secret in a URL, and the group. None is
+/// needed for one elsewhere, nor if the declaration itself allows it.
+fn permission<'a>(draft: &Draft<'a>, field: &Field<'_>) -> Option<(&'static str, &'a Type)> {
+    let attrs = &draft.ast.attrs;
+    let api = attrs.api.value().filter(|_| !attrs.common.secrets_in_url.is_given())?;
+    match (field.target, &draft.encodings) {
+        (Target::Plain, Encodings::OfGroup(_)) => Some(("secret_in_encodings", api)),
+        _ => draft.is_in_url(field).then_some(("secret_in_url", api)),
+    }
+}
+
+/// Requires the group's permission for a secret that the user's function writes and nothing opens.
+fn consent(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    let secret = field.ast.attrs.secret.place().filter(|_| field.ast.function().is_some())?;
+    permission(draft, field)?;
+    let open = open(draft, field, secret.span)?;
+    let open = draft.ast.krate().item_at(secret.span, &quote!(field::Writer::#open));
+    Some(quote!(let _ = #open;))
+}
+
+/// Wraps statements in the condition that the user's function does not skip the field.
+fn unless_skipped(field: &Field<'_>, statements: TokenStream) -> TokenStream {
+    let Some(skip_if) = field.ast.serde.skip_if.value() else { return statements };
     let access = access(field);
     let is_sent = quote_spanned!(skip_if.span()=> !#skip_if(#access));
-    Some(quote!(if #is_sent { #(#call)* }))
-}
-
-/// The statement of a query field.
-fn query(
-    field: &Field<'_>,
-    name: &str,
-    how: &How<'_>,
-    value: TokenStream,
-    krate: &Krate<'_>,
-) -> TokenStream {
-    match how {
-        How::Plain | How::Null => named(field, "query", name, &[value]),
-        How::List(list) => named(field, "query_list", name, &[value, style(*list, krate)]),
-        How::With(with) => named(field, "query_with", name, &[closure(field, with)]),
-    }
-}
-
-/// The statement of a body field.
-fn body(
-    field: &Field<'_>,
-    (name, how): (&str, &How<'_>),
-    forms: Forms,
-    value: TokenStream,
-    krate: &Krate<'_>,
-) -> TokenStream {
-    match how {
-        How::Plain => named(field, pick(forms, ["field", "json", "pair"]), name, &[value]),
-        How::Null => named(field, pick(forms, ["field_null", "json_null", "pair"]), name, &[value]),
-        How::List(list) => {
-            let method = pick(forms, ["field_list", "json", "pair_list"]);
-            named(field, method, name, &[value, style(*list, krate)])
-        }
-        How::With(with) => {
-            let closure = closure(field, with);
-            // Each form has a serializer of its own type, so serving both needs two closures.
-            let closures = if let Forms::Both = forms {
-                vec![closure.clone(), closure]
-            } else {
-                vec![closure]
-            };
-            named(field, pick(forms, ["field_with", "json_with", "pair_with"]), name, &closures)
-        }
-    }
-}
-
-/// The constant that stands for a way to write a list.
-fn style(list: List, krate: &Krate<'_>) -> TokenStream {
-    let name = list_name(list);
-    quote!(#krate::List::#name)
-}
-
-/// A choice by the forms of an endpoint: for both, for JSON only, for pairs only.
-fn pick(forms: Forms, [both, json, pairs]: [&'static str; 3]) -> &'static str {
-    match forms {
-        Forms::Both => both,
-        Forms::Json => json,
-        Forms::Pairs => pairs,
-    }
-}
-
-/// A call with a name on the wire.
-fn named(field: &Field<'_>, method: &str, name: &str, values: &[TokenStream]) -> TokenStream {
-    let span = span::of_type(field.ty);
-    let method = Ident::new(method, span);
-    quote_spanned!(span=> __writer.#method(#name, #(#values),*);)
-}
-
-/// A call without one.
-fn unnamed(field: &Field<'_>, method: &str, value: &TokenStream) -> TokenStream {
-    let span = span::of_type(field.ty);
-    let method = Ident::new(method, span);
-    quote_spanned!(span=> __writer.#method(#value);)
-}
-
-/// A field's value as it is sent.
-fn value(field: &Field<'_>, krate: &Krate<'_>) -> TokenStream {
-    let access = access(field);
-    let span = span::of_type(field.ty);
-    let Some(secret) = &field.secret else { return access };
-    let expose = expose(secret, krate);
-    quote_spanned!(span=> &#expose(#access))
-}
-
-/// The function that opens a secret. Where a group has to agree, it compiles only if the group does,
-/// and its error shows at the key.
-fn expose(secret: &Secret<'_>, krate: &Krate<'_>) -> TokenStream {
-    let (name, api) = match secret.consent {
-        Consent::Given => return quote!(#krate::__private::expose),
-        Consent::InUrl(api) => (quote!(expose_in_url), api),
-        Consent::InEncodings(api) => (quote!(expose_in_encodings), api),
-    };
-    let api = shown_at(api.to_token_stream(), secret.span);
-    quote!(#krate::__private::#name::<#api>)
-}
-
-/// Names that function for a secret which the user's own function writes; the group is asked too.
-fn asking(field: &Field<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
-    let secret = field.secret.as_ref()?;
-    let (Role::Query { how, .. } | Role::Body { how, .. }) = &field.role else { return None };
-    let (How::With(_), Consent::InUrl(_) | Consent::InEncodings(_)) = (how, &secret.consent) else {
-        return None;
-    };
-    let expose = expose(secret, krate);
-    Some(quote!(let _ = #expose;))
+    quote!(if #is_sent { #statements })
 }
 
 /// A reference to a field.
 fn access(field: &Field<'_>) -> TokenStream {
-    let member = field.member.to_token_stream();
-    let span = span::of_type(field.ty);
-    quote_spanned!(span=> &self.#member)
-}
-
-/// A function of the user's, bound to a field.
-fn closure(field: &Field<'_>, with: &ExprPath) -> TokenStream {
-    let access = access(field);
-    quote!(|__s| #with(#access, __s))
+    let member = &field.ast.member;
+    quote_spanned!(span::of_type(field.ast.ty)=> &self.#member)
 }

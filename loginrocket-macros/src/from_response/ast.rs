@@ -1,47 +1,32 @@
-//! The type of an answer as it was written: a struct, or an enum with one variant per status.
+//! A response type as it was written: a struct, or an enum with one variant per status.
 
-use syn::{Data, DeriveInput, Fields, Ident, Member, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Type};
 
+use crate::emit::krate::Krate;
 use crate::from_response::attr;
 use crate::syntax::ctxt::{Ctxt, Place};
 use crate::syntax::item::{name_of, place_of};
 
 /// One declaration.
 pub(crate) struct Input<'a> {
-    /// The item, for its name and generics.
+    /// The item as parsed: its name and generics.
     pub(crate) item: &'a DeriveInput,
     /// `#[response(..)]` on the item.
     pub(crate) attrs: attr::Case,
     /// Its name.
     pub(crate) place: Place,
-    /// What can be read.
-    pub(crate) shape: Shape<'a>,
-}
-
-/// What can be read.
-pub(crate) enum Shape<'a> {
-    /// The same value from every answer.
-    Struct(Value<'a>),
-    /// The variant of the answer's status.
-    Enum(Vec<Variant<'a>>),
-    /// Nothing; an error was reported.
-    Union,
-}
-
-/// One variant.
-pub(crate) struct Variant<'a> {
-    /// `#[response(..)]` on the variant.
-    pub(crate) attrs: attr::Case,
-    /// Its name.
-    pub(crate) place: Place,
-    /// What it holds.
-    pub(crate) value: Value<'a>,
+    /// What can be read: the variants of an enum, or the struct itself.
+    pub(crate) values: Vec<Value<'a>>,
 }
 
 /// A struct or variant with its fields.
 pub(crate) struct Value<'a> {
-    /// The variant's name.
-    pub(crate) variant: Option<&'a Ident>,
+    /// `#[response(..)]` on the variant; nothing on a struct, whose attributes are the item's.
+    pub(crate) attrs: attr::Case,
+    /// The name of the variant or struct.
+    pub(crate) ident: &'a Ident,
+    /// Its place in the source.
+    pub(crate) place: Place,
     /// How the fields are written: in braces, in parentheses, or not at all.
     pub(crate) style: &'a Fields,
     /// The fields in source order.
@@ -58,12 +43,12 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     /// `#[response(..)]`.
     pub(crate) attrs: attr::Field,
-    /// The name, or the type where there is none.
+    /// The name's place in the source, or that of the type of an unnamed field.
     pub(crate) place: Place,
 }
 
 impl<'a> Input<'a> {
-    /// Reads all attributes and reports those that make no sense by themselves.
+    /// Reads all attributes; reports each that is wrong by itself.
     pub(crate) fn parse(cx: &Ctxt, item: &'a DeriveInput) -> Input<'a> {
         let attrs = attr::Case::parse(cx, &item.attrs);
         if let Data::Union(data) = &item.data {
@@ -71,31 +56,25 @@ impl<'a> Input<'a> {
             cx.error(place, "`FromResponse` works on structs and enums only; write one of these");
         }
         let place = cx.place(item.ident.span());
-        let shape = match &item.data {
-            Data::Struct(data) => Shape::Struct(Value::parse(cx, None, &data.fields)),
-            Data::Enum(data) => {
-                Shape::Enum(data.variants.iter().map(|one| Variant::parse(cx, one)).collect())
-            }
-            Data::Union(_) => Shape::Union,
+        let variant = |one: &'a syn::Variant| Value::parse(cx, &one.attrs, &one.ident, &one.fields);
+        let values = match &item.data {
+            Data::Struct(data) => vec![Value::parse(cx, &[], &item.ident, &data.fields)],
+            Data::Enum(data) => data.variants.iter().map(variant).collect(),
+            Data::Union(_) => Vec::new(),
         };
-        Input { item, attrs, place, shape }
+        Input { item, attrs, place, values }
     }
-}
 
-impl<'a> Variant<'a> {
-    /// Reads one variant.
-    fn parse(cx: &Ctxt, variant: &'a syn::Variant) -> Variant<'a> {
-        Variant {
-            attrs: attr::Case::parse(cx, &variant.attrs),
-            place: cx.place(variant.ident.span()),
-            value: Value::parse(cx, Some(&variant.ident), &variant.fields),
-        }
+    /// The path of `loginrocket`.
+    pub(crate) fn krate(&self) -> Krate<'_> {
+        Krate(self.attrs.krate.value())
     }
 }
 
 impl<'a> Value<'a> {
     /// Reads each field's attributes.
-    fn parse(cx: &Ctxt, variant: Option<&'a Ident>, style: &'a Fields) -> Value<'a> {
+    fn parse(cx: &Ctxt, attrs: &[Attribute], ident: &'a Ident, style: &'a Fields) -> Value<'a> {
+        let (attrs, place) = (attr::Case::parse(cx, attrs), cx.place(ident.span()));
         let read = |(member, field): (Member, &'a syn::Field)| Field {
             name: name_of(&member),
             member,
@@ -103,6 +82,7 @@ impl<'a> Value<'a> {
             attrs: attr::Field::parse(cx, &field.attrs),
             place: place_of(cx, field),
         };
-        Value { variant, style, fields: style.members().zip(style).map(read).collect() }
+        let fields = style.members().zip(style).map(read).collect();
+        Value { attrs, ident, place, style, fields }
     }
 }

@@ -1,6 +1,6 @@
 //! `#[response(..)]`: on a type or variant its statuses, on a field where its value comes from.
 //!
-//! Which key may stand where is decided in `check`.
+//! Which key is allowed where is decided in `check`.
 
 use syn::parse::ParseStream;
 use syn::{Attribute, Lit, LitInt, Path};
@@ -9,9 +9,9 @@ use crate::from_response::status::{EXAMPLE, Status};
 use crate::syntax::ctxt::{Ctxt, Place};
 use crate::syntax::encoding::{self, Encoding};
 use crate::syntax::entries::{end_of_entry, entries, something};
-use crate::syntax::key::{Key, Slot};
-use crate::syntax::suggest;
-use crate::syntax::value::{self, checked};
+use crate::syntax::key::Key;
+use crate::syntax::slot::Slot;
+use crate::syntax::{suggest, value};
 
 /// All keys of a type or variant.
 const KEYS: [&str; 2] = ["rest", "crate"];
@@ -25,13 +25,13 @@ const BODIES: [Encoding; 3] = [Encoding::Json, Encoding::Text, Encoding::Bytes];
 /// What was written about a type, or about a variant.
 #[derive(Default)]
 pub(crate) struct Case {
-    /// The statuses of such an answer.
+    /// The statuses of such a response.
     pub(crate) statuses: Slot<Vec<(Status, Place)>>,
     /// All other statuses.
     pub(crate) rest: Slot<()>,
     /// The path of `loginrocket`.
     pub(crate) krate: Slot<Path>,
-    /// Whether something was written that could not be understood.
+    /// Whether an entry could not be read.
     pub(crate) is_doubtful: bool,
 }
 
@@ -46,7 +46,7 @@ pub(crate) struct Field {
     pub(crate) request_id: Slot<()>,
     /// The body, in this encoding.
     pub(crate) body: Slot<Encoding>,
-    /// Whether something was written that could not be understood.
+    /// Whether an entry could not be read.
     pub(crate) is_doubtful: bool,
 }
 
@@ -54,12 +54,9 @@ impl Case {
     /// Merges all `response` attributes of a type or variant.
     pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Case {
         let mut case = Case::default();
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident("response")) {
-            entries(cx, attr, |input| {
-                let result = case.entry(cx, input);
-                case.is_doubtful |= result.is_err();
-                result
-            });
+        for attr in attrs {
+            let is_clean = entries(cx, attr, "response", |input| case.entry(cx, input));
+            case.is_doubtful |= !is_clean;
         }
         case
     }
@@ -74,7 +71,7 @@ impl Case {
         let key = Key::parse(cx, input)
             .map_err(|_| syn::Error::new(found, format!("expected a status; {EXAMPLE}")))?;
         match key.name() {
-            "rest" => self.rest.read(&key, || key.flag(input)),
+            "rest" => self.rest.flag(&key, input),
             "crate" => self.krate.read(&key, || key.krate(input)),
             name if FIELD_KEYS.contains(&name) => {
                 Err(key.error(format!("`{key}` is for fields; write it on the field it fills")))
@@ -82,15 +79,15 @@ impl Case {
             name if end_of_entry(input).is_ok() && suggest::nearest(name, KEYS).is_none() => {
                 Err(key.error(format!("`{key}` is not a status; {EXAMPLE}")))
             }
-            _ => Err(key.unknown("FromResponse", &KEYS)),
+            _ => Err(key.unknown("FromResponse", KEYS)),
         }
     }
 
-    /// Statuses between bars; what does not look like one is an error as well.
+    /// Statuses, separated by `|`; any other literal is an error.
     fn status(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
         let key = Key::positional(cx, "status", input.span());
         if self.statuses.is_given() && input.peek(LitInt) {
-            return Err(key.error("statuses stand between bars; write them as `200 | 202`"));
+            return Err(key.error("statuses are separated by `|`; write `200 | 202`"));
         }
         self.statuses.read(&key, || Status::list(cx, input))
     }
@@ -100,12 +97,9 @@ impl Field {
     /// Merges all `response` attributes of the field.
     pub(crate) fn parse(cx: &Ctxt, attrs: &[Attribute]) -> Field {
         let mut field = Field::default();
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident("response")) {
-            entries(cx, attr, |input| {
-                let result = field.entry(cx, input);
-                field.is_doubtful |= result.is_err();
-                result
-            });
+        for attr in attrs {
+            let is_clean = entries(cx, attr, "response", |input| field.entry(cx, input));
+            field.is_doubtful |= !is_clean;
         }
         field
     }
@@ -114,11 +108,11 @@ impl Field {
     fn entry(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
         let key = Key::require(cx, input, "body")?;
         match key.name() {
-            "header" => self.header.read(&key, || checked(&key.string(input)?, value::header_name)),
-            "status" => self.status.read(&key, || key.flag(input)),
-            "request_id" => self.request_id.read(&key, || key.flag(input)),
+            "header" => self.header.text(&key, input, value::header_name),
+            "status" => self.status.flag(&key, input),
+            "request_id" => self.request_id.flag(&key, input),
             "body" => self.body.read(&key, || encoding::of_body(cx, &key, input, &BODIES)),
-            _ => Err(key.unknown("FromResponse", &FIELD_KEYS)),
+            _ => Err(key.unknown("FromResponse", FIELD_KEYS)),
         }
     }
 }

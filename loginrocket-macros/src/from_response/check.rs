@@ -1,91 +1,97 @@
-//! The rules for the type of an answer.
+//! The rules for response types.
 
-use syn::Fields;
+use syn::{Data, Fields};
 
 use crate::from_response::ast;
 use crate::from_response::attr::Case as Attrs;
-use crate::from_response::model::{Field, Response, Shape, Source, Value};
+use crate::from_response::model::{Accepts, Response, Source, Value};
 use crate::from_response::status::Status;
 use crate::syntax::ctxt::{Ctxt, Place};
 use crate::syntax::encoding::Encoding;
-use crate::syntax::key::Slot;
+use crate::syntax::slot::{Slot, given, only};
 
 impl<'a> Response<'a> {
-    /// Checks a declaration as a whole; every rule runs, and every broken one is reported.
+    /// Checks a whole declaration: every rule runs, and each violation is reported.
     pub(crate) fn check(cx: &Ctxt, ast: &'a ast::Input<'a>) -> Option<Response<'a>> {
-        let shape = match &ast.shape {
-            ast::Shape::Struct(value) => {
-                refuse(cx, &ast.attrs.rest, "`rest` is for variants; remove it");
-                let statuses = ast.attrs.statuses.value().map_or(&[][..], Vec::as_slice);
-                statuses_differ(cx, [statuses]);
-                Shape::Struct { statuses: plain(statuses), value: Value::check(cx, value, false)? }
-            }
-            ast::Shape::Enum(variants) => variants_of(cx, ast, variants)?,
-            ast::Shape::Union => return None,
-        };
-        Some(Response { item: ast.item, krate: ast.attrs.krate.value(), shape })
+        match (&ast.item.data, ast.values.as_slice()) {
+            (Data::Enum(_), variants) => enumeration(cx, ast, variants),
+            (Data::Struct(_), [value]) => structure(cx, ast, value),
+            _ => None,
+        }
     }
 }
 
 impl<'a> Value<'a> {
     /// Finds the source of each field.
-    fn check(cx: &Ctxt, ast: &'a ast::Value<'a>, is_rest: bool) -> Option<Value<'a>> {
+    fn check(cx: &Ctxt, ast: &'a ast::Value<'a>) -> Option<Value<'a>> {
         one_body(cx, ast);
         let alone = match (ast.style, ast.fields.as_slice()) {
-            (Fields::Unnamed(_), [_]) if is_rest => Some(Source::Raw),
-            (Fields::Unnamed(_), [_]) => Some(Source::Json),
+            (Fields::Unnamed(_), [_]) if ast.attrs.rest.is_given() => Some(Source::Raw),
+            (Fields::Unnamed(_), [_]) => Some(Source::Body(Encoding::Json)),
             _ => None,
         };
         let sources: Vec<Option<Source<'_>>> =
             ast.fields.iter().map(|field| source(cx, field, alone)).collect();
-        let fields = ast.fields.iter().zip(sources).map(|(field, source)| {
-            Some(Field { member: &field.member, ty: field.ty, source: source? })
-        });
-        Some(Value {
-            variant: ast.variant,
-            style: ast.style,
-            fields: fields.collect::<Option<_>>()?,
-        })
+        Some(Value { ast, sources: sources.into_iter().collect::<Option<_>>()? })
     }
 }
 
-/// The variants of an enum: each has statuses, and no status belongs to two of them.
-fn variants_of<'a>(
+/// A struct: the same fields from every response.
+fn structure<'a>(
     cx: &Ctxt,
-    ast: &ast::Input<'_>,
-    variants: &'a [ast::Variant<'a>],
-) -> Option<Shape<'a>> {
+    ast: &'a ast::Input<'a>,
+    value: &'a ast::Value<'a>,
+) -> Option<Response<'a>> {
+    refuse(cx, &ast.attrs.rest, "`rest` is for variants; remove it");
+    statuses_differ(cx, ast.attrs.statuses.value());
+    let accepts = match ast.attrs.statuses.value() {
+        Some(statuses) => Accepts::Only(plain(statuses)),
+        None => Accepts::Usual,
+    };
+    let rest = Some(Value::check(cx, value)?);
+    Some(Response { ast, accepts, cases: Vec::new(), rest })
+}
+
+/// The variants of an enum: each has statuses, and no status belongs to two of them.
+fn enumeration<'a>(
+    cx: &Ctxt,
+    ast: &'a ast::Input<'a>,
+    variants: &'a [ast::Value<'a>],
+) -> Option<Response<'a>> {
     let on_variants = "is for variants; move it to one";
     refuse(cx, &ast.attrs.rest, &format!("`rest` {on_variants}"));
     refuse(cx, &ast.attrs.statuses, &format!("a status {on_variants}"));
     if variants.is_empty() {
-        cx.error(ast.place, "an enum without variants is no answer; write one per status");
+        cx.error(ast.place, "an enum without variants reads no response; write one per status");
     }
-    let statuses = variants.iter().filter_map(|variant| variant.attrs.statuses.value());
-    statuses_differ(cx, statuses.map(Vec::as_slice));
+    statuses_differ(cx, variants.iter().filter_map(|variant| variant.attrs.statuses.value()));
     one_rest(cx, variants);
     let mut rest = None;
     let mut cases = Vec::new();
+    let mut all = Vec::new();
     for variant in variants {
-        let ast::Variant { attrs, value, .. } = variant;
         variant_has_statuses(cx, variant);
-        refuse(cx, &attrs.krate, "`crate` is for the whole enum; move it there");
-        let value = Value::check(cx, value, attrs.rest.is_given());
-        match attrs.statuses.value() {
-            Some(statuses) => cases.push((plain(statuses), value)),
+        refuse(cx, &variant.attrs.krate, "`crate` is for the whole enum; move it there");
+        let value = Value::check(cx, variant);
+        match variant.attrs.statuses.value() {
+            Some(statuses) => {
+                all.extend(plain(statuses));
+                cases.push(value.map(|value| (plain(statuses), value)));
+            }
             None => rest = value,
         }
     }
-    let cases = cases.into_iter().map(|(statuses, value)| Some((statuses, value?)));
-    Some(Shape::Enum { cases: cases.collect::<Option<_>>()?, rest })
+    let cases = cases.into_iter().collect::<Option<_>>()?;
+    let accepts = if rest.is_some() { Accepts::All } else { Accepts::Only(all) };
+    Some(Response { ast, accepts, cases, rest })
 }
 
-/// A variant says when it is read.
-fn variant_has_statuses(cx: &Ctxt, variant: &ast::Variant<'_>) {
+/// A variant has statuses, or takes all the others.
+fn variant_has_statuses(cx: &Ctxt, variant: &ast::Value<'_>) {
     let Attrs { statuses, rest, is_doubtful, .. } = &variant.attrs;
     match (statuses.place(), rest.place()) {
         (None, None) if !is_doubtful => {
-            let name = variant.value.variant.map(ToString::to_string).unwrap_or_default();
+            let name = variant.ident;
             let message = "write `#[response(200)]` or `#[response(rest)]`";
             cx.error(variant.place, format!("`{name}` has no status; {message}"));
         }
@@ -97,8 +103,8 @@ fn variant_has_statuses(cx: &Ctxt, variant: &ast::Variant<'_>) {
     }
 }
 
-/// Only one variant takes what the others leave.
-fn one_rest(cx: &Ctxt, variants: &[ast::Variant<'_>]) {
+/// Only one variant is marked `rest`.
+fn one_rest(cx: &Ctxt, variants: &[ast::Value<'_>]) {
     for place in variants.iter().filter_map(|variant| variant.attrs.rest.place()).skip(1) {
         cx.error(place, "`rest` is given twice; remove one");
     }
@@ -106,7 +112,7 @@ fn one_rest(cx: &Ctxt, variants: &[ast::Variant<'_>]) {
 
 /// The first match wins, so a status that an earlier one covers would never be found; `lists` has
 /// those of each variant.
-fn statuses_differ<'a>(cx: &Ctxt, lists: impl IntoIterator<Item = &'a [(Status, Place)]>) {
+fn statuses_differ<'a>(cx: &Ctxt, lists: impl IntoIterator<Item = &'a Vec<(Status, Place)>>) {
     let mut seen: Vec<(usize, Status)> = Vec::new();
     let lists = lists.into_iter().enumerate();
     for (variant, (status, place)) in
@@ -125,49 +131,34 @@ fn statuses_differ<'a>(cx: &Ctxt, lists: impl IntoIterator<Item = &'a [(Status, 
     }
 }
 
-/// An answer has one body.
+/// A response has one body.
 fn one_body(cx: &Ctxt, value: &ast::Value<'_>) {
     for place in value.fields.iter().filter_map(|field| field.attrs.body.place()).skip(1) {
-        cx.error(place, "an answer has one body; mark only one field `body`");
+        cx.error(place, "a response has one body; mark only one field `body`");
     }
 }
 
-/// The source that a field names; one that stands alone in parentheses needs none.
+/// The source that a field names; the only field of a tuple needs none.
 fn source<'a>(
     cx: &Ctxt,
     field: &'a ast::Field<'a>,
     alone: Option<Source<'a>>,
 ) -> Option<Source<'a>> {
     let attrs = &field.attrs;
-    let header = attrs.header.value().map(|name| Source::Header(name));
-    let body = attrs.body.value().map(|encoding| match encoding {
-        Encoding::Text => Source::Text,
-        Encoding::Bytes => Source::Bytes,
-        _ => Source::Json,
-    });
-    let claims = [
-        (attrs.header.place(), "header", header),
-        (attrs.status.place(), "status", Some(Source::Status)),
-        (attrs.request_id.place(), "request_id", Some(Source::RequestId)),
-        (attrs.body.place(), "body", body),
-    ];
-    let mut claims: Vec<_> =
-        claims.into_iter().filter_map(|(place, key, source)| Some((place?, key, source))).collect();
-    claims.sort_by_key(|(place, ..)| place.order);
-    let Some(((_, first, source), more)) = claims.split_first() else {
-        if alone.is_none() && !attrs.is_doubtful {
-            let message = "write `#[response(body)]`, `header = \"..\"` or the like";
-            cx.error(field.place, format!("`{}` has no source; {message}", field.name));
-        }
-        return alone;
-    };
-    for (place, key, _) in more {
-        cx.error(*place, format!("`{first}` and `{key}` exclude each other; keep one"));
+    let claims = given([
+        (attrs.header.key(), attrs.header.value().map(|name| Source::Header(name))),
+        (attrs.status.key(), Some(Source::Status)),
+        (attrs.request_id.key(), Some(Source::RequestId)),
+        (attrs.body.key(), attrs.body.value().map(|encoding| Source::Body(*encoding))),
+    ]);
+    if claims.is_empty() && alone.is_none() && !attrs.is_doubtful {
+        let message = "write `#[response(body)]`, `header = \"..\"` or the like";
+        cx.error(field.place, format!("`{}` has no source; {message}", field.name));
     }
-    *source
+    only(cx, &claims).unwrap_or(alone)
 }
 
-/// Reports a key where it has no meaning.
+/// Reports a key where it is not allowed.
 fn refuse<T>(cx: &Ctxt, slot: &Slot<T>, message: &str) {
     if let Some(place) = slot.place() {
         cx.error(place, message);

@@ -1,83 +1,80 @@
-//! A type that is made of whole answers as an impl: one expression per field.
-
-use std::collections::BTreeSet;
+//! The impl of `FromResponse`: one expression per field.
+//!
+//! A broken declaration expands to its errors and a stand-in, so that endpoints get no further
+//! errors; it never runs.
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Fields;
+use syn::{Data, Fields};
 
-use crate::emit::bounds;
+use crate::emit::bounds::generic;
 use crate::emit::implement::implement;
 use crate::emit::krate::Krate;
 use crate::emit::span;
-use crate::from_response::model::{Field, Response, Shape, Source, Value};
+use crate::from_response::ast::{Field, Input};
+use crate::from_response::model::{Accepts, Response, Source, Value};
 use crate::from_response::status::Status;
+use crate::syntax::encoding::Encoding;
 
 /// The impl.
-pub(crate) fn emit(response: &Response<'_>) -> TokenStream {
-    let krate = Krate(response.krate);
-    let (accepts, value) = match &response.shape {
-        Shape::Struct { statuses, value } => {
-            let accepts = (!statuses.is_empty()).then(|| accepts(statuses, &krate));
-            (accepts, ok(value, &krate))
-        }
-        Shape::Enum { cases, rest } => {
-            let statuses: Vec<Status> =
-                cases.iter().flat_map(|(statuses, _)| statuses).copied().collect();
-            let accepts =
-                if rest.is_some() { accepts_all(&krate) } else { accepts(&statuses, &krate) };
-            (Some(accepts), variant(cases, rest.as_ref(), &krate))
-        }
-    };
-    let from_response = from_response(&value, &krate);
-    let bounds = bounds_of(response, &krate);
+pub(super) fn emit(response: &Response<'_>) -> TokenStream {
+    let krate = response.ast.krate();
+    let accepts = accepts(&response.accepts, krate);
+    let from_response = from_response(&value(response), krate);
+    let values = response.cases.iter().map(|(_, value)| value).chain(&response.rest);
+    let fields = values.flat_map(Value::fields);
+    let bounds =
+        fields.filter_map(|(field, source)| Some((field.ty, bound(field, source, krate)?)));
+    let bounds = generic(response.ast.item, bounds);
     let body = quote!(#accepts #from_response);
-    implement(response.item, &quote!(#krate::FromResponse), &bounds, &body)
+    implement(response.ast.item, &quote!(#krate::FromResponse), &bounds, &body)
 }
 
-/// The function that makes a value; its parameter is `__response`.
-pub(crate) fn from_response(value: &TokenStream, krate: &Krate<'_>) -> TokenStream {
+/// The errors of a response type, and the impl that its endpoints may need.
+pub(super) fn fallback(ast: &Input<'_>, errors: &TokenStream) -> TokenStream {
+    let krate = ast.krate();
+    let body = from_response(&other_status(), krate);
+    let response = implement(ast.item, &quote!(#krate::FromResponse), &[], &body);
+    quote!(#errors #response)
+}
+
+/// The function that makes the value from `__response`.
+fn from_response(value: &TokenStream, krate: Krate<'_>) -> TokenStream {
     quote! {
         fn from_response(
-            __response: &#krate::RawResponse,
-        ) -> ::core::result::Result<Self, #krate::DecodeError> {
+            __response: &#krate::response::RawResponse,
+        ) -> ::core::result::Result<Self, #krate::error::DecodeError> {
             #value
         }
     }
 }
 
-/// Says yes to these statuses.
-fn accepts(statuses: &[Status], krate: &Krate<'_>) -> TokenStream {
-    let pattern = pattern(statuses);
-    quote! {
-        fn accepts(__status: #krate::StatusCode) -> bool {
-            ::core::matches!(__status.as_u16(), #pattern)
+/// The function that accepts statuses, if it is not the usual one.
+fn accepts(accepts: &Accepts, krate: Krate<'_>) -> Option<TokenStream> {
+    let (parameter, is_accepted) = match accepts {
+        Accepts::Usual => return None,
+        Accepts::Only(statuses) => {
+            let pattern = pattern(statuses);
+            (quote!(__status), quote!(::core::matches!(__status.as_u16(), #pattern)))
         }
-    }
+        Accepts::All => (quote!(_status), quote!(true)),
+    };
+    Some(quote! {
+        fn accepts(#parameter: #krate::http::StatusCode) -> bool {
+            #is_accepted
+        }
+    })
 }
 
-/// Says yes to every status.
-fn accepts_all(krate: &Krate<'_>) -> TokenStream {
-    quote! {
-        fn accepts(_status: #krate::StatusCode) -> bool {
-            true
-        }
-    }
-}
-
-/// The variant for the answer's status.
-fn variant(
-    cases: &[(Vec<Status>, Value<'_>)],
-    rest: Option<&Value<'_>>,
-    krate: &Krate<'_>,
-) -> TokenStream {
-    let none = || quote!(::core::result::Result::Err(__response.other_status()));
-    let other = rest.map_or_else(none, |value| ok(value, krate));
-    if cases.is_empty() {
+/// The struct, or the variant for the response's status.
+fn value(response: &Response<'_>) -> TokenStream {
+    let ok = |value| ok(value, response.ast);
+    let other = response.rest.as_ref().map_or_else(other_status, ok);
+    if response.cases.is_empty() {
         return other;
     }
-    let arms = cases.iter().map(|(statuses, value)| {
-        let (pattern, value) = (pattern(statuses), ok(value, krate));
+    let arms = response.cases.iter().map(|(statuses, value)| {
+        let (pattern, value) = (pattern(statuses), ok(value));
         quote!(#pattern => #value,)
     });
     quote! {
@@ -86,6 +83,11 @@ fn variant(
             _ => #other,
         }
     }
+}
+
+/// The error for a status that no variant has.
+fn other_status() -> TokenStream {
+    quote!(::core::result::Result::Err(__response.other_status()))
 }
 
 /// Statuses as a pattern.
@@ -105,78 +107,64 @@ fn pattern(statuses: &[Status]) -> TokenStream {
     quote!(#(#patterns)|*)
 }
 
-/// A struct or variant, made of an answer.
-fn ok(value: &Value<'_>, krate: &Krate<'_>) -> TokenStream {
-    let name = value.variant.map_or_else(|| quote!(Self), |variant| quote!(Self::#variant));
-    let sources = value.fields.iter().map(|field| source(field, krate));
-    let value = match value.style {
+/// A struct or variant, with the value of each field.
+fn ok(value: &Value<'_>, ast: &Input<'_>) -> TokenStream {
+    let ident = value.ast.ident;
+    let name = if let Data::Enum(_) = ast.item.data { quote!(Self::#ident) } else { quote!(Self) };
+    let sources = value.fields().map(|(field, from)| source(field, from, ast.krate()));
+    let value = match value.ast.style {
         Fields::Unit => name,
         Fields::Unnamed(_) => quote!(#name(#(#sources),*)),
         Fields::Named(_) => {
-            let members = value.fields.iter().map(|field| field.member);
+            let members = value.ast.fields.iter().map(|field| &field.member);
             quote!(#name { #(#members: #sources),* })
         }
     };
     quote!(::core::result::Result::Ok(#value))
 }
 
-/// The value of one field; what is wrong with its type shows at that type.
-fn source(field: &Field<'_>, krate: &Krate<'_>) -> TokenStream {
+/// The value of one field; errors about its type show at that type.
+fn source(field: &Field<'_>, source: Source<'_>, krate: Krate<'_>) -> TokenStream {
     let span = span::of_type(field.ty);
-    match field.source {
+    match source {
         Source::Header(name) => {
             let name = name.to_ascii_lowercase();
             quote_spanned!(span=> __response.header(#name)?)
         }
         Source::Status => quote_spanned!(span=> __response.status()),
         Source::RequestId => quote_spanned!(span=> __response.request_id().cloned()),
-        // The method would ask for serde's trait, and not in the words of a declaration.
-        Source::Json => {
+        Source::Body(Encoding::Text) => quote_spanned!(span=> __response.text()?),
+        Source::Body(Encoding::Bytes) => quote_spanned!(span=> __response.bytes()?),
+        // The trait has an error message of its own; a method would report serde's.
+        Source::Body(_) => {
             let ([json, format], ty) = (json_format(span, krate), field.ty);
             quote_spanned!(span=> <#json as #format<#ty>>::decode(__response)?)
         }
-        Source::Text => quote_spanned!(span=> __response.text()?),
-        Source::Bytes => quote_spanned!(span=> __response.bytes()?),
-        // A method would need `Clone` in scope, which it is not without a prelude.
+        // A method call would need `Clone` in scope, which it is not without a prelude.
         Source::Raw => quote_spanned!(span=> ::core::clone::Clone::clone(__response)),
     }
 }
 
-/// What reads JSON, and the trait by which it does.
-fn json_format(span: Span, krate: &Krate<'_>) -> [TokenStream; 2] {
-    [quote!(Json), quote!(Format)].map(|item| krate.item_at(span, &item))
-}
-
-/// What the types of fields must be able to do, where they mention a parameter.
-fn bounds_of(response: &Response<'_>, krate: &Krate<'_>) -> Vec<TokenStream> {
-    let fields: Vec<&Field<'_>> = match &response.shape {
-        Shape::Struct { value, .. } => value.fields.iter().collect(),
-        Shape::Enum { cases, rest } => cases
-            .iter()
-            .map(|(_, value)| value)
-            .chain(rest)
-            .flat_map(|value| &value.fields)
-            .collect(),
-    };
-    let generic =
-        fields.into_iter().filter(|field| bounds::mentions_parameter(response.item, field.ty));
-    let mut seen = BTreeSet::new();
-    let bounds = generic.filter_map(|field| bound(field, krate));
-    bounds.filter(|bound| seen.insert(bound.to_string())).collect()
+/// The format for JSON, and the trait of formats.
+fn json_format(span: Span, krate: Krate<'_>) -> [TokenStream; 2] {
+    [quote!(encoding::Json), quote!(response::Format)].map(|item| krate.item_at(span, &item))
 }
 
 /// The bound of one field; most sources have one type only.
-fn bound(field: &Field<'_>, krate: &Krate<'_>) -> Option<TokenStream> {
+fn bound(field: &Field<'_>, source: Source<'_>, krate: Krate<'_>) -> Option<TokenStream> {
     let (ty, span) = (field.ty, span::of_type(field.ty));
-    match field.source {
-        Source::Json => {
+    match source {
+        Source::Header(_) => {
+            let ability = krate.item_at(span, &quote!(response::FromHeader));
+            Some(quote!(#ty: #ability))
+        }
+        Source::Status
+        | Source::RequestId
+        | Source::Body(Encoding::Text | Encoding::Bytes)
+        | Source::Raw => None,
+        Source::Body(_) => {
             let [json, format] = json_format(span, krate);
             Some(quote!(#json: #format<#ty>))
         }
-        Source::Header(_) => {
-            let ability = krate.item_at(span, &quote!(FromHeader));
-            Some(quote!(#ty: #ability))
-        }
-        Source::Status | Source::RequestId | Source::Text | Source::Bytes | Source::Raw => None,
     }
 }

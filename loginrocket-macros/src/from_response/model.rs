@@ -1,57 +1,39 @@
-//! The checked type of an answer.
+//! The checked response type.
 //!
 //! Only `Response::check` makes one; the rules are in `check`.
 
-use syn::{DeriveInput, Fields, Ident, Member, Path, Type};
-
+use crate::from_response::ast;
 use crate::from_response::status::Status;
+use crate::syntax::encoding::Encoding;
 
-/// One type that is made of whole answers.
+/// One response type.
 pub(crate) struct Response<'a> {
-    /// The item, for its name and generics.
-    pub(crate) item: &'a DeriveInput,
-    /// The path of `loginrocket`, if it is not the usual one.
-    pub(crate) krate: Option<&'a Path>,
-    /// What can be read.
-    pub(crate) shape: Shape<'a>,
+    /// What was written.
+    pub(crate) ast: &'a ast::Input<'a>,
+    /// The accepted statuses.
+    pub(crate) accepts: Accepts,
+    /// The variants with statuses of their own.
+    pub(crate) cases: Vec<(Vec<Status>, Value<'a>)>,
+    /// The variant of all other statuses, or the struct.
+    pub(crate) rest: Option<Value<'a>>,
 }
 
-/// What can be read.
-pub(crate) enum Shape<'a> {
-    /// The same value from every answer.
-    Struct {
-        /// The statuses of such an answer; those that are usual, if there are none.
-        statuses: Vec<Status>,
-        /// The value.
-        value: Value<'a>,
-    },
-    /// The variant of the answer's status.
-    Enum {
-        /// The variants with statuses of their own.
-        cases: Vec<(Vec<Status>, Value<'a>)>,
-        /// The variant of all other statuses.
-        rest: Option<Value<'a>>,
-    },
+/// Accepted statuses.
+pub(crate) enum Accepts {
+    /// Those that core accepts if nothing is said.
+    Usual,
+    /// These.
+    Only(Vec<Status>),
+    /// All.
+    All,
 }
 
-/// A struct or variant with its fields.
+/// A struct or variant with the source of each field.
 pub(crate) struct Value<'a> {
-    /// The variant's name.
-    pub(crate) variant: Option<&'a Ident>,
-    /// How the fields are written: in braces, in parentheses, or not at all.
-    pub(crate) style: &'a Fields,
-    /// The fields in source order.
-    pub(crate) fields: Vec<Field<'a>>,
-}
-
-/// One field.
-pub(crate) struct Field<'a> {
-    /// How to reach it.
-    pub(crate) member: &'a Member,
-    /// Its type.
-    pub(crate) ty: &'a Type,
-    /// Where its value comes from.
-    pub(crate) source: Source<'a>,
+    /// What was written.
+    pub(crate) ast: &'a ast::Value<'a>,
+    /// Where the value of each field comes from.
+    pub(crate) sources: Vec<Source<'a>>,
 }
 
 /// Where the value of a field comes from.
@@ -63,12 +45,15 @@ pub(crate) enum Source<'a> {
     Status,
     /// The request id.
     RequestId,
-    /// The body, as JSON.
-    Json,
-    /// The body, as text.
-    Text,
-    /// The body, as bytes.
-    Bytes,
-    /// The answer as it came.
+    /// The body, in this encoding.
+    Body(Encoding),
+    /// The whole response.
     Raw,
+}
+
+impl<'a> Value<'a> {
+    /// The fields, each with its source.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&'a ast::Field<'a>, Source<'a>)> {
+        self.ast.fields.iter().zip(self.sources.iter().copied())
+    }
 }

@@ -1,4 +1,4 @@
-//! Statuses of answers: `201`, `200 | 202`, `4xx`.
+//! Statuses: `201`, `200 | 202`, `4xx`.
 //!
 //! Whether two of them are the same is decided in `check`.
 
@@ -10,7 +10,7 @@ use crate::syntax::ctxt::{Ctxt, Place};
 /// What a wrong status should look like.
 pub(crate) const EXAMPLE: &str = "write one such as `200` or `4xx`";
 
-/// A status, or all that begin with one digit.
+/// A status, or a class of statuses with the same first digit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
     /// This one.
@@ -29,7 +29,7 @@ impl std::fmt::Display for Status {
 }
 
 impl Status {
-    /// Reads statuses between bars.
+    /// Reads statuses, separated by `|`.
     pub(crate) fn list(cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<Vec<(Status, Place)>> {
         let mut found = Vec::new();
         let mut before = input.span();
@@ -40,7 +40,7 @@ impl Status {
                 .map_err(|_| syn::Error::new(span, format!("expected a status; {EXAMPLE}")))?;
             found.push((Status::read(&literal)?, cx.place(literal.span())));
             if input.peek(Token![..]) {
-                return Err(input.error("statuses have no ranges; write a class such as `4xx`"));
+                return Err(input.error("ranges are not supported; write a class such as `4xx`"));
             }
             if !input.peek(Token![|]) {
                 return Ok(found);
@@ -65,7 +65,7 @@ impl Status {
         Err(syn::Error::new(literal.span(), message))
     }
 
-    /// Whether all answers with `other` are answers with this one too.
+    /// Whether this one includes all of `other`.
     pub(crate) fn covers(self, other: Status) -> bool {
         match (self, other) {
             (Status::Class(digit), Status::One(status)) => status.checked_div(100) == Some(digit),

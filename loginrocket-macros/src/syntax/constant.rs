@@ -18,7 +18,7 @@ pub(crate) struct Constant {
     pub(crate) name: String,
     /// The value.
     pub(crate) value: String,
-    /// Where the name stands.
+    /// The place of the name in the source.
     pub(crate) place: Place,
 }
 
@@ -32,39 +32,7 @@ pub(crate) struct Constants {
 }
 
 impl Constants {
-    /// Adds the pairs after `header`.
-    pub(crate) fn header(
-        &mut self,
-        cx: &Ctxt,
-        key: &Key,
-        input: ParseStream<'_>,
-    ) -> syn::Result<()> {
-        pairs(cx, key, input, |name, text| {
-            let name_place = cx.place(name.span());
-            let name = checked(name, value::constant_header);
-            let text = checked(text, value::header_value);
-            let (name, value) = both(name, text)?;
-            self.headers.push(Constant { name, value, place: name_place });
-            Ok(())
-        })
-    }
-
-    /// Adds the pairs after `query`.
-    pub(crate) fn query(
-        &mut self,
-        cx: &Ctxt,
-        key: &Key,
-        input: ParseStream<'_>,
-    ) -> syn::Result<()> {
-        pairs(cx, key, input, |name, text| {
-            let place = cx.place(name.span());
-            let name = checked(name, value::wire_name)?;
-            self.query.push(Constant { name, value: text.value(), place });
-            Ok(())
-        })
-    }
-
-    /// No two constants have one name, and none that of JSONP's own parameter.
+    /// No two constants have the same name, and none has that of JSONP's own parameter.
     pub(crate) fn differ(&self, cx: &Ctxt, has_jsonp: bool) {
         let mut headers = BTreeSet::new();
         for Constant { name, place, .. } in &self.headers {
@@ -83,12 +51,24 @@ impl Constants {
     }
 }
 
+/// The name and value of a header.
+pub(crate) fn header(name: &LitStr, text: &LitStr) -> syn::Result<(String, String)> {
+    let name = checked(name, |name| value::sent_header(name, "a constant"));
+    both(name, checked(text, value::header_value))
+}
+
+/// The name and value of a query pair.
+pub(crate) fn query(name: &LitStr, text: &LitStr) -> syn::Result<(String, String)> {
+    Ok((checked(name, value::wire_name)?, text.value()))
+}
+
 /// Reads `"name" = "value"` between commas; a bad pair leaves the others.
-fn pairs(
+pub(crate) fn pairs(
     cx: &Ctxt,
     key: &Key,
     input: ParseStream<'_>,
-    mut pair: impl FnMut(&LitStr, &LitStr) -> syn::Result<()>,
+    found: &mut Vec<Constant>,
+    check: impl Fn(&LitStr, &LitStr) -> syn::Result<(String, String)>,
 ) -> syn::Result<()> {
     let content = key.list(input, "\"name\" = \"value\"")?;
     if content.is_empty() {
@@ -101,7 +81,11 @@ fn pairs(
         equals.map_err(|_| {
             syn::Error::new(name.span(), "a name alone; write `\"name\" = \"value\"`")
         })?;
-        pair(&name, &text(input, "a value")?)
+        let text = text(input, "a value")?;
+        let place = cx.place(name.span());
+        let (name, value) = check(&name, &text)?;
+        found.push(Constant { name, value, place });
+        Ok(())
     });
     Ok(())
 }

@@ -5,9 +5,9 @@
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 
-/// The errors found so far, each with the place that it belongs to.
+/// The errors found so far, each with its place.
 #[derive(Default)]
 pub(crate) struct Ctxt {
     /// How many places have been handed out.
@@ -16,7 +16,7 @@ pub(crate) struct Ctxt {
     errors: RefCell<Vec<(Place, String)>>,
 }
 
-/// A span that knows whether it stands before or after another one.
+/// A span with its position in the declaration.
 ///
 /// Spans cannot be compared on the oldest supported compiler, so places are numbered while the
 /// source is read.
@@ -24,7 +24,7 @@ pub(crate) struct Ctxt {
 pub(crate) struct Place {
     /// Position among all places of the declaration.
     pub(crate) order: usize,
-    /// The guilty token.
+    /// The token that errors point at.
     pub(crate) span: Span,
 }
 
@@ -48,15 +48,15 @@ impl Ctxt {
         }
     }
 
-    /// The checked value, or all errors as they stand in the source.
-    pub(crate) fn finish<T>(self, checked: Option<T>) -> Result<T, Vec<syn::Error>> {
+    /// The checked value, or a `compile_error!` for each error, in source order.
+    pub(crate) fn finish<T>(self, checked: Option<T>) -> Result<T, TokenStream> {
         let mut errors = self.errors.into_inner();
         errors.sort_by_key(|(place, _)| place.order);
         match checked {
             Some(checked) if errors.is_empty() => Ok(checked),
             _ => Err(errors
                 .into_iter()
-                .map(|(at, message)| syn::Error::new(at.span, message))
+                .map(|(at, message)| syn::Error::new(at.span, message).into_compile_error())
                 .collect()),
         }
     }

@@ -7,10 +7,9 @@ use syn::parse::ParseStream;
 use crate::syntax::ctxt::{Ctxt, Place};
 use crate::syntax::entries::{end_of_entry, something, split};
 use crate::syntax::key::Key;
-use crate::syntax::suggest;
 
-/// A wire form of a request.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// A wire form of a request; core's types have the same names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
     /// A JSON object as the body.
     Json,
@@ -18,7 +17,7 @@ pub(crate) enum Encoding {
     Form,
     /// Fields in the query string.
     Query,
-    /// The same, answered by a script.
+    /// Fields in the query string; the response is a script.
     Jsonp,
     /// A text as the body.
     Text,
@@ -52,14 +51,9 @@ impl Encoding {
         !matches!(self, Encoding::Query | Encoding::Jsonp)
     }
 
-    /// The one of this name among some; `what` they are is for the error.
-    fn find(name: &Key, among: &[Encoding], what: &str) -> syn::Result<Encoding> {
-        let unknown = || {
-            let names = among.iter().map(|encoding| encoding.name());
-            let hint = suggest::one_of(name.name(), names);
-            name.error(format!("unknown {what} `{name}`{hint}"))
-        };
-        among.iter().copied().find(|encoding| encoding.name() == name.name()).ok_or_else(unknown)
+    /// Some encodings, each behind its name.
+    fn by_name(among: &[Encoding]) -> impl Iterator<Item = (&'static str, Encoding)> + Clone {
+        among.iter().map(|encoding| (encoding.name(), *encoding))
     }
 }
 
@@ -77,7 +71,7 @@ pub(crate) fn list(
     split(cx, &content, &mut |input| {
         something(input)?;
         let name = Key::parse(cx, input)?;
-        let encoding = Encoding::find(&name, &Encoding::PICKED, "encoding")?;
+        let encoding = name.pick("encoding", Encoding::by_name(&Encoding::PICKED))?;
         if found.iter().any(|(known, _)| *known == encoding) {
             return Err(name.error(format!("`{name}` is given twice; remove one")));
         }
@@ -97,5 +91,5 @@ pub(crate) fn of_body(
     if end_of_entry(input).is_ok() {
         return Ok(Encoding::Json);
     }
-    Encoding::find(&key.choice(cx, input, "json")?, among, "kind of body")
+    key.choice(cx, input, "json")?.pick("kind of body", Encoding::by_name(among))
 }

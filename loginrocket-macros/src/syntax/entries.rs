@@ -1,6 +1,6 @@
 //! The grammar that all attributes share: entries between commas.
 //!
-//! Which keys exist is decided by the files below; none of them looks at two attributes at once.
+//! Which keys exist is decided by each derive.
 
 use proc_macro2::{Punct, TokenTree};
 use syn::parse::ParseStream;
@@ -9,12 +9,16 @@ use syn::{Attribute, LitStr, Meta, Token};
 
 use crate::syntax::ctxt::Ctxt;
 
-/// Reads the entries of `#[name(..)]`.
+/// Reads the entries of `#[name(..)]`, if that is the attribute's name; `false` if one failed.
 pub(crate) fn entries(
     cx: &Ctxt,
     attr: &Attribute,
+    name: &str,
     mut entry: impl FnMut(ParseStream<'_>) -> syn::Result<()>,
-) {
+) -> bool {
+    if !attr.path().is_ident(name) {
+        return true;
+    }
     match &attr.meta {
         Meta::List(list) => {
             let mut is_clean = true;
@@ -24,20 +28,22 @@ pub(crate) fn entries(
             });
             // The parser complains once more about tokens that a failed entry left in parentheses.
             if let (true, Err(error)) = (is_clean, result) {
+                is_clean = false;
                 cx.syntax(error);
             }
+            is_clean
         }
-        Meta::Path(_) => {}
+        Meta::Path(_) => true,
         Meta::NameValue(pair) => {
-            let name = pair.path.get_ident().map(ToString::to_string).unwrap_or_default();
             let message = format!("expected a list; write `#[{name}(..)]`");
             cx.syntax(syn::Error::new_spanned(pair, message));
+            false
         }
     }
 }
 
-/// Reads entries between commas; one that fails costs one message, and the next ones are read. Says
-/// whether none failed.
+/// Reads entries between commas; one that fails costs one message, and the next ones are read.
+/// `false` if one failed.
 pub(crate) fn split(
     cx: &Ctxt,
     input: ParseStream<'_>,
@@ -64,7 +70,7 @@ pub(crate) fn split(
     is_clean
 }
 
-/// Refuses anything but a comma behind an entry.
+/// Refuses anything but a comma after an entry.
 pub(crate) fn end_of_entry(input: ParseStream<'_>) -> syn::Result<()> {
     if input.is_empty() || input.peek(Token![,]) {
         Ok(())
@@ -73,21 +79,21 @@ pub(crate) fn end_of_entry(input: ParseStream<'_>) -> syn::Result<()> {
     }
 }
 
-/// Whether an entry ends here, with a comma or with what was written for one.
+/// Whether an entry ends here, with a comma or a semicolon in its place.
 pub(crate) fn is_end(input: ParseStream<'_>) -> bool {
     input.is_empty() || input.peek(Token![,]) || input.peek(Token![;])
 }
 
-/// Refuses an entry that is nothing at all.
+/// Refuses an empty entry.
 pub(crate) fn something(input: ParseStream<'_>) -> syn::Result<()> {
     if input.peek(Token![,]) {
-        Err(input.error("nothing stands before this comma; remove one comma"))
+        Err(input.error("nothing before this comma; remove the comma"))
     } else {
         Ok(())
     }
 }
 
-/// Moves over what was written for a comma.
+/// Skips signs that were written in place of a comma.
 fn skip_sign(input: ParseStream<'_>) {
     let behind = input.fork();
     let is_semicolon = behind.peek(Token![;]);
@@ -97,7 +103,7 @@ fn skip_sign(input: ParseStream<'_>) {
     }
 }
 
-/// Moves behind a failed entry that began at `start`, up to the comma.
+/// Skips the rest of a failed entry that began at `start`, up to the comma.
 fn skip_entry(input: ParseStream<'_>, start: ParseStream<'_>) {
     let mut depth = 0_usize;
     let mut before = None;

@@ -2,9 +2,14 @@
 
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, ExprLit, Lit, Member, Meta};
+use syn::{Attribute, DeriveInput, Expr, ExprLit, Lit, Member, Meta};
 
 use crate::syntax::ctxt::{Ctxt, Place};
+
+/// The item's name without `r#`.
+pub(crate) fn name(item: &DeriveInput) -> String {
+    item.ident.unraw().to_string()
+}
 
 /// A field's name without `r#`, or its index.
 pub(crate) fn name_of(member: &Member) -> String {
@@ -14,7 +19,7 @@ pub(crate) fn name_of(member: &Member) -> String {
     }
 }
 
-/// Where a field's name stands, or its type where it has none.
+/// The place of a field's name, or of the type of an unnamed field.
 pub(crate) fn place_of(cx: &Ctxt, field: &syn::Field) -> Place {
     cx.place(field.ident.as_ref().map_or_else(|| field.ty.span(), syn::Ident::span))
 }

@@ -1,86 +1,22 @@
 //! Keys and their values: `key`, `key = value`, `key(..)`.
 //!
-//! What a value has to look like is decided by the files next to this one.
+//! The syntax of most values is decided in `value` and the other files of `syntax`.
 
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
-use syn::parse::{ParseBuffer, ParseStream};
+use syn::parse::{Parse, ParseBuffer, ParseStream};
 use syn::{LitInt, LitStr, Path, Token, Type, parenthesized};
 
 use crate::syntax::ctxt::{Ctxt, Place};
 use crate::syntax::entries::{end_of_entry, is_end, something};
 use crate::syntax::{suggest, value};
 
-/// A key that may be given once.
-pub(crate) struct Slot<T> {
-    /// Where the key stands, also when its value could not be read.
-    place: Option<Place>,
-    /// The key, where several mean the same.
-    name: String,
-    /// The value, if it could be read or guessed.
-    value: Option<T>,
-}
-
-impl<T> Default for Slot<T> {
-    fn default() -> Self {
-        Slot { place: None, name: String::new(), value: None }
-    }
-}
-
-impl<T> Slot<T> {
-    /// Reads the value of a key that has just been read; a key that was given before is an error.
-    pub(crate) fn read(
-        &mut self,
-        key: &Key,
-        parse: impl FnOnce() -> syn::Result<T>,
-    ) -> syn::Result<()> {
-        if self.place.is_some() {
-            return Err(key.error(format!("`{key}` is given twice; remove one")));
-        }
-        self.place = Some(key.place);
-        self.name.clone_from(&key.name);
-        self.value = Some(parse()?);
-        Ok(())
-    }
-
-    /// Takes the key as given, for a value that cannot be understood.
-    pub(crate) fn give_up(&mut self, place: Place) {
-        self.place.get_or_insert(place);
-    }
-
-    /// Takes over what a misspelt key seems to say; the key still counts as not given.
-    pub(crate) fn guess(&mut self, value: syn::Result<T>) {
-        if self.value.is_none() {
-            self.value = value.ok();
-        }
-    }
-
-    /// The key as it was written.
-    pub(crate) fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Where the key stands.
-    pub(crate) fn place(&self) -> Option<Place> {
-        self.place
-    }
-
-    /// The value, if the key was given or misspelt and made sense.
-    pub(crate) fn value(&self) -> Option<&T> {
-        self.value.as_ref()
-    }
-
-    /// Whether the key was given, with or without success.
-    pub(crate) fn is_given(&self) -> bool {
-        self.place.is_some()
-    }
-}
-
-/// A key, or a value that stands for itself.
+/// A key, or a value without one.
+#[derive(Clone)]
 pub(crate) struct Key {
     /// The word, without `r#`.
     name: String,
-    /// Where it stands.
+    /// Its place in the source.
     pub(crate) place: Place,
 }
 
@@ -97,7 +33,7 @@ impl Key {
         Ok(Key { name: ident.unraw().to_string(), place: cx.place(ident.span()) })
     }
 
-    /// Reads a word where nothing else may stand; `example` is one.
+    /// Reads a word where only a key is allowed; `example` is one.
     pub(crate) fn require(cx: &Ctxt, input: ParseStream<'_>, example: &str) -> syn::Result<Key> {
         something(input)?;
         let found = input.span();
@@ -106,12 +42,12 @@ impl Key {
         })
     }
 
-    /// A value that stands where a key could; its errors call it `name`.
+    /// A value without a key; errors call it `name`.
     pub(crate) fn positional(cx: &Ctxt, name: &str, span: Span) -> Key {
         Key { name: name.to_owned(), place: cx.place(span) }
     }
 
-    /// A word that turned out to be a value; its errors call it `name`.
+    /// A word that turned out to be a value; errors call it `name`.
     pub(crate) fn renamed(&self, name: &str) -> Key {
         Key { name: name.to_owned(), place: self.place }
     }
@@ -127,10 +63,27 @@ impl Key {
     }
 
     /// The error for a key that `derive` does not know, with the nearest one that it does.
-    pub(crate) fn unknown(&self, derive: &str, known: &[&str]) -> syn::Error {
-        let hint = suggest::did_you_mean(&self.name, known.iter().copied());
+    pub(crate) fn unknown(
+        &self,
+        derive: &str,
+        known: impl IntoIterator<Item = &'static str>,
+    ) -> syn::Error {
+        let hint = suggest::did_you_mean(&self.name, known);
         let hint = hint.unwrap_or_else(|| format!("; the docs of `{derive}` list all keys"));
         self.error(format!("unknown key `{self}`{hint}"))
+    }
+
+    /// The choice of this name; the error calls all of them `what`.
+    pub(crate) fn pick<T: Copy>(
+        &self,
+        what: &str,
+        choices: impl Iterator<Item = (&'static str, T)> + Clone,
+    ) -> syn::Result<T> {
+        let picked = choices.clone().find(|(name, _)| *name == self.name);
+        picked.map(|(_, choice)| choice).ok_or_else(|| {
+            let hint = suggest::one_of(&self.name, choices.map(|(name, _)| name));
+            self.error(format!("unknown {what} `{self}`{hint}"))
+        })
     }
 
     /// A key that needs no value.
@@ -144,11 +97,14 @@ impl Key {
 
     /// The string after `=`.
     pub(crate) fn string(&self, input: ParseStream<'_>) -> syn::Result<LitStr> {
-        self.equals(input, "\"..\"")?;
-        let found = input.span();
-        input.parse().map_err(|_| {
-            syn::Error::new(found, format!("expected a string; write `{self} = \"..\"`"))
-        })
+        self.value(input, "a string", "\"..\"")
+    }
+
+    /// The value after `=`: `what` it is, and an example.
+    fn value<T: Parse>(&self, input: ParseStream<'_>, what: &str, example: &str) -> syn::Result<T> {
+        self.equals(input, example)?;
+        let message = || format!("expected {what}; write `{self} = {example}`");
+        input.parse().map_err(|error| syn::Error::new(error.span(), message()))
     }
 
     /// The `=` before a value that looks like `example`.
@@ -175,10 +131,7 @@ impl Key {
 
     /// The type after `=`.
     pub(crate) fn ty(&self, input: ParseStream<'_>) -> syn::Result<Type> {
-        self.equals(input, "Type")?;
-        input.parse().map_err(|error| {
-            syn::Error::new(error.span(), format!("expected a type; write `{self} = Type`"))
-        })
+        self.value(input, "a type", "Type")
     }
 
     /// The path after `crate =`.
@@ -192,22 +145,13 @@ impl Key {
 
     /// The number of bytes after `=`.
     pub(crate) fn bytes(&self, input: ParseStream<'_>) -> syn::Result<u64> {
-        self.equals(input, "1_048_576")?;
-        let found = input.span();
-        let literal: LitInt = input.parse().map_err(|_| {
-            syn::Error::new(found, format!("expected a number; write `{self} = 1_048_576`"))
-        })?;
+        let literal: LitInt = self.value(input, "a number", "1_048_576")?;
         value::bytes(&literal).map_err(|message| syn::Error::new(literal.span(), message))
     }
 
     /// The time after `=`, in milliseconds.
     pub(crate) fn timeout(&self, input: ParseStream<'_>) -> syn::Result<u64> {
-        self.equals(input, "\"5s\"")?;
-        let found = input.span();
-        let literal: LitStr = input.parse().map_err(|_| {
-            syn::Error::new(found, format!("expected a time; write `{self} = \"5s\"`"))
-        })?;
-        value::checked(&literal, value::timeout)
+        value::checked(&self.value(input, "a time", "\"5s\"")?, value::timeout)
     }
 
     /// The one word in the parentheses after the key.

@@ -11,12 +11,14 @@ use proc_macro2::Span;
 use syn::LitStr;
 
 use crate::syntax::ctxt::{Ctxt, Place};
-use fault::{characters, column, segments};
+use fault::{characters, column, is_word, segments};
 
 /// A path as declared.
 pub(crate) struct Template {
     /// The user's literal, unchanged.
     pub(crate) literal: LitStr,
+    /// The literal's place in the source.
+    pub(crate) place: Place,
     /// The placeholders from left to right.
     pub(crate) placeholders: Vec<Placeholder>,
     /// Whether no placeholder was too broken to be read.
@@ -46,7 +48,7 @@ struct Piece<'a> {
 
 /// What a piece is.
 enum Kind<'a> {
-    /// Text that is sent as it stands.
+    /// Text that is sent unchanged.
     Literal,
     /// A placeholder for this field.
     Placeholder(&'a str),
@@ -57,6 +59,7 @@ enum Kind<'a> {
 impl Template {
     /// Reads a path and reports everything that is wrong with it.
     pub(crate) fn parse(cx: &Ctxt, literal: LitStr) -> Template {
+        let literal_place = cx.place(literal.span());
         let value = literal.value();
         let (pieces, faults) = read(&value);
         let is_whole = !pieces.iter().any(|piece| matches!(piece.kind, Kind::Broken(..)));
@@ -78,7 +81,7 @@ impl Template {
                 Ok(name) => placeholders.push(Placeholder { name: name.to_owned(), place }),
             }
         }
-        Template { literal, placeholders, is_whole }
+        Template { literal, place: literal_place, placeholders, is_whole }
     }
 }
 
@@ -100,7 +103,7 @@ fn span(literal: &LitStr, value: &str, range: Range<usize>) -> Span {
     // Behind an escape, and in a raw string, the text and its source differ.
     let is_plain = token.to_string() == format!("\"{value}\"");
     let inside = range.start.saturating_add(1)..range.end.saturating_add(1);
-    // A stable compiler has no subspans, and answers `None`.
+    // On a stable compiler, `subspan` returns `None`.
     let part = if is_plain && !range.is_empty() { token.subspan(inside) } else { None };
     part.unwrap_or_else(|| literal.span())
 }
@@ -134,14 +137,14 @@ fn read(value: &str) -> (Vec<Piece<'_>>, Vec<Fault>) {
     (all, faults)
 }
 
-/// How long the part is that belongs into a base URL; usually there is none.
+/// The length of a scheme and host, which belong in the base URL; usually 0.
 fn scheme_and_host(path: &str) -> usize {
     let Some((scheme, rest)) = path.split_once("://") else { return 0 };
     let host = rest.find('/').unwrap_or(rest.len());
     scheme.len().saturating_add(3).saturating_add(host)
 }
 
-/// The path without a query or fragment, which do not belong into it.
+/// The path without a query or fragment, and an error for one.
 fn before_query(value: &str) -> (&str, Vec<Fault>) {
     let pieces = pieces(value, 0);
     let mut literals = pieces.iter().filter(|piece| matches!(piece.kind, Kind::Literal));
@@ -192,16 +195,15 @@ fn next(rest: &str) -> (usize, Kind<'_>) {
     }
 }
 
-/// What stands between two braces.
+/// The text between two braces.
 fn placeholder(text: &str) -> Kind<'_> {
     let name = text.strip_suffix("..").unwrap_or(text);
-    let is_word = name.chars().all(|letter| letter == '_' || letter.is_alphanumeric());
     let is_index = name.chars().all(|letter| letter.is_ascii_digit());
     if name.is_empty() {
         Kind::Broken("placeholder without a name".to_owned(), "write a field's name")
     } else if name.starts_with("r#") {
         Kind::Broken("raw name in a placeholder".to_owned(), "leave out `r#`")
-    } else if !is_word || (name.starts_with(char::is_numeric) && !is_index) {
+    } else if !is_word(name) && !is_index {
         Kind::Broken(format!("bad name `{}`", text.escape_debug()), "write a field's name")
     } else {
         Kind::Placeholder(name)

@@ -1,4 +1,4 @@
-//! Values that mean the same wherever they stand: methods, headers, names, times.
+//! Values that several keys share: methods, headers, names, times.
 //!
 //! Whether a value fits the rest of a declaration is decided in `endpoint::check`.
 
@@ -22,7 +22,7 @@ pub(crate) fn method_word(word: &str) -> Result<String, String> {
     ))
 }
 
-/// A method written as a string: any token of RFC 9110 that has no word.
+/// A method written as a string: any other token of RFC 9110.
 pub(crate) fn method_string(literal: &LitStr) -> Result<String, String> {
     let value = literal.value();
     if !is_token(&value) {
@@ -34,18 +34,8 @@ pub(crate) fn method_string(literal: &LitStr) -> Result<String, String> {
     }
 }
 
-/// The name of a header that a field may set.
-pub(crate) fn header_of_field(literal: &LitStr) -> Result<String, String> {
-    sent_header(literal, "a field")
-}
-
-/// The name of a header that is the same in all requests.
-pub(crate) fn constant_header(literal: &LitStr) -> Result<String, String> {
-    sent_header(literal, "a constant")
-}
-
 /// The name of a header that `who` may set.
-fn sent_header(literal: &LitStr, who: &str) -> Result<String, String> {
+pub(crate) fn sent_header(literal: &LitStr, who: &str) -> Result<String, String> {
     let value = header_name(literal)?;
     if value.eq_ignore_ascii_case("cookie") {
         return Err(format!("`{value}` is never sent; use another header"));
@@ -96,7 +86,7 @@ pub(crate) fn wire_name(literal: &LitStr) -> Result<String, String> {
     }
 }
 
-/// Who sets a header, if a declaration may not.
+/// What sets a header that a declaration may not set.
 fn header_owner(name: &str) -> Option<&'static str> {
     match name {
         "host" => Some("the base URL"),
@@ -116,7 +106,7 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_token_char)
 }
 
-/// A time such as `5s` in milliseconds: more than nothing and at most an hour.
+/// A time such as `5s` in milliseconds: more than zero and at most an hour.
 pub(crate) fn timeout(literal: &LitStr) -> Result<u64, String> {
     let value = literal.value();
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
@@ -141,18 +131,18 @@ pub(crate) fn timeout(literal: &LitStr) -> Result<u64, String> {
     }
 }
 
-/// A number of bytes: more than nothing.
+/// A number of bytes, at least 1.
 pub(crate) fn bytes(literal: &LitInt) -> Result<u64, String> {
     match (literal.base10_parse(), literal.suffix()) {
         (Ok(0), "") => {
-            Err("a limit of zero fails every answer; remove it or write more".to_owned())
+            Err("a limit of zero fails every response; remove it or write more".to_owned())
         }
         (Ok(bytes), "") => Ok(bytes),
-        _ => Err(format!("`{literal}` is no number of bytes; write one such as `1_048_576`")),
+        _ => Err(format!("`{literal}` is not a number of bytes; write one such as `1_048_576`")),
     }
 }
 
-/// Puts what is wrong with a string at the string.
+/// Attaches an error to the string that it is about.
 pub(crate) fn checked<T>(
     literal: &LitStr,
     check: impl FnOnce(&LitStr) -> Result<T, String>,

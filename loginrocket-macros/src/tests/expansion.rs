@@ -6,7 +6,7 @@ use super::{Derive, errors, expand};
 
 /// Compares the expansion of an endpoint.
 fn check(declaration: &str, expected: &ExpectFile) {
-    check_derive(crate::derive::endpoint, declaration, expected);
+    check_derive(crate::endpoint::derive, declaration, expected);
 }
 
 /// Compares an expansion that must be free of errors.
@@ -286,30 +286,30 @@ fn endpoints_of_a_group() {
 #[test]
 fn groups() {
     check_derive(
-        crate::derive::api,
+        crate::api::derive,
         r#"
         /// Version 1.
         #[api(prefix = "/v1", error = ApiError, encodings(json, form, query, jsonp))]
-        #[api(header("X-Version" = "1"), query("format" = "json"), timeout = "5s", secrets_in_url, max_response_bytes = 0xFF)]
+        #[api(header("X-Version" = "1"), query("format" = "json"), timeout = "5s", secrets_in_url, max_response_bytes = 0xFF, request_id = "X-Trace-Id")]
         pub struct V1;
         "#,
         &expect_file!["../../snapshots/api.rs"],
     );
     check_derive(
-        crate::derive::api,
+        crate::api::derive,
         r"
         #[api(error = E, encodings(json, jsonp), crate = my::sdk)]
         pub struct V2<E: Clone>(E);
         ",
         &expect_file!["../../snapshots/api_generic.rs"],
     );
-    check_derive(crate::derive::api, "struct V3;", &expect_file!["../../snapshots/api_bare.rs"]);
+    check_derive(crate::api::derive, "struct V3;", &expect_file!["../../snapshots/api_bare.rs"]);
 }
 
 #[test]
-fn answers() {
+fn responses() {
     check_derive(
-        crate::derive::from_response,
+        crate::from_response::derive,
         r#"
         #[response(200 | 206 | 4xx)]
         pub struct Page<T, H> where T: Clone {
@@ -325,26 +325,26 @@ fn answers() {
             users: Vec<T>,
         }
         "#,
-        &expect_file!["../../snapshots/answer_struct.rs"],
+        &expect_file!["../../snapshots/response_struct.rs"],
     );
     check_derive(
-        crate::derive::from_response,
+        crate::from_response::derive,
         "struct Created<T>(T);",
-        &expect_file!["../../snapshots/answer_newtype.rs"],
+        &expect_file!["../../snapshots/response_newtype.rs"],
     );
     check_derive(
-        crate::derive::from_response,
+        crate::from_response::derive,
         "#[response(204, crate = my::sdk)] struct Gone;",
-        &expect_file!["../../snapshots/answer_unit.rs"],
+        &expect_file!["../../snapshots/response_unit.rs"],
     );
 }
 
 #[test]
-fn answers_by_status() {
+fn responses_by_status() {
     check_derive(
-        crate::derive::from_response,
+        crate::from_response::derive,
         r#"
-        enum Answer<T> {
+        enum Outcome<T> {
             #[response(201)]
             New(T),
             #[response(200 | 202)]
@@ -357,10 +357,10 @@ fn answers_by_status() {
             Other(RawResponse),
         }
         "#,
-        &expect_file!["../../snapshots/answer_enum.rs"],
+        &expect_file!["../../snapshots/response_enum.rs"],
     );
     check_derive(
-        crate::derive::from_response,
+        crate::from_response::derive,
         r"
         enum Refusal {
             #[response(401 | 403)]
@@ -369,12 +369,12 @@ fn answers_by_status() {
             Broken,
         }
         ",
-        &expect_file!["../../snapshots/answer_enum_without_rest.rs"],
+        &expect_file!["../../snapshots/response_enum_without_rest.rs"],
     );
     check_derive(
-        crate::derive::from_response,
+        crate::from_response::derive,
         "enum Anything { #[response(rest)] Other }",
-        &expect_file!["../../snapshots/answer_rest_only.rs"],
+        &expect_file!["../../snapshots/response_rest_only.rs"],
     );
 }
 
@@ -388,7 +388,7 @@ fn check_fallback(derive: Derive, declaration: &str, expected: &ExpectFile) {
 #[test]
 fn stand_ins() {
     check_fallback(
-        crate::derive::endpoint,
+        crate::endpoint::derive,
         r#"
         #[endpoint(get, "/v1/{idd}", response = Page<T>, error = KeysError, crate = my::sdk)]
         pub struct Keys<'a, T: Clone> where T: 'a {
@@ -401,17 +401,17 @@ fn stand_ins() {
         &expect_file!["../../snapshots/fallback.rs"],
     );
     check_fallback(
-        crate::derive::endpoint,
+        crate::endpoint::derive,
         r#"#[endpoint(post, "/v1", api = V1, response(text), bound())] struct Text<T>(T);"#,
         &expect_file!["../../snapshots/fallback_in_group.rs"],
     );
     check_fallback(
-        crate::derive::api,
+        crate::api::derive,
         r#"#[api(prefix = "v1", error = ApiError, encodings(jsn))] struct V1;"#,
         &expect_file!["../../snapshots/fallback_api.rs"],
     );
     check_fallback(
-        crate::derive::from_response,
+        crate::from_response::derive,
         r"#[response(600)] struct Page<T> { users: T }",
         &expect_file!["../../snapshots/fallback_response.rs"],
     );

@@ -24,11 +24,11 @@ struct Group {
 
 /// All derives.
 const GROUPS: [Group; 3] = [
-    Group { name: "", derive: crate::derive::endpoint, cases: endpoint::CASES, impls: 5 },
-    Group { name: "api::", derive: crate::derive::api, cases: api::CASES, impls: 7 },
+    Group { name: "", derive: crate::endpoint::derive, cases: endpoint::CASES, impls: 5 },
+    Group { name: "api::", derive: crate::api::derive, cases: api::CASES, impls: 7 },
     Group {
         name: "response::",
-        derive: crate::derive::from_response,
+        derive: crate::from_response::derive,
         cases: response::CASES,
         impls: 1,
     },

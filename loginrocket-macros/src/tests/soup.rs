@@ -33,7 +33,7 @@ const SEEDS: &[&str] = &[
     r#"#[endpoint("PURGE", "/{0}")] struct T<U>(U, #[endpoint(body)] U, #[endpoint(skip)] u8) where U: X;"#,
     r#"/// Doc.
     #[api(prefix = "/v1", error = E<T>, encodings(json, form, query, jsonp), secrets_in_url)]
-    #[api(header("X-A" = "1"), query("a" = "b"), timeout = "5s", crate = ::a::b)]
+    #[api(header("X-A" = "1"), query("a" = "b"), timeout = "5s", request_id = "X-Id", crate = ::a::b)]
     pub struct V1<T: Clone>(T) where T: Copy;"#,
     r#"#[response(200 | 4xx, crate = a)] struct Page<'a, T> {
         #[response(header = "X-A")] total: Option<T>,
@@ -41,7 +41,7 @@ const SEEDS: &[&str] = &[
         #[response(request_id)] id: &'a str,
         #[response(body(text))] body: T,
     }"#,
-    r"enum Answer<T> {
+    r"enum Outcome<T> {
         #[response(201)] New(T),
         #[response(200 | 202)] Known { #[response(body)] body: T },
         #[response(4xx)] Refused,
@@ -124,7 +124,7 @@ fn mutate(random: &mut Random, stream: TokenStream, words: &[TokenTree]) -> Toke
 
 /// The output is a file, and always the same one.
 fn check(input: &TokenStream) {
-    for derive in [crate::derive::endpoint, crate::derive::api, crate::derive::from_response] {
+    for derive in [crate::endpoint::derive, crate::api::derive, crate::from_response::derive] {
         let output = derive(input.clone());
         let again = derive(input.clone());
         assert_eq!(output.to_string(), again.to_string(), "{input}");

@@ -22,5 +22,5 @@ fn main() {
     let login = Login { id: 1, host: "h", page: 2, password: "p", other: 3, again: 4 };
     println!("{login:?}");
     let client = loginrocket::Client::builder("https://api.example").build().unwrap();
-    let _ = client.call(&login).encoding(loginrocket::Jsonp::default());
+    let _ = client.call(&login).encoding(loginrocket::encoding::Jsonp::default());
 }

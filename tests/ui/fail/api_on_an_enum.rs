@@ -1,4 +1,4 @@
-use loginrocket::{Api, Endpoint};
+use loginrocket::{Api, Endpoint, EndpointExt};
 
 #[derive(Api)]
 #[api(prefix = "/v2")]

@@ -1,4 +1,4 @@
-use loginrocket::Endpoint;
+use loginrocket::{Endpoint, EndpointExt};
 
 mod sdk {
     pub use loginrocket as http_calls;

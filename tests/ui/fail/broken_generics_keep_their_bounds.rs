@@ -4,7 +4,7 @@ use loginrocket::Endpoint;
 #[endpoint(PSOT, "/keys", response = Vec<T>, error = E)]
 struct CreateKey<'a, T: serde::de::DeserializeOwned, E, const N: usize>
 where
-    E: loginrocket::FromErrorResponse,
+    E: loginrocket::response::FromErrorResponse,
 {
     names: [&'a str; N],
     marker: std::marker::PhantomData<(T, E)>,

@@ -6,5 +6,5 @@ struct Ping;
 
 fn main() {
     let client = loginrocket::Client::builder("https://api.example").build().unwrap();
-    let _ = client.call(&Ping).encoding(loginrocket::Json);
+    let _ = client.call(&Ping).encoding(loginrocket::encoding::Json);
 }

@@ -9,7 +9,7 @@ struct User {
 #[response(4xx)]
 struct Refusal {
     #[response(status)]
-    status: loginrocket::StatusCode,
+    status: loginrocket::http::StatusCode,
 }
 
 #[derive(Endpoint)]
@@ -21,7 +21,7 @@ fn main() {
     let _ = async move {
         match client.send(&GetUser).await {
             Ok(user) => user.id,
-            Err(error) => error.api().map_or(0, |refusal| refusal.status.as_u16().into()),
+            Err(error) => error.service().map_or(0, |refusal| refusal.status.as_u16().into()),
         }
     };
 }

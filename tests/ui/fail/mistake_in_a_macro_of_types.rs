@@ -1,4 +1,4 @@
-use loginrocket::Endpoint;
+use loginrocket::{Endpoint, EndpointExt};
 
 macro_rules! create {
     ($header:literal, $ty:ty) => {

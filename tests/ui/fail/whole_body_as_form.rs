@@ -9,5 +9,5 @@ struct ListKeys {
 
 fn main() {
     let client = loginrocket::Client::builder("https://api.example").build().unwrap();
-    let _ = client.call(&ListKeys { key: 1 }).encoding(loginrocket::Form);
+    let _ = client.call(&ListKeys { key: 1 }).encoding(loginrocket::encoding::Form);
 }

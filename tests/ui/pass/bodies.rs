@@ -3,7 +3,7 @@
 mod whole_body {
     //! One field may be the whole body, of any type that serde can write.
 
-    use loginrocket::{Endpoint, Role};
+    use loginrocket::{Endpoint, EndpointExt, spec::Role};
     use serde::Serialize;
 
     #[derive(Serialize)]
@@ -27,15 +27,15 @@ mod whole_body {
         let patch = Patch { id: 1, dry_run: true, changes: &[Change::Rename { name: "n" }] };
         let request = patch.encode(&base).unwrap();
         assert_eq!(request.uri(), "https://api.example/users/1?dry_run=true");
-        assert_eq!(request.body(), r#"[{"kind":"Rename","name":"n"}]"#);
-        assert_eq!(Patch::SPEC.declared_fields()[2].role(), Role::WholeBody);
+        assert_eq!(request.body().as_bytes().unwrap(), r#"[{"kind":"Rename","name":"n"}]"#);
+        assert_eq!(Patch::SPEC.fields()[2].role(), Role::WholeBody);
     }
 }
 
 mod whole_bodies {
     //! The whole body as JSON, form, text or bytes.
 
-    use loginrocket::{BaseUrl, Endpoint};
+    use loginrocket::{BaseUrl, Endpoint, EndpointExt};
 
     #[derive(serde::Serialize)]
     struct Page {
@@ -72,7 +72,7 @@ mod whole_bodies {
         let base = BaseUrl::parse("https://api.example").unwrap();
         let Ok(request) = endpoint.encode(&base) else { return "error".to_owned() };
         let media_type = request.headers()["content-type"].to_str().unwrap();
-        format!("{media_type}: {}", String::from_utf8_lossy(request.body()))
+        format!("{media_type}: {}", String::from_utf8_lossy(request.body().as_bytes().unwrap()))
     }
 
     pub(crate) fn check() {

@@ -3,7 +3,7 @@
 mod endpoint {
     //! `crate` names any path by which the crate is reached.
 
-    use loginrocket::Endpoint;
+    use loginrocket::{Endpoint, EndpointExt};
 
     mod sdk {
         pub use loginrocket as http_calls;
@@ -37,7 +37,7 @@ mod endpoint {
 mod all_derives {
     //! `crate` names the path of the crate in each derive.
 
-    use loginrocket::{Api, BaseUrl, Endpoint, FromResponse};
+    use loginrocket::{Api, BaseUrl, Endpoint, EndpointExt, FromResponse};
 
     mod sdk {
         pub use loginrocket as http_calls;
@@ -53,7 +53,7 @@ mod all_derives {
         #[response(200)]
         Text(#[response(body(text))] String),
         #[response(rest)]
-        Other(loginrocket::RawResponse),
+        Other(loginrocket::response::RawResponse),
     }
 
     #[derive(Endpoint)]

@@ -3,7 +3,7 @@
 mod with_secrets {
     //! With a secret, `Debug` is there and hides it, whatever its type and role.
 
-    use loginrocket::{Endpoint, SecretString};
+    use loginrocket::{Endpoint, EndpointExt, SecretString};
     use std::borrow::Cow;
 
     #[derive(Endpoint)]
@@ -36,7 +36,7 @@ mod with_secrets {
         assert!(!shown.contains(secret), "{shown}");
         let request = login.encode(&base).unwrap();
         assert!(request.headers()["authorization"].is_sensitive());
-        assert_eq!(request.body(), r#"{"user":1,"password":"hunter2"}"#);
+        assert_eq!(request.body().as_bytes().unwrap(), r#"{"user":1,"password":"hunter2"}"#);
     }
 }
 

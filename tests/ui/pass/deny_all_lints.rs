@@ -31,7 +31,7 @@
 )]
 #![forbid(unsafe_code)]
 
-use loginrocket::Endpoint;
+use loginrocket::{Endpoint, EndpointExt};
 
 /// Logs a user in.
 #[derive(Endpoint)]
@@ -53,5 +53,8 @@ fn main() {
     let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
     let login = Login { realm: 1, locale: None, pass_word: "p", device_id: Some(2), tries: [3] };
     assert_eq!(login.tries, [3]);
-    assert_eq!(login.encode(&base).unwrap().body(), r#"{"passWord":"p","deviceId":2}"#);
+    assert_eq!(
+        login.encode(&base).unwrap().body().as_bytes().unwrap(),
+        r#"{"passWord":"p","deviceId":2}"#
+    );
 }

@@ -3,7 +3,10 @@
 mod what_is_common {
     //! What endpoints have in common stands once, on a marker type.
 
-    use loginrocket::{Api, BaseUrl, Encoding, Endpoint, Form};
+    use loginrocket::{
+        Api, BaseUrl, Endpoint, EndpointExt,
+        encoding::{Encoding, Form},
+    };
 
     /// Version 2 of the chat service.
     #[derive(Api)]
@@ -31,24 +34,24 @@ mod what_is_common {
         let request = say.encode(&base).unwrap();
         assert_eq!(request.uri(), "https://chat.example/v2/rooms/a?v=1");
         assert_eq!(request.headers()["x-client"], "acme");
-        assert_eq!(request.body(), r#"{"text":"hello"}"#);
-        assert_eq!(say.encode_as(&base, Form).unwrap().body(), "text=hello");
+        assert_eq!(request.body().as_bytes().unwrap(), r#"{"text":"hello"}"#);
+        assert_eq!(say.encode_as(&base, Form).unwrap().body().as_bytes().unwrap(), "text=hello");
         assert_eq!(Say::SPEC.template().to_string(), "/v2/rooms/{room}");
         assert_eq!(Say::SPEC.timeout().unwrap().as_secs(), 10);
         assert_eq!(Own::SPEC.default_encoding(), Encoding::Form);
         assert_eq!(Own::SPEC.timeout().unwrap().as_secs(), 1);
-        assert_eq!(Chat::SPEC.response_cap(), Some(4096));
-        assert_eq!(Say::SPEC.response_cap(), Some(4096));
-        assert_eq!(Own::SPEC.response_cap(), Some(8_388_608));
-        assert_eq!(Own { a: 1 }.encode(&base).unwrap().body(), "a=1");
-        assert_eq!(Chat::SPEC.documentation(), "Version 2 of the chat service.");
+        assert_eq!(Chat::SPEC.max_response_bytes(), Some(4096));
+        assert_eq!(Say::SPEC.max_response_bytes(), Some(4096));
+        assert_eq!(Own::SPEC.max_response_bytes(), Some(8_388_608));
+        assert_eq!(Own { a: 1 }.encode(&base).unwrap().body().as_bytes().unwrap(), "a=1");
+        assert_eq!(Chat::SPEC.docs(), "Version 2 of the chat service.");
     }
 }
 
 mod secrets_in_urls {
     //! A group may allow secrets in URLs for all of its endpoints.
 
-    use loginrocket::{Api, BaseUrl, Endpoint, Query};
+    use loginrocket::{Api, BaseUrl, Endpoint, EndpointExt, encoding::Query};
 
     #[derive(Api)]
     #[api(secrets_in_url, encodings(json, query))]
@@ -66,7 +69,7 @@ mod secrets_in_urls {
     pub(crate) fn check() {
         let base = BaseUrl::parse("https://api.example").unwrap();
         let check = Check { token: "t", code: "c" };
-        assert_eq!(check.encode(&base).unwrap().body(), r#"{"code":"c"}"#);
+        assert_eq!(check.encode(&base).unwrap().body().as_bytes().unwrap(), r#"{"code":"c"}"#);
         let request = check.encode_as(&base, Query).unwrap();
         assert_eq!(request.uri(), "https://api.example/tokens/t?code=c");
     }

@@ -36,7 +36,7 @@ struct GetUser {
 }
 
 fn main() {
-    use loginrocket::Endpoint;
+    use loginrocket::EndpointExt;
 
     let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
     let request = GetUser { id: 1, page: Some(2) }.encode(&base).unwrap();

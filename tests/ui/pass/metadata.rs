@@ -3,7 +3,10 @@
 mod fields {
     //! What is declared is known as a constant.
 
-    use loginrocket::{Endpoint, Role, Spec};
+    use loginrocket::{
+        Endpoint,
+        spec::{Role, Spec},
+    };
 
     #[derive(Endpoint)]
     #[endpoint(PUT, "/users/{id}", timeout = "60m")]
@@ -24,7 +27,7 @@ mod fields {
     pub(crate) fn check() {
         assert_eq!((SPEC.name(), METHOD, SPEC.path()), ("PutUser", "PUT", "/users/{id}"));
         let fields: Vec<_> =
-            SPEC.declared_fields().iter().map(|f| (f.name(), f.role(), f.is_secret())).collect();
+            SPEC.fields().iter().map(|f| (f.name(), f.role(), f.is_secret())).collect();
         assert_eq!(
             fields,
             [
@@ -62,18 +65,18 @@ mod doc_comments {
 
     pub(crate) fn check() {
         assert_eq!(
-            CreateKey::SPEC.documentation(),
+            CreateKey::SPEC.docs(),
             "Creates a key.\n\n* `name` is \"quoted\" and {braced}\nThird.\nFourth."
         );
         assert_eq!(CreateKey { name: "n" }.name, "n");
-        assert_eq!(Bare::SPEC.documentation(), "");
+        assert_eq!(Bare::SPEC.docs(), "");
     }
 }
 
 mod several_attributes {
     //! The keys may be spread over several attributes, in any order behind method and path.
 
-    use loginrocket::{Encoding, Endpoint};
+    use loginrocket::{Endpoint, EndpointExt, encoding::Encoding};
 
     #[derive(Endpoint)]
     #[endpoint(POST, "/login/{user}")]
@@ -101,7 +104,7 @@ mod several_attributes {
 mod methods {
     //! All methods with a word, and any other as a string.
 
-    use loginrocket::Endpoint;
+    use loginrocket::{Endpoint, EndpointExt};
 
     macro_rules! methods {
     ($($name:ident $method:tt)*) => {
@@ -145,7 +148,7 @@ mod login {
 
     pub(crate) fn check() {
         let login = Login { username: "ada", password: "x", locale: None };
-        assert_eq!(Login::SPEC.declared_encodings().len(), 4);
+        assert_eq!(Login::SPEC.encodings().len(), 4);
         assert!(!format!("{login:?}").contains('x'));
     }
 }

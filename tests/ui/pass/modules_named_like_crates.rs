@@ -8,7 +8,7 @@ mod http {}
 mod loginrocket {}
 mod loginrocket_core {}
 
-use ::loginrocket::Endpoint;
+use ::loginrocket::{Endpoint, EndpointExt};
 
 #[derive(Endpoint)]
 #[endpoint(POST, "/login", error = ::core::convert::Infallible)]
@@ -20,6 +20,6 @@ struct Login {
 fn main() {
     let base = ::loginrocket::BaseUrl::parse("https://api.example").unwrap();
     let login = Login { password: "p" };
-    assert_eq!(login.encode(&base).unwrap().body(), r#"{"password":"p"}"#);
+    assert_eq!(login.encode(&base).unwrap().body().as_bytes().unwrap(), r#"{"password":"p"}"#);
     assert_eq!(format!("{login:?}"), "Login { password: [REDACTED] }");
 }

@@ -21,12 +21,12 @@ mod endpoint {
     }
 
     pub(crate) fn check() {
-        use ::loginrocket::Endpoint as _;
+        use ::loginrocket::EndpointExt as _;
 
         let base = ::loginrocket::BaseUrl::parse("https://api.example").unwrap();
         let key = CreateKey { user: "ada", label: "l", page: 1, passphrase: "p", name: "n" };
         let request = key.encode(&base).unwrap();
-        ::std::assert_eq!(request.body(), r#"{"passphrase":"p","name":"n"}"#);
+        ::std::assert_eq!(request.body().as_bytes().unwrap(), r#"{"passphrase":"p","name":"n"}"#);
         let shown = ::std::format!("{key:?}");
         ::std::assert!(shown.contains(r#"passphrase: [REDACTED], name: "n""#), "{shown}");
     }
@@ -48,7 +48,7 @@ mod all_derives {
         #[response(200)]
         Known(#[response(header = "Location")] u8),
         #[response(rest)]
-        Other(::loginrocket::RawResponse),
+        Other(::loginrocket::response::RawResponse),
     }
 
     #[derive(::loginrocket::Endpoint)]
@@ -61,11 +61,11 @@ mod all_derives {
     }
 
     pub(crate) fn check() {
-        use ::loginrocket::{Bytes, Endpoint as _};
+        use ::loginrocket::{Bytes, EndpointExt as _};
 
         let base = ::loginrocket::BaseUrl::parse("https://api.example").unwrap();
         let request = Say { words: [1, 2], rest: () }.encode(&base).unwrap();
-        ::core::assert_eq!(request.body(), r#"{"words":[1,2]}"#);
+        ::core::assert_eq!(request.body().as_bytes().unwrap(), r#"{"words":[1,2]}"#);
         let response = |status, body: &'static [u8]| {
             ::http::Response::builder()
                 .status(status)
@@ -84,7 +84,7 @@ mod all_derives {
             ::core::result::Result::Ok(Said::Known(3))
         ));
         let refused = said(404, b"no").err().unwrap();
-        ::core::assert_eq!(refused.into_api().ok().unwrap().0, "no");
+        ::core::assert_eq!(refused.into_service().ok().unwrap().0, "no");
         ::core::assert!(::core::matches!(
             said(500, b""),
             ::core::result::Result::Ok(Said::Other(raw)) if raw.status() == 500

@@ -3,7 +3,7 @@
 mod literal_paths {
     //! What a literal path may hold, percent-encoding and a trailing slash too.
 
-    use loginrocket::Endpoint;
+    use loginrocket::{Endpoint, EndpointExt};
 
     #[derive(Endpoint)]
     #[endpoint(GET, "/")]
@@ -31,7 +31,7 @@ mod literal_paths {
 mod partial_segments {
     //! Placeholders beside literal text in one segment.
 
-    use loginrocket::Endpoint;
+    use loginrocket::{Endpoint, EndpointExt};
 
     #[derive(Endpoint)]
     #[endpoint(GET, "/v{major}.{minor}/@{user}/{file}.json")]
@@ -53,7 +53,7 @@ mod partial_segments {
 mod catch_all {
     //! The last placeholder may take several segments.
 
-    use loginrocket::Endpoint;
+    use loginrocket::{Endpoint, EndpointExt};
 
     #[derive(Endpoint)]
     #[endpoint(GET, "/buckets/{bucket}/{key..}")]
@@ -78,7 +78,7 @@ mod catch_all {
 mod raw_identifiers {
     //! Raw names lose their `r#` on the wire, in the path and in the metadata.
 
-    use loginrocket::Endpoint;
+    use loginrocket::{Endpoint, EndpointExt};
 
     #[derive(Endpoint)]
     #[endpoint(GET, "/{type}/{id}")]

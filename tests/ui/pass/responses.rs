@@ -4,7 +4,7 @@ mod response_text_and_bytes {
     //! A response as text, as bytes, or as nothing.
 
     use http::Response;
-    use loginrocket::{Bytes, Endpoint};
+    use loginrocket::{Bytes, Endpoint, EndpointExt};
 
     #[derive(Endpoint)]
     #[endpoint(GET, "/a", response(text))]
@@ -31,7 +31,7 @@ mod response_whole {
     //! A value of status, headers and body together.
 
     use http::Response;
-    use loginrocket::{Bytes, Endpoint, FromResponse, RequestId, StatusCode};
+    use loginrocket::{Bytes, Endpoint, EndpointExt, FromResponse, RequestId, http::StatusCode};
 
     #[derive(FromResponse)]
     struct Page<T> {
@@ -69,7 +69,7 @@ mod response_by_status {
     //! A type for each status, with the rest kept as it came.
 
     use http::Response;
-    use loginrocket::{Bytes, Endpoint, FromResponse, RawResponse};
+    use loginrocket::{Bytes, Endpoint, EndpointExt, FromResponse, response::RawResponse};
 
     #[derive(serde::Deserialize)]
     struct Key {
@@ -115,7 +115,7 @@ mod response_of_every_shape {
     //! Responses as unit, tuple and named types, with generics, and a `rest` that keeps nothing.
 
     use http::Response;
-    use loginrocket::{Bytes, Endpoint, FromResponse};
+    use loginrocket::{Bytes, Endpoint, EndpointExt, FromResponse};
     use serde::de::DeserializeOwned;
 
     #[derive(Debug, PartialEq, FromResponse)]
@@ -177,7 +177,7 @@ mod error_by_status {
     //! A type that derives `FromResponse` and names statuses is an endpoint's error.
 
     use http::Response;
-    use loginrocket::{Bytes, Endpoint, ErrorKind, FromResponse};
+    use loginrocket::{Bytes, Endpoint, EndpointExt, ErrorKind, FromResponse};
 
     #[derive(FromResponse)]
     #[response(409 | 422)]
@@ -198,7 +198,7 @@ mod error_by_status {
     }
 
     pub(crate) fn check() {
-        assert_eq!(error(422, r#"{"title":"no"}"#).into_api().unwrap().0.title, "no");
+        assert_eq!(error(422, r#"{"title":"no"}"#).into_service().unwrap().0.title, "no");
         let proxy = error(502, "<html>");
         assert_eq!(*proxy.kind(), ErrorKind::Status);
         assert_eq!(&proxy.body().unwrap()[..], b"<html>");

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, non_camel_case_types, reason = "they only have to be in the way")]
 
-use loginrocket::{BaseUrl, Endpoint};
+use loginrocket::{BaseUrl, Endpoint, EndpointExt};
 
 struct Result;
 struct Option;
@@ -34,6 +34,9 @@ struct CreateKey {
 fn main() {
     let base = BaseUrl::parse("https://api.example").unwrap();
     let key = CreateKey { id: 1, passphrase: "p".into(), note: ::core::option::Option::None };
-    assert_eq!(key.encode(&base).unwrap().body(), r#"{"passphrase":"p","note":null}"#);
+    assert_eq!(
+        key.encode(&base).unwrap().body().as_bytes().unwrap(),
+        r#"{"passphrase":"p","note":null}"#
+    );
     assert_eq!(format!("{key:?}"), "CreateKey { id: 1, passphrase: [REDACTED], note: None }");
 }

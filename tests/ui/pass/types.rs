@@ -3,7 +3,7 @@
 mod type_aliases {
     //! Aliases of `Option`, `Vec`, `Result` and text are what they stand for.
 
-    use loginrocket::Endpoint;
+    use loginrocket::{Endpoint, EndpointExt};
 
     type Maybe<T> = Option<T>;
     type List<T> = Vec<T>;
@@ -35,7 +35,7 @@ mod type_aliases {
             Create { id: "1", label: None, passphrase: None, note: None, tags, nothing: () };
         let request = create.encode(&base).unwrap();
         assert!(!request.headers().contains_key("x-label"));
-        assert_eq!(request.body(), r#"{"tags":["t",null],"nothing":null}"#);
+        assert_eq!(request.body().as_bytes().unwrap(), r#"{"tags":["t",null],"nothing":null}"#);
         assert_eq!(read(), Err(1));
     }
 }
@@ -43,7 +43,7 @@ mod type_aliases {
 mod deep_types {
     //! A type of sixty layers.
 
-    use loginrocket::Endpoint;
+    use loginrocket::{Endpoint, EndpointExt};
 
     macro_rules! deep {
     ($ty:ty;) => { $ty };
@@ -60,14 +60,19 @@ mod deep_types {
     pub(crate) fn check() {
         let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
         let deep = Deep::<u8> { value: None };
-        assert_eq!(deep.encode(&base).unwrap().body(), "{}");
+        assert_eq!(deep.encode(&base).unwrap().body().as_bytes().unwrap(), "{}");
     }
 }
 
 mod own_traits_on_values {
     //! Types of the user's own as path values, header values and secrets.
 
-    use loginrocket::{EncodeReason, Endpoint, HeaderField, HeaderValue, SecretField};
+    use loginrocket::{
+        Endpoint, EndpointExt,
+        error::EncodeReason,
+        field::{SecretField, ToHeader},
+        http::HeaderValue,
+    };
     use std::fmt;
 
     struct UserId(u64);
@@ -81,8 +86,8 @@ mod own_traits_on_values {
     #[derive(Debug)]
     struct ETag(&'static str);
 
-    impl HeaderField for ETag {
-        fn header_value(&self) -> Result<Option<HeaderValue>, EncodeReason> {
+    impl ToHeader for ETag {
+        fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
             HeaderValue::from_str(self.0).map(Some).map_err(|_| EncodeReason::HeaderValue)
         }
     }
@@ -118,7 +123,7 @@ mod own_traits_on_values {
         let request = put.encode(&base).unwrap();
         assert_eq!(put.tries, 0);
         assert_eq!(request.headers()["if-match"], "\"e\"");
-        assert_eq!(request.body(), r#"{"pin":"1234"}"#);
+        assert_eq!(request.body().as_bytes().unwrap(), r#"{"pin":"1234"}"#);
     }
 }
 

@@ -10,5 +10,5 @@ struct Ping;
 
 fn main() {
     let client = loginrocket::Client::builder("https://api.example").build().unwrap();
-    let _call = client.call(&Ping).encoding(loginrocket::Query);
+    let _call = client.call(&Ping).encoding(loginrocket::encoding::Query);
 }

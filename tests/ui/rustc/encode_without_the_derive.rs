@@ -1,4 +1,4 @@
-use loginrocket::Endpoint;
+use loginrocket::EndpointExt;
 
 #[derive(Debug)]
 struct Ping;

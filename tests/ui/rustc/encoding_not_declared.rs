@@ -1,4 +1,4 @@
-use loginrocket::{Client, Endpoint, Form};
+use loginrocket::{Client, Endpoint, encoding::Form};
 
 #[derive(Endpoint)]
 #[endpoint(POST, "/keys", encodings(json, query))]

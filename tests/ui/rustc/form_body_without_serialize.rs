@@ -1,4 +1,4 @@
-use loginrocket::Endpoint;
+use loginrocket::{Endpoint, EndpointExt};
 
 struct Key;
 

@@ -1,4 +1,4 @@
-use loginrocket::Endpoint;
+use loginrocket::{Endpoint, EndpointExt};
 
 #[derive(Endpoint)]
 #[endpoint(GET, "/ping")]
@@ -6,5 +6,5 @@ struct Ping;
 
 fn main() {
     let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
-    let _ = Ping.encode_as(&base, loginrocket::Jsonp::default());
+    let _ = Ping.encode_as(&base, loginrocket::encoding::Jsonp::default());
 }

@@ -1,4 +1,4 @@
-use loginrocket::Endpoint;
+use loginrocket::EndpointExt;
 
 mod api {
     #[derive(loginrocket::Endpoint)]

@@ -1,4 +1,4 @@
-use loginrocket::{Endpoint, SecretString};
+use loginrocket::{Endpoint, EndpointExt, SecretString};
 
 #[derive(Endpoint)]
 #[endpoint(POST, "/login")]

@@ -1,4 +1,4 @@
-use loginrocket::Endpoint;
+use loginrocket::{Endpoint, EndpointExt};
 
 fn length(key: &u64) -> usize {
     key.to_string().len()

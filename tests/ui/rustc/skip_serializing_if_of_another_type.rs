@@ -1,4 +1,4 @@
-use loginrocket::Endpoint;
+use loginrocket::{Endpoint, EndpointExt};
 
 #[derive(Endpoint)]
 #[endpoint(POST, "/keys")]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, ser};
 
 use super::{PairError, PairField, push, scalar};
-use crate::{EncodeReason, List};
+use crate::{error::EncodeReason, spec::List};
 
 /// Writes the elements of a list.
 #[expect(missing_debug_implementations, reason = "it writes into text that may hold secrets")]
@@ -44,7 +44,7 @@ impl<'a> PairList<'a> {
         Ok(())
     }
 
-    /// Writes what is held back.
+    /// Writes the joined elements.
     fn finish(self) {
         if let Some(joined) = self.joined {
             push(self.out, &self.name, &joined);

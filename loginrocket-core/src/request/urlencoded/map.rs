@@ -6,7 +6,7 @@ use serde::{
 };
 
 use super::{PairError, PairField, scalar};
-use crate::EncodeReason;
+use crate::error::EncodeReason;
 
 /// The error of a value that has no fields.
 const NOT_FIELDS: PairError = PairError(EncodeReason::NotFields);

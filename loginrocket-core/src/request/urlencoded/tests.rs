@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{PairError, PairField, PairMap};
-use crate::EncodeReason::{Comma, Nested, NotFields, NotFinite, Unserializable};
-use crate::List;
+use crate::{
+    error::EncodeReason::{Comma, Nested, NotFields, NotFinite, Unserializable},
+    spec::List,
+};
 
 fn pair<T: Serialize + ?Sized>(value: &T) -> Result<String, PairError> {
     let mut out = String::new();
@@ -49,10 +51,7 @@ fn each_kind_of_value_has_one_form() {
 
 #[test]
 fn a_list_has_three_styles() {
-    let styled = |list, value: &[&str]| {
-        let mut out = String::new();
-        value.serialize(PairField::new(&mut out, "k").list_as(list)).map(|()| out)
-    };
+    let styled = |list: List, value: &[&str]| pair(&list.of(value));
     assert_eq!(styled(List::Repeat, &["a", "b"]).unwrap(), "k=a&k=b");
     assert_eq!(styled(List::Comma, &["a", "", "c&"]).unwrap(), "k=a%2C%2Cc%26");
     assert_eq!(styled(List::Comma, &["a", "b,c"]), Err(PairError(Comma)));

@@ -1,25 +1,26 @@
 //! What reqwest's errors mean: what happened, and whether the server may have
 //! seen the request.
 
-use crate::{Sent, TransportError, TransportErrorKind};
+use super::super::TransportError;
+use crate::error::{ErrorKind, Sent};
 
-/// An error before the head of the answer came.
-pub(super) fn before_answer(error: reqwest::Error) -> TransportError {
+/// An error before the head of the response came.
+pub(super) fn before_response(error: reqwest::Error) -> TransportError {
     let unseen = error.is_connect() || error.is_builder() || is_refused(&error);
     classify(error, if unseen { Sent::No } else { Sent::Maybe })
 }
 
-/// What happened. A cut body is a decode error too, so time is asked first;
-/// the URL, which may hold secrets, is taken out of the source.
+/// What happened. The order matters, since one error can be several of these. The
+/// URL, which may hold secrets, is taken out of the source.
 pub(super) fn classify(error: reqwest::Error, sent: Sent) -> TransportError {
     let kind = if error.is_timeout() {
-        TransportErrorKind::Timeout
+        ErrorKind::Timeout
     } else if error.is_builder() {
-        TransportErrorKind::Rejected
+        ErrorKind::Rejected
     } else if error.is_connect() {
-        if is_tls(&error) { TransportErrorKind::Tls } else { TransportErrorKind::Connect }
+        if is_tls(&error) { ErrorKind::Tls } else { ErrorKind::Connect }
     } else {
-        TransportErrorKind::Interrupted
+        ErrorKind::Interrupted
     };
     let error = error.without_url();
     match going_away(&error) {
@@ -62,9 +63,9 @@ fn going_away(_error: &reqwest::Error) -> Option<std::convert::Infallible> {
     None
 }
 
-/// Whether TLS is what kept the connection from standing.
+/// Whether it was TLS that failed.
 fn is_tls(error: &(dyn std::error::Error + 'static)) -> bool {
-    // An I/O error holds its cause, and does not name it as its source.
+    // An I/O error does not return the error that it wraps as its source.
     let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
     is_tls_error(error)
         || held.is_some_and(|held| is_tls(held))
@@ -77,7 +78,7 @@ fn is_tls_error(error: &(dyn std::error::Error + 'static)) -> bool {
     error.is::<rustls::Error>()
 }
 
-/// The platform's TLS library does not say so in a type that is ours to name.
+/// The error type of the platform's TLS library cannot be named here.
 #[cfg(not(any(feature = "rustls", feature = "rustls-no-provider")))]
 fn is_tls_error(_error: &(dyn std::error::Error + 'static)) -> bool {
     false

@@ -1,41 +1,41 @@
-//! The rules for bodies: whole ones, and how their fields may be written.
+//! The rules for whole bodies, and for how fields of a body are written.
 //!
-//! Names are the matter of `names`.
+//! Names on the wire are checked in `names`.
 
-use crate::endpoint::target::{Draft, Target, has_body};
+use crate::endpoint::model::{Draft, Field};
+use crate::endpoint::target::{Target, has_body};
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::encoding::Encoding;
 
-/// A whole body leaves no room for a second one or for single body fields.
+/// A field marked `body` is the only one in the body.
 pub(super) fn whole_body_is_alone(cx: &Ctxt, draft: &Draft<'_>) {
-    let is_whole = |target: &Target<'_>| matches!(target, Target::WholeBody(_));
-    let Some(first) = draft.fields.iter().position(|(target, _)| is_whole(target)) else { return };
-    for (index, (target, field)) in draft.fields.iter().enumerate() {
-        let name = &field.name;
-        match target {
-            Target::WholeBody(_) if index != first => {
-                let place = field.attrs.body.place().unwrap_or(field.place);
-                cx.error(place, "a request has one body; mark only one field `body`");
-            }
-            Target::Plain => cx.error(
-                field.place,
-                format!("`{name}` stands beside a `body`; mark it `query` or `header`"),
-            ),
-            _ => {}
-        }
+    let is_whole = |field: &&Field<'_>| matches!(field.target, Target::WholeBody(_));
+    let mut whole = draft.fields.iter().filter(is_whole);
+    if whole.next().is_none() {
+        return;
+    }
+    for place in whole.filter_map(|field| field.ast.attrs.body.place()) {
+        cx.error(place, "a request has one body; mark only one field `body`");
+    }
+    for field in draft.fields.iter().filter(|field| matches!(field.target, Target::Plain)) {
+        let name = &field.ast.name;
+        let message = format!("`{name}` is beside a `body`; mark it `query` or `header`");
+        cx.error(field.ast.place, message);
     }
 }
 
-/// A whole body has one encoding, which it names itself, and only methods with a body can send it.
+/// `body(..)` is the only encoding of its endpoint, and the method has to allow a body.
 pub(super) fn whole_body_has_its_encoding(cx: &Ctxt, draft: &Draft<'_>) {
-    let Some(method) = draft.method else { return };
-    let declared = draft.ast.attrs.encodings.value().map_or(&[][..], Vec::as_slice);
-    for (target, field) in &draft.fields {
-        let (Target::WholeBody(own), Some(place)) = (target, field.attrs.body.place()) else {
+    let attrs = &draft.ast.attrs;
+    let Some(method) = attrs.method.value() else { return };
+    let declared = attrs.common.encodings.value().into_iter().flatten();
+    let names: Vec<&str> = declared.map(|(encoding, _)| encoding.name()).collect();
+    for field in &draft.fields {
+        let (Target::WholeBody(own), Some(place)) = (field.target, field.ast.attrs.body.place())
+        else {
             continue;
         };
         let own = own.name();
-        let names: Vec<&str> = declared.iter().map(|(encoding, _)| encoding.name()).collect();
         if !has_body(method) {
             cx.error(place, format!("a {method} request has no body; mark the field `query`"));
         } else if !names.is_empty() && names != [own] {
@@ -45,40 +45,31 @@ pub(super) fn whole_body_has_its_encoding(cx: &Ctxt, draft: &Draft<'_>) {
     }
 }
 
-/// `null` is JSON: it needs a body field that may be sent as JSON and is written by its own type.
+/// `null` is for body fields that may be sent as JSON and are written by their own type.
 pub(super) fn null_needs_json(cx: &Ctxt, draft: &Draft<'_>) {
     let has_pairs_only = draft.encodings.are_all(|encoding| encoding != Encoding::Json);
-    for (target, field) in &draft.fields {
+    for Field { ast: field, target, .. } in &draft.fields {
         let Some(place) = field.attrs.null.place() else { continue };
-        if field.serde.with.is_given() {
-            let with = field.serde.with.name();
-            cx.error(place, format!("`null` and `{with}` exclude each other; keep one"));
-        } else if field.flatten().is_some() {
-            cx.error(place, "`null` and `flatten` exclude each other; keep one");
+        if let Some(other) = field.serde.with.key().or(field.flatten()) {
+            cx.error(place, format!("`null` and `{other}` exclude each other; keep one"));
         } else if !matches!(target, Target::Plain | Target::Unknown) || has_pairs_only {
             cx.error(place, "`null` exists in JSON bodies only; remove it");
         }
     }
 }
 
-/// Only a pair of its own lets a list choose how it is written; JSON has lists already.
+/// `list` is for fields that are sent as pairs; JSON has arrays.
 pub(super) fn lists_are_pairs(cx: &Ctxt, draft: &Draft<'_>) {
     let is_json_only = draft.encodings.are_all(|encoding| encoding == Encoding::Json);
-    for (target, field) in &draft.fields {
-        let (Target::Query | Target::Plain, None, Some(place)) =
-            (target, field.flatten(), field.attrs.list.place())
-        else {
-            continue;
-        };
-        let is_plain = matches!(target, Target::Plain);
-        let others = [
-            (field.serde.with.is_given(), field.serde.with.name()),
-            (field.attrs.secret.is_given(), "secret"),
-            (field.attrs.null.is_given() && is_plain, "null"),
-        ];
+    for field in draft.fields.iter().filter(|field| field.is_pair()) {
+        let attrs = &field.ast.attrs;
+        let Some(place) = attrs.list.place() else { continue };
+        let is_plain = matches!(field.target, Target::Plain);
+        let null = attrs.null.key().filter(|_| is_plain);
+        let other = field.ast.serde.with.key().or(attrs.secret.key()).or(null);
         if is_plain && is_json_only {
             cx.error(place, "a JSON body has lists of its own; remove `list`");
-        } else if let Some((_, other)) = others.into_iter().find(|(is_given, _)| *is_given) {
+        } else if let Some(other) = other {
             cx.error(place, format!("`list` and `{other}` exclude each other; keep one"));
         }
     }

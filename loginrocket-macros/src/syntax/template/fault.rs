@@ -1,12 +1,12 @@
 //! What is wrong with the text of a path: its characters and its segments.
 //!
-//! Braces are the matter of `template` itself.
+//! Braces are read in `template`.
 
 use std::collections::BTreeSet;
 
 use super::{Fault, Piece};
 
-/// Characters that cannot stand in a path; the same one is reported once per piece.
+/// Characters that a path cannot contain; each is reported once per piece.
 pub(super) fn characters(path: &str, piece: &Piece<'_>) -> Vec<Fault> {
     let mut seen = BTreeSet::new();
     let mut faults = Vec::new();
@@ -81,7 +81,7 @@ fn segment_fault(segment: &str, is_last: bool) -> Option<String> {
     } else if dots == "." || dots == ".." {
         Some(format!("segment `{segment}` would change the path; remove it"))
     } else if let Some(name) = segment.strip_prefix(':').filter(|name| is_word(name)) {
-        Some(format!("`:{name}` is no placeholder; write `{{{name}}}`, or `%3A` for a `:`"))
+        Some(format!("`:{name}` is not a placeholder; write `{{{name}}}`, or `%3A` for a `:`"))
     } else if segment.contains("}{") {
         Some("two placeholders in a row; put text between them".to_owned())
     } else if segment.contains("..}")
@@ -95,7 +95,7 @@ fn segment_fault(segment: &str, is_last: bool) -> Option<String> {
 }
 
 /// Whether a text could be the name of a field.
-fn is_word(text: &str) -> bool {
+pub(super) fn is_word(text: &str) -> bool {
     !text.starts_with(char::is_numeric)
         && !text.is_empty()
         && text.chars().all(|letter| letter == '_' || letter.is_alphanumeric())

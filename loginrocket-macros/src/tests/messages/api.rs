@@ -4,7 +4,7 @@
 pub(super) const CASES: &[(&str, &str)] = &[
     ("attribute_as_pair", r#"#[api = "/v1"] struct V1;"#),
     ("misspelt_key", r#"#[api(prefx = "/v1", timeot = "1s")] struct V1;"#),
-    ("unknown_key", r#"#[api(colour = "red")] struct V1;"#),
+    ("unknown_key", r#"#[api(colour = "red", GET, response = String)] struct V1;"#),
     ("key_is_no_word", r#"#[api("/v1", secrets_in_url)] struct V1;"#),
     (
         "duplicate_keys",
@@ -29,6 +29,12 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("timeout_zero", r#"#[api(timeout = "0s")] struct V1;"#),
     ("limit_is_no_number", r#"#[api(max_response_bytes = "8MB", timeout = "1s",,)] struct V1;"#),
     ("limit_of_zero", r"#[api(max_response_bytes = 0)] struct V1;"),
+    ("request_id_without_value", r"#[api(request_id)] struct V1;"),
+    ("request_id_is_no_string", r#"#[api(request_id = X, timeout = "0s")] struct V1;"#),
+    ("request_id_is_no_header_name", r#"#[api(request_id = "X Trace: Id")] struct V1;"#),
+    ("request_id_is_empty", r#"#[api(request_id = "")] struct V1;"#),
+    ("request_id_twice", r#"#[api(request_id = "A", request_id = "A")] struct V1;"#),
+    ("request_id_misspelt", r#"#[api(request_ids = "A")] struct V1;"#),
     (
         "constants",
         r#"#[api(header("Host" = "x", "A" = "\n", "B" = "1"), header("b" = "2"), query("c" = "1", "c" = "2"))] struct V1;"#,

@@ -45,12 +45,14 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("path_with_controls", r#"#[endpoint(GET, "/a\tb\n\0")] struct S;"#),
     ("path_with_letters", r#"#[endpoint(GET, "/<x>|")] struct S;"#),
     ("path_with_bad_percent", r#"#[endpoint(GET, "/%zz/%4/%{id}/%20")] struct S { id: u8 }"#),
-    ("dot_segments", r#"#[endpoint(GET, "/./a/../b/%2E%2e/.%2e/...")] struct S;"#),
+    ("dot_segments", r#"#[endpoint(GET, "/./a/../b/%2E%2e/.%2e/%2e%2E/...")] struct S;"#),
     ("empty_segments", r#"#[endpoint(GET, "/a//b///c/")] struct S;"#),
     (
         "braces",
         r#"#[endpoint(GET, "/{/}/{}/{a b}/{..}/{1a}/{{x}}/{r#type}/{x")] struct S { x: u8 }"#,
     ),
+    ("doubled_braces", r#"#[endpoint(GET, "/users/{{id}}")] struct S { id: u8 }"#),
+    ("placeholder_with_type", r#"#[endpoint(GET, "/users/{id:u64}")] struct S { id: u8 }"#),
     ("adjacent_placeholders", r#"#[endpoint(GET, "/{a}{b}")] struct S { a: u8, b: u8 }"#),
     ("rest_in_the_middle", r#"#[endpoint(GET, "/{a..}/b")] struct S { a: u8 }"#),
     ("rest_in_a_segment", r#"#[endpoint(GET, "/{a}x{b..}")] struct S { a: u8, b: u8 }"#),
@@ -75,7 +77,7 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ),
     (
         "path_field_with_another_role",
-        r#"#[endpoint(GET, "/{id}")] struct S { #[endpoint(query)] id: u8 }"#,
+        r#"#[endpoint(PUT, "/{id}/{a}/{b}/{c}")] struct S { #[endpoint(query)] id: u8, #[endpoint(body)] a: u8, #[endpoint(header = "X-Id")] b: u8, #[endpoint(skip)] c: u8 }"#,
     ),
     // Keys of the struct.
     ("misspelt_key", r#"#[endpoint(GET, "/x", respnse = T, timeot = "1s")] struct S;"#),
@@ -83,10 +85,13 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "forgotten_comma",
         r#"#[endpoint(GET, "/x" response = T idempotent + 1, timeout = "0s")] struct S;"#,
     ),
-    ("unknown_key", r#"#[endpoint(GET, "/x", colour = "red")] struct S;"#),
+    (
+        "unknown_key",
+        r#"#[endpoint(GET, "/x", colour = "red", TIMEOUT = "5s", http::timeout = "5s")] struct S;"#,
+    ),
     (
         "duplicate_keys",
-        r#"#[endpoint(GET, "/x", idempotent)] #[endpoint(idempotent, GET)] struct S;"#,
+        r#"#[endpoint(GET, "/x", idempotent, timeout = "5s")] #[endpoint(idempotent, GET, timeout = "6s")] struct S;"#,
     ),
     ("flag_with_value", r#"#[endpoint(GET, "/x", idempotent = true)] struct S;"#),
     ("key_without_value", r#"#[endpoint(GET, "/x", response, error, timeout, crate)] struct S;"#),
@@ -108,10 +113,13 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ),
     ("wrong_literal_kind", r#"#[endpoint(GET, "/x", timeout = 5, crate = "x")] struct S;"#),
     ("crate_is_no_plain_path", r#"#[endpoint(GET, "/x", crate = a::<B>)] struct S;"#),
-    ("unknown_encoding", r#"#[endpoint(POST, "/x", encodings(jsn, xml, form, form))] struct S;"#),
+    (
+        "unknown_encoding",
+        r#"#[endpoint(POST, "/x", encodings(jsn, xml, form, form, json, json))] struct S;"#,
+    ),
     ("no_encodings", r#"#[endpoint(POST, "/x", encodings())] struct S;"#),
     ("encodings_without_list", r#"#[endpoint(POST, "/x", encodings = json)] struct S;"#),
-    ("limit_is_no_number", r#"#[endpoint(GET, "/x", max_response_bytes = "8MB")] struct S;"#),
+    ("limit_is_not_a_number", r#"#[endpoint(GET, "/x", max_response_bytes = "8MB")] struct S;"#),
     ("limit_without_value", r#"#[endpoint(GET, "/x", max_response_bytes)] struct S;"#),
     ("limit_of_zero", r#"#[endpoint(GET, "/x", max_response_bytes = 0x0)] struct S;"#),
     ("limit_below_zero", r#"#[endpoint(GET, "/x", max_response_bytes = -1)] struct S;"#),
@@ -123,24 +131,25 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("timeout_zero", r#"#[endpoint(GET, "/x", timeout = "0s")] struct S;"#),
     ("timeout_negative", r#"#[endpoint(GET, "/x", timeout = "-1s")] struct S;"#),
     ("timeout_exponent", r#"#[endpoint(GET, "/x", timeout = "1e400s")] struct S;"#),
+    ("timeout_without_unit", r#"#[endpoint(GET, "/x", timeout = "5")] struct S;"#),
     ("timeout_words", r#"#[endpoint(GET, "/x", timeout = "5 bananas")] struct S;"#),
     ("timeout_too_long", r#"#[endpoint(GET, "/x", timeout = "61m")] struct S;"#),
     (
         "timeout_far_too_long",
         r#"#[endpoint(GET, "/x", timeout = "99999999999999999999s")] struct S;"#,
     ),
-    // What a group, an answer and bounds are.
+    // What a group, a response and bounds are.
     ("api_is_no_type", r#"#[endpoint(GET, "/x", api = "V1")] struct S;"#),
     ("api_without_type", r#"#[endpoint(GET, "/x", api)] struct S;"#),
     (
-        "unknown_kind_of_answer",
+        "unknown_kind_of_response",
         r#"#[endpoint(GET, "/x", response(txt))] #[endpoint(timeout = "0s")] struct S;"#,
     ),
-    ("kind_of_answer_that_is_none", r#"#[endpoint(GET, "/x", response(xml))] struct S;"#),
+    ("unknown_kind_of_response_without_hint", r#"#[endpoint(GET, "/x", response(xml))] struct S;"#),
     ("json_in_parentheses", r#"#[endpoint(GET, "/x", response(json = T))] struct S;"#),
-    ("no_kind_of_answer", r#"#[endpoint(GET, "/x", response())] struct S;"#),
-    ("two_kinds_of_answers", r#"#[endpoint(GET, "/x", response(text, bytes))] struct S;"#),
-    ("kind_of_answer_with_type", r#"#[endpoint(GET, "/x", response(text = T))] struct S;"#),
+    ("no_kind_of_response", r#"#[endpoint(GET, "/x", response())] struct S;"#),
+    ("two_kinds_of_responses", r#"#[endpoint(GET, "/x", response(text, bytes))] struct S;"#),
+    ("kind_of_response_with_type", r#"#[endpoint(GET, "/x", response(text = T))] struct S;"#),
     ("whole_without_type", r#"#[endpoint(GET, "/x", response(whole))] struct S;"#),
     ("bound_without_list", r#"#[endpoint(GET, "/x", bound = "T: Copy")] struct S;"#),
     (
@@ -197,6 +206,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
         r#"#[endpoint(GET, "/x")] struct S { #[endpoint(query, query)] a: u8 }"#,
     ),
     (
+        "field_flag_with_value",
+        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(query = "lang")] a: u8 }"#,
+    ),
+    (
         "keys_of_the_struct",
         r#"#[endpoint(GET, "/x")] struct S { #[endpoint(timeout = "5s", api = T, idempotent)] a: u8 }"#,
     ),
@@ -212,7 +225,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "serde_before_endpoint",
         r#"#[serde(rename_all = 5)] #[endpoint(PSOT, "/x")] struct S { #[serde(rename = 5)] #[endpoint(qery)] a: u8 }"#,
     ),
-    ("serdes_key", r#"#[endpoint(GET, "/x")] struct S { #[endpoint(with = "m")] a: u8 }"#),
+    (
+        "serdes_key",
+        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(with = "m")] a: u8, #[endpoint(skip_serializing_if = "str::is_empty")] b: u8 }"#,
+    ),
     ("header_without_name", r#"#[endpoint(GET, "/x")] struct S { #[endpoint(header)] a: u8 }"#),
     (
         "header_name_is_no_string",
@@ -220,11 +236,11 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ),
     (
         "bad_header_name",
-        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(header = "a b")] a: u8, #[endpoint(header = "")] b: u8, #[endpoint(header = "é")] c: u8 }"#,
+        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(header = "a b")] a: u8, #[endpoint(header = "")] b: u8, #[endpoint(header = "é")] c: u8, #[endpoint(header = "Accept-Language:")] d: u8, #[endpoint(header = "X-Größe")] e: u8 }"#,
     ),
     (
         "reserved_header",
-        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(header = "Host")] a: u8, #[endpoint(header = "content-length")] b: u8, #[endpoint(header = "Cookie")] c: u8, #[endpoint(header = "Proxy-Authorization")] d: u8, #[endpoint(header = "User-Agent")] e: u8 }"#,
+        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(header = "Host")] a: u8, #[endpoint(header = "content-length")] b: u8, #[endpoint(header = "Cookie")] c: u8, #[endpoint(header = "Proxy-Authorization")] d: u8, #[endpoint(header = "User-Agent")] e: u8, #[endpoint(header = "Accept")] f: u8, #[endpoint(header = "Content-Type")] g: u8, #[endpoint(header = "Connection")] h: u8, #[endpoint(header = "Transfer-Encoding")] i: u8 }"#,
     ),
     (
         "duplicate_header",
@@ -233,6 +249,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
     (
         "duplicate_name",
         r#"#[endpoint(GET, "/x")] struct S { #[endpoint(rename = "b")] a: u8, b: u8, #[serde(rename = "b")] c: u8 }"#,
+    ),
+    (
+        "duplicate_name_by_style",
+        r#"#[endpoint(GET, "/x")] #[serde(rename_all = "camelCase")] struct S { user_id: u8, #[endpoint(rename = "userId")] id: u8 }"#,
     ),
     (
         "duplicate_name_in_one_encoding",
@@ -249,7 +269,7 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ),
     (
         "two_roles",
-        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(header = "A", query, body)] a: u8 }"#,
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(header = "A", query, body)] a: u8, #[endpoint(query, skip)] b: u8 }"#,
     ),
     ("tuple_field_without_name", r#"#[endpoint(POST, "/x")] struct S(u8, #[endpoint(query)] u8);"#),
     (
@@ -296,13 +316,14 @@ pub(super) const CASES: &[(&str, &str)] = &[
     // Bodies.
     (
         "unknown_kind_of_body",
-        r#"#[endpoint(POST, "/x")] struct S { a: u8, #[endpoint(body(jsn))] b: u8, #[endpoint(body(xml))] c: u8 }"#,
+        r#"#[endpoint(POST, "/x")] struct S { a: u8, #[endpoint(body(jsn))] b: u8, #[endpoint(body(xml))] c: u8, #[endpoint(body(byte))] d: u8 }"#,
     ),
     (
         "kind_of_body_is_no_word",
         r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body = json)] a: u8, #[endpoint(body())] b: u8, #[endpoint(body(json, text))] c: u8 }"#,
     ),
     ("body_on_get", r#"#[endpoint(GET, "/x", encodings(query, json, form))] struct S;"#),
+    ("form_on_head", r#"#[endpoint(HEAD, "/x", encodings(form))] struct S;"#),
     ("whole_body_on_head", r#"#[endpoint(HEAD, "/x")] struct S { #[endpoint(body)] a: u8 }"#),
     (
         "whole_body_as_form",
@@ -350,6 +371,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
     (
         "unknown_style",
         r#"#[endpoint(GET, "/x")] #[serde(rename_all = "camelcase", foo)] struct S;"#,
+    ),
+    (
+        "unknown_style_without_hint",
+        r#"#[endpoint(GET, "/x")] #[serde(rename_all = "CAMEL")] struct S { page: u8 }"#,
     ),
     (
         "serde_values",

@@ -1,4 +1,4 @@
-//! Bad types of answers.
+//! Bad response types.
 
 /// Bad declarations by the rule that they break.
 pub(super) const CASES: &[(&str, &str)] = &[
@@ -9,7 +9,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
         r"enum E { #[response(99)] C, #[response(600)] A, #[response(99999)] B }",
     ),
     ("unknown_class", r"enum E { #[response(9xx)] A, #[response(6xx)] B, #[response(40xx)] C }"),
-    ("misspelt_class", r"enum E { #[response(4XX)] A, #[response(4x)] B, #[response(200u16)] C }"),
+    (
+        "misspelt_class",
+        r"enum E { #[response(4XX)] A, #[response(4x)] B, #[response(200u16)] C, #[response(4xy)] D }",
+    ),
     (
         "status_is_no_number",
         r#"enum E { #[response("200")] A, #[response(OK)] B, #[response(2.0)] C, #[response(-1)] D }"#,
@@ -83,7 +86,7 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "all_at_once",
         r#"
         #[response(200, crate = "x")]
-        enum Answer<T> {
+        enum Outcome<T> {
             #[response(201 | 999)]
             New { #[response(bdy)] value: T, at: String },
             #[response(4xx, rest)]

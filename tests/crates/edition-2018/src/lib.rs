@@ -40,7 +40,7 @@ pub struct Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use loginrocket::BaseUrl;
+    use loginrocket::{BaseUrl, EndpointExt as _};
 
     fn base() -> BaseUrl {
         BaseUrl::parse("https://api.example").unwrap()
@@ -51,7 +51,7 @@ mod tests {
         let key = CreateKey { user: "ada", language: None, pass_phrase: "p", name: "n" };
         let request = key.encode(&base()).unwrap();
         assert_eq!(request.uri(), "https://api.example/users/ada/keys");
-        assert_eq!(request.body(), r#"{"passPhrase":"p","name":"n"}"#);
+        assert_eq!(request.body().as_bytes().unwrap(), r#"{"passPhrase":"p","name":"n"}"#);
         assert!(format!("{key:?}").contains("[REDACTED]"));
     }
 

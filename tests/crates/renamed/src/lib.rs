@@ -17,14 +17,14 @@ pub struct Login<'a, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Endpoint, Login};
-    use http_calls::{BaseUrl, Query};
+    use super::Login;
+    use http_calls::{BaseUrl, EndpointExt as _, encoding::Query};
 
     #[test]
     fn generated_code_finds_the_crate() {
         let base = BaseUrl::parse("https://api.example").unwrap();
         let login = Login { user: 1, password: "p" };
-        assert_eq!(login.encode(&base).unwrap().body(), r#"{"password":"p"}"#);
+        assert_eq!(login.encode(&base).unwrap().body().as_bytes().unwrap(), r#"{"password":"p"}"#);
         let request = login.encode_as(&base, Query).unwrap();
         assert_eq!(request.uri(), "https://api.example/login?password=p");
         assert_eq!(format!("{login:?}"), "Login { user: 1, password: [REDACTED] }");

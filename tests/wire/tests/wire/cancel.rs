@@ -7,7 +7,7 @@ use loginrocket_wire::{Closing, Event, Log, Script, Scripts, Server};
 
 use crate::{
     endpoints::{Upload, Uploaded},
-    support::{check_once, client, login, own_client, serve, session, settings},
+    support::{check_once, client, login, own_client, serve, session, trusting},
 };
 
 /// Starts a login, drops it once the log is as wanted, waits until its
@@ -63,8 +63,7 @@ async fn a_call_that_is_dropped_in_the_handshake_leaves_nothing() {
     let (authority, good) = Server::of(Script::reply(session())).new_tls().unwrap();
     let good = good.start().await.unwrap();
     let mute = serve(Scripts::none()).await;
-    let client = settings(mute.url_as("https", "localhost"));
-    let client = client.add_root_certificates(authority.pem()).build().unwrap();
+    let client = trusting(mute.url_as("https", "localhost"), authority.pem()).build().unwrap();
     let login_rocket = client.clone().into();
     tokio::select! {
         result = login(&login_rocket) => panic!("{result:?}"),

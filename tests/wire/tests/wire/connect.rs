@@ -8,12 +8,13 @@ use tokio::net::TcpListener;
 
 use crate::{
     endpoints::{self, Which, Wire, call},
-    support::{self, check, login, serve, session, settings},
+    support::{self, check, connection, login, serve, session, settings_over},
 };
 
 /// A client of a URL where nobody listens.
 fn client(url: impl Into<String>) -> LoginRocket {
-    settings(url).connect_timeout(Duration::from_millis(200)).build().unwrap().into()
+    let transport = connection().connect_timeout(Duration::from_millis(200));
+    settings_over(url, transport).build().unwrap().into()
 }
 
 #[tokio::test]

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use loginrocket::{DecodeReason, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket::{ErrorKind, Sent, error::DecodeReason, v1::LoginRocket};
 use loginrocket_wire::{Closing, Reply, Script, Server};
 
 use crate::{
     endpoints::{self, Upload, call},
     support::{
         SESSION, check, check_once, check_text, client, failure, login, serve, session, settings,
-        success,
+        success, trusting,
     },
 };
 
@@ -134,7 +134,7 @@ async fn over_tls_an_end_that_is_not_announced_is_an_interruption() {
         let scripts = [script.clone().close(), script.cut()];
         let (authority, server) = Server::of(scripts).new_tls().unwrap();
         let server = server.start().await.unwrap();
-        let client = settings(server.url()).add_root_certificates(authority.pem());
+        let client = trusting(server.url(), authority.pem());
         let client: LoginRocket = client.build().unwrap().into();
         assert_eq!(login(&client).await.is_ok(), expected);
         let error = login(&client).await.unwrap_err();

@@ -40,7 +40,7 @@ async fn a_password_that_the_server_repeats_is_in_no_text_of_the_error() {
             let error = call(&client(&server), which, wire).await.unwrap_err();
             check(&error, &error.kind().clone(), Sent::Yes);
             assert!(!error.to_string().contains('\u{1b}'));
-            let refused: Option<&ApiError> = error.api();
+            let refused: Option<&ApiError> = error.service();
             assert_eq!(refused.is_some(), reply.body() == refusal);
         }
     }
@@ -51,10 +51,10 @@ async fn a_refusal_keeps_its_text_for_who_asks_for_it() {
     let reply = Reply::json(200, format!(r#"{{"error":{}}}"#, quoted()));
     let server = serve(Script::reply(reply)).await;
     let error = crate::support::login(&client(&server)).await.unwrap_err();
-    assert_eq!(error.kind(), &ErrorKind::Api);
-    assert_eq!(error.api().unwrap().message(), PASSWORD);
+    assert_eq!(error.kind(), &ErrorKind::Service);
+    assert_eq!(error.service().unwrap().message(), PASSWORD);
     check_text(&error);
-    assert!(!format!("{:?}", error.into_api().unwrap()).contains("hunter2"));
+    assert!(!format!("{:?}", error.into_service().unwrap()).contains("hunter2"));
 }
 
 /// Sends a secret of plain ASCII, which can stand where an error shows text.

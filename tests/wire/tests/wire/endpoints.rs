@@ -4,8 +4,11 @@
 use std::{convert::Infallible, future::Future, marker::PhantomData, pin::Pin};
 
 use loginrocket::{
-    DecodeReason, Endpoint, Error, ErrorKind, Form, Json, Jsonp, Query, Response, Sent, Spec,
-    Writer,
+    Endpoint, Error, ErrorKind, Response, Sent,
+    encoding::{Form, Json, Jsonp, Query},
+    error::DecodeReason,
+    field::Writer,
+    spec::Spec,
     v1::{ApiError, Login, LoginRocket, Logout, Signup},
 };
 use loginrocket_wire::{Reply, Script};

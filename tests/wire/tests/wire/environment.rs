@@ -3,7 +3,7 @@
 
 use std::{env, fs, path::Path, process::Command};
 
-use loginrocket::{Client, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket::{Client, ErrorKind, Sent, transport::Reqwest, v1::LoginRocket};
 use loginrocket_wire::{Script, Scripts, Server};
 
 use crate::{
@@ -14,7 +14,8 @@ use crate::{
 #[tokio::test]
 async fn no_log_of_tls_keys_is_written() {
     if let Some(url) = child::url() {
-        let client = Client::builder(url).add_root_certificates(child::ca()).build().unwrap();
+        let transport = Reqwest::builder().add_root_certificates(child::ca()).build().unwrap();
+        let client = Client::builder(url).transport(transport).build().unwrap();
         assert!(login(&client.into()).await.is_ok());
         return;
     }

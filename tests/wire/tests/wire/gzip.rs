@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use flate2::{Compress, Compression, FlushCompress, write::GzEncoder};
-use loginrocket::{DecodeReason, ErrorKind, Sent};
+use loginrocket::{ErrorKind, Sent, error::DecodeReason};
 use loginrocket_wire::{Reply, Script, Scripts};
 
 use crate::{

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use loginrocket::{ErrorKind, Sent, StatusCode, v1::LoginRocket};
+use loginrocket::{ErrorKind, Sent, http::StatusCode, v1::LoginRocket};
 use loginrocket_wire::{REQUEST_ID, Reply, Script, Server};
 
 use crate::support::{

@@ -3,12 +3,14 @@
 
 use std::{sync::OnceLock, time::Duration};
 
-use loginrocket::{BaseUrl, Client, ClientBuilder, ErrorKind, Sent, StatusCode, v1::LoginRocket};
+use loginrocket::{
+    BaseUrl, Client, ClientBuilder, ErrorKind, Sent, http::StatusCode, v1::LoginRocket,
+};
 use loginrocket_wire::{Authority, Leaf, Reply, Request, Script, Scripts, Server, frame};
 
 use crate::{
     endpoints::{self, Upload, call},
-    support::{check, check_text, login, session, settings},
+    support::{self, check, check_text, login, session},
 };
 
 /// The authority of all servers here; each new one would cost every client the
@@ -32,7 +34,7 @@ pub(crate) async fn serve(scripts: impl Into<Scripts>) -> Server {
 
 /// The settings of a client that trusts such servers.
 pub(crate) fn trusting(server: &Server) -> ClientBuilder {
-    settings(server.url()).add_root_certificates(authority().pem())
+    support::trusting(server.url(), authority().pem())
 }
 
 /// A client of such a server.
@@ -104,7 +106,7 @@ async fn a_response_is_the_same_over_http2() {
     let client = client(&server);
     for _ in 0..2 {
         let error = login(&client).await.unwrap_err();
-        check(&error, &ErrorKind::Api, Sent::Yes);
+        check(&error, &ErrorKind::Service, Sent::Yes);
         assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
     }
     assert_eq!((server.log().connections(), server.log().requests().len()), (1, 2));

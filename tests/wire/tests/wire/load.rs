@@ -8,7 +8,11 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use loginrocket::{BoxFuture, Clock, ErrorKind, Sent, SystemClock, v1::LoginRocket};
+use loginrocket::{
+    ErrorKind, Sent,
+    time::{Clock, Sleep, SystemClock},
+    v1::LoginRocket,
+};
 use loginrocket_wire::{Event, Script, Scripts};
 use tokio::{sync::Semaphore, task::JoinSet};
 
@@ -69,7 +73,7 @@ impl Clock for Jumping {
         self.0.elapsed()
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+    fn sleep(&self, duration: Duration) -> Sleep {
         self.0.sleep(duration)
     }
 

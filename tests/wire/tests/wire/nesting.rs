@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, thread};
 
 use bytes::Bytes;
-use loginrocket::{Endpoint, ErrorKind};
+use loginrocket::{EndpointExt, ErrorKind};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 

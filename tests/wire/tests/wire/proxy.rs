@@ -1,22 +1,19 @@
 //! Proxies of the environment: each test runs its client in a child process.
 
-use std::time::Duration;
-
-use loginrocket::{Client, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket::{Client, ErrorKind, Sent, transport::Reqwest, v1::LoginRocket};
 use loginrocket_wire::{Reply, Script, Scripts, Server};
 
 use crate::{
     child,
     endpoints::{self, Which, Wire, call},
-    support::{check, leaks, serve, session, settings, shown},
+    support::{check, leaks, serve, session, settings_over, shown, trusting},
 };
 
 /// The client of a child: it trusts what the parent says.
 fn client(url: String) -> Client {
-    let client = Client::builder(url).allow_plain_http_on_loopback();
-    let ca = child::ca();
-    let client = if ca.is_empty() { client } else { client.add_root_certificates(ca) };
-    client.timeout(Duration::from_secs(10)).build().unwrap()
+    let (transport, ca) = (Reqwest::builder(), child::ca());
+    let transport = if ca.is_empty() { transport } else { transport.add_root_certificates(ca) };
+    settings_over(url, transport).build().unwrap()
 }
 
 /// A proxy that makes the connection it is asked for.
@@ -92,7 +89,7 @@ async fn no_proxy_sees_a_call_that_is_not_encrypted_or_is_excepted() {
 #[tokio::test]
 async fn a_client_that_wants_no_proxy_asks_none() {
     if let Some(url) = child::url() {
-        let client = settings(url).add_root_certificates(child::ca()).build().unwrap();
+        let client = trusting(url, child::ca()).build().unwrap();
         assert!(call(&client.into(), Which::Login, Wire::Query).await.is_ok());
         return;
     }

@@ -1,6 +1,6 @@
 //! Responses that would lead the client elsewhere, or make it keep something.
 
-use loginrocket::{DecodeReason, ErrorKind, Sent};
+use loginrocket::{ErrorKind, Sent, error::DecodeReason};
 use loginrocket_wire::{Reply, Script, Scripts, Server};
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use loginrocket::{DecodeReason, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket::{ErrorKind, Sent, error::DecodeReason, v1::LoginRocket};
 use loginrocket_wire::{REQUEST_ID, Reply, Script};
 
 use crate::support::{check, failure, login, refusal, serve, session, settings, shown, success};
@@ -59,8 +59,8 @@ async fn every_error_with_a_head_has_the_id_in_its_text() {
             Script::reply(Reply::new(307, "").header("Location", "https://evil.example/x")),
             "redirect",
         ),
-        (Script::reply(Reply::json(200, r#"{"error":"no"}"#)), "api"),
-        (Script::reply(Reply::json(500, r#"{"error":"no"}"#)), "api"),
+        (Script::reply(Reply::json(200, r#"{"error":"no"}"#)), "service"),
+        (Script::reply(Reply::json(500, r#"{"error":"no"}"#)), "service"),
         (Script::reply(Reply::json(404, "")), "status"),
         (Script::reply(Reply::json(429, "")), "rate_limited"),
         (Script::reply(Reply::json(200, "")), "decode"),

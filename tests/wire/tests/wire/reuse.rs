@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use loginrocket::{ErrorKind, ExposeSecret, Sent, v1::LoginRocket};
+use loginrocket::{ErrorKind, Sent, v1::LoginRocket};
 use loginrocket_wire::{Gate, Reply, Script, Scripts};
 
 use crate::support::{LoginResult, check, client, login, own_client, serve, session, settings};

@@ -1,6 +1,6 @@
 //! Statuses, with bodies and without.
 
-use loginrocket::{DecodeReason, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket::{ErrorKind, Sent, error::DecodeReason, v1::LoginRocket};
 use loginrocket_wire::{Reply, Script};
 
 use crate::support::{check, client, refusal, serve, session, success};

@@ -4,6 +4,7 @@ use std::{sync::OnceLock, time::Duration};
 
 use loginrocket::{
     BaseUrl, Client, ClientBuilder, Error, ErrorKind, Response, Sent,
+    transport::{Reqwest, ReqwestBuilder},
     v1::{ApiError, Login, LoginRocket, Session},
 };
 use loginrocket_wire::{REQUEST_ID, Reply, Script, Scripts, Server};
@@ -30,7 +31,25 @@ pub(crate) async fn serve(scripts: impl Into<Scripts>) -> Server {
 /// The settings of a client that may speak without TLS, with time limits that
 /// only stop a hang.
 pub(crate) fn settings(url: impl Into<String>) -> ClientBuilder {
-    Client::builder(url).no_proxy().allow_plain_http_on_loopback().timeout(Duration::from_secs(10))
+    settings_over(url, connection())
+}
+
+/// The same settings, where a server's certificate is signed by this authority.
+pub(crate) fn trusting(url: impl Into<String>, authority: impl Into<Vec<u8>>) -> ClientBuilder {
+    settings_over(url, connection().add_root_certificates(authority))
+}
+
+/// The same settings over a transport of its own.
+pub(crate) fn settings_over(url: impl Into<String>, transport: ReqwestBuilder) -> ClientBuilder {
+    Client::builder(url)
+        .transport(transport.build().unwrap())
+        .allow_plain_http_on_loopback()
+        .timeout(Duration::from_secs(10))
+}
+
+/// The settings of a transport without a proxy.
+pub(crate) fn connection() -> ReqwestBuilder {
+    Reqwest::builder().no_proxy()
 }
 
 /// A client of a server without TLS. All such clients are clones of one, since

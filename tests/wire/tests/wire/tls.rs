@@ -2,15 +2,12 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use loginrocket::{ClientBuilder, ErrorKind, Sent, v1::LoginRocket};
+use loginrocket::{ErrorKind, Sent, v1::LoginRocket};
 use loginrocket_wire::{Authority, Identity, Leaf, Script, Scripts, Server};
 
-use crate::support::{check, leaks, login, serve, session, settings};
-
-/// The settings of a client that trusts an authority.
-fn trusting(server: &Server, authority: &Authority) -> ClientBuilder {
-    settings(server.url()).add_root_certificates(authority.pem())
-}
+use crate::support::{
+    check, connection, leaks, login, serve, session, settings, settings_over, trusting,
+};
 
 /// Starts a server with a certificate that is signed as it should be.
 async fn with_leaf(authority: &Authority, leaf: &Leaf<'_>) -> Server {
@@ -41,7 +38,7 @@ async fn a_certificate_that_is_wrong_in_any_way_ends_the_call_before_it_is_sent(
     ] {
         let authority = Authority::new().unwrap();
         let server = with_leaf(&authority, &leaf).await;
-        let client = trusting(&server, &authority).build().unwrap().into();
+        let client = trusting(server.url(), authority.pem()).build().unwrap().into();
         refused(name, &server, &client).await;
     }
 }
@@ -51,7 +48,7 @@ async fn a_certificate_is_for_the_address_that_it_names() {
     let authority = Authority::new().unwrap();
     let url = |server: &Server| server.url_as("https", "127.0.0.1");
     let client = |server: &Server| -> LoginRocket {
-        let client = settings(url(server)).add_root_certificates(authority.pem());
+        let client = trusting(url(server), authority.pem());
         client.build().unwrap().into()
     };
     let names = &["127.0.0.2", "localhost", "*.0.0.1"];
@@ -65,10 +62,12 @@ async fn a_certificate_is_for_the_address_that_it_names() {
 async fn an_authority_that_nobody_trusts_is_refused() {
     let authority = Authority::new().unwrap();
     let unknown = with_leaf(&Authority::new().unwrap(), &Leaf::default()).await;
-    refused("unknown", &unknown, &trusting(&unknown, &authority).build().unwrap().into()).await;
+    refused("unknown", &unknown, &trusting(unknown.url(), authority.pem()).build().unwrap().into())
+        .await;
     let identity = Identity::self_signed(&Leaf::default()).unwrap();
     let own = Server::of(Script::reply(session())).tls(&identity).start().await.unwrap();
-    refused("self-signed", &own, &trusting(&own, &authority).build().unwrap().into()).await;
+    refused("self-signed", &own, &trusting(own.url(), authority.pem()).build().unwrap().into())
+        .await;
 }
 
 /// A `ServerHello` (RFC 5246, section 7.4.1.3) of a version, in a record.
@@ -132,7 +131,7 @@ async fn a_server_that_chooses_no_protocol_works_and_one_that_has_none_in_common
     let authority = Authority::new().unwrap();
     for (alpn, works) in [(&[][..], true), (&[h2, "http/1.1"], true), (&["spdy/1"], false)] {
         let server = with_leaf(&authority, &Leaf { alpn, ..Leaf::default() }).await;
-        let client: LoginRocket = trusting(&server, &authority).build().unwrap().into();
+        let client: LoginRocket = trusting(server.url(), authority.pem()).build().unwrap().into();
         if works {
             assert!(login(&client).await.is_ok(), "{alpn:?}");
         } else {
@@ -166,8 +165,8 @@ fn no_source_turns_a_check_of_certificates_off() {
 #[tokio::test]
 async fn a_handshake_that_stalls_is_a_timeout_of_the_connection() {
     let server = serve(Scripts::none()).await;
-    let client = settings(server.url_as("https", "localhost"));
-    let client = client.connect_timeout(Duration::from_millis(200)).build().unwrap();
+    let transport = connection().connect_timeout(Duration::from_millis(200));
+    let client = settings_over(server.url_as("https", "localhost"), transport).build().unwrap();
     let error = login(&client.into()).await.unwrap_err();
     check(&error, &ErrorKind::Timeout, Sent::No);
     server.log().closed(0).await.unwrap();

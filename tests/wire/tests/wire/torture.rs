@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use loginrocket::{BaseUrl, Client, ErrorKind, Sent};
+use loginrocket::{BaseUrl, Client, ErrorKind, Sent, transport::ReqwestBuilder};
 use loginrocket_wire::{
     Authority, Event, Fault, Identity, Leaf, Op, Reply, Script, Server, Torture,
 };
@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     endpoints::{self, Outcome, Which, Wire, call},
-    support::{SESSION, check, check_once, settings},
+    support::{SESSION, check, check_once, connection, settings_over},
 };
 
 /// The most runs at once.
@@ -136,19 +136,21 @@ async fn all(client: Client, identity: Option<Identity>, piece: usize) {
 }
 
 /// The settings of a victim: a stall is noticed soon, in the handshake first.
-fn impatient(url: &str) -> loginrocket::ClientBuilder {
-    settings(url).connect_timeout(Duration::from_millis(300)).timeout(Duration::from_millis(600))
+fn impatient(url: &str, transport: ReqwestBuilder) -> Client {
+    let transport = transport.connect_timeout(Duration::from_millis(300));
+    settings_over(url, transport).timeout(Duration::from_millis(600)).build().unwrap()
 }
 
 #[tokio::test]
 async fn a_call_ends_once_and_knows_whether_it_was_sent() {
-    all(impatient("http://localhost").build().unwrap(), None, 32).await;
+    all(impatient("http://localhost", connection()), None, 32).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_call_over_tls_ends_once_and_knows_whether_it_was_sent() {
     let authority = Authority::new().unwrap();
-    let client = impatient("https://localhost").add_root_certificates(authority.pem());
+    let transport = connection().add_root_certificates(authority.pem());
+    let client = impatient("https://localhost", transport);
     let identity = authority.identity(&Leaf::default()).unwrap();
-    all(client.build().unwrap(), Some(identity), 128).await;
+    all(client, Some(identity), 128).await;
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use loginrocket::{DecodeReason, ExposeSecret, v1::Session};
+use loginrocket::{error::DecodeReason, v1::Session};
 use serde::Deserialize;
 use serde_json::Value;
 

@@ -1,19 +1,19 @@
 #[automatically_derived]
-impl<T> ::loginrocket::FromResponse for Answer<T>
+impl<T> ::loginrocket::FromResponse for Outcome<T>
 where
-    ::loginrocket::Json: ::loginrocket::Format<T>,
+    ::loginrocket::encoding::Json: ::loginrocket::response::Format<T>,
 {
-    fn accepts(_status: ::loginrocket::StatusCode) -> bool {
+    fn accepts(_status: ::loginrocket::http::StatusCode) -> bool {
         true
     }
     fn from_response(
-        __response: &::loginrocket::RawResponse,
-    ) -> ::core::result::Result<Self, ::loginrocket::DecodeError> {
+        __response: &::loginrocket::response::RawResponse,
+    ) -> ::core::result::Result<Self, ::loginrocket::error::DecodeError> {
         match __response.status().as_u16() {
             201 => {
                 ::core::result::Result::Ok(
                     Self::New(
-                        <::loginrocket::Json as ::loginrocket::Format<
+                        <::loginrocket::encoding::Json as ::loginrocket::response::Format<
                             T,
                         >>::decode(__response)?,
                     ),

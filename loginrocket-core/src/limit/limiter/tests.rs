@@ -8,15 +8,15 @@ use std::{
     time::Duration,
 };
 
-use super::{Limiter, RateLimit};
-use crate::{Clock, testing::ManualClock};
+use super::{OriginLimiter, RateLimit};
+use crate::{testing::ManualClock, time::Clock};
 
 const SECOND: Duration = Duration::from_secs(1);
 const NEVER: Duration = Duration::MAX;
 
-fn limiter(limit: RateLimit) -> (Limiter, ManualClock) {
+fn limiter(limit: RateLimit) -> (OriginLimiter, ManualClock) {
     let clock = ManualClock::new(1);
-    (Limiter::new(limit, Arc::new(clock.clone())), clock)
+    (OriginLimiter::new(limit, Arc::new(clock.clone())), clock)
 }
 
 /// Polls once.

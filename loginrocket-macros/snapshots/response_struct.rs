@@ -2,21 +2,21 @@
 impl<T, H> ::loginrocket::FromResponse for Page<T, H>
 where
     T: Clone,
-    H: ::loginrocket::FromHeader,
-    ::loginrocket::Json: ::loginrocket::Format<Vec<T>>,
+    H: ::loginrocket::response::FromHeader,
+    ::loginrocket::encoding::Json: ::loginrocket::response::Format<Vec<T>>,
 {
-    fn accepts(__status: ::loginrocket::StatusCode) -> bool {
+    fn accepts(__status: ::loginrocket::http::StatusCode) -> bool {
         ::core::matches!(__status.as_u16(), 200 | 206 | 400..= 499)
     }
     fn from_response(
-        __response: &::loginrocket::RawResponse,
-    ) -> ::core::result::Result<Self, ::loginrocket::DecodeError> {
+        __response: &::loginrocket::response::RawResponse,
+    ) -> ::core::result::Result<Self, ::loginrocket::error::DecodeError> {
         ::core::result::Result::Ok(Self {
             total: __response.header("x-total")?,
             version: __response.header("etag")?,
             status: __response.status(),
             r#type: __response.request_id().cloned(),
-            users: <::loginrocket::Json as ::loginrocket::Format<
+            users: <::loginrocket::encoding::Json as ::loginrocket::response::Format<
                 Vec<T>,
             >>::decode(__response)?,
         })

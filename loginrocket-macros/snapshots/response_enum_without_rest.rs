@@ -1,16 +1,16 @@
 #[automatically_derived]
 impl ::loginrocket::FromResponse for Refusal {
-    fn accepts(__status: ::loginrocket::StatusCode) -> bool {
+    fn accepts(__status: ::loginrocket::http::StatusCode) -> bool {
         ::core::matches!(__status.as_u16(), 401 | 403 | 500..= 599)
     }
     fn from_response(
-        __response: &::loginrocket::RawResponse,
-    ) -> ::core::result::Result<Self, ::loginrocket::DecodeError> {
+        __response: &::loginrocket::response::RawResponse,
+    ) -> ::core::result::Result<Self, ::loginrocket::error::DecodeError> {
         match __response.status().as_u16() {
             401 | 403 => {
                 ::core::result::Result::Ok(
                     Self::Denied(
-                        <::loginrocket::Json as ::loginrocket::Format<
+                        <::loginrocket::encoding::Json as ::loginrocket::response::Format<
                             Problem,
                         >>::decode(__response)?,
                     ),

@@ -1,0 +1,62 @@
+//! The end of a call's time.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use crate::time::{Clock, Sleep};
+
+/// The time of a whole call, on the client's clock.
+pub(super) struct Deadline<'a> {
+    clock: &'a dyn Clock,
+    /// The moment of the clock.
+    at: Duration,
+    /// The time that was left when it was asked for last.
+    left: Duration,
+    /// Ends at that moment; none as long as nothing had to be waited for.
+    sleep: Pin<&'a mut Option<Sleep>>,
+}
+
+impl<'a> Deadline<'a> {
+    /// A deadline in so much time; the place for the wait is the caller's.
+    pub(super) fn after(
+        timeout: Duration,
+        clock: &'a dyn Clock,
+        sleep: Pin<&'a mut Option<Sleep>>,
+    ) -> Self {
+        Self { clock, at: clock.elapsed().saturating_add(timeout), left: timeout, sleep }
+    }
+
+    /// The moment of the clock.
+    pub(super) fn at(&self) -> Duration {
+        self.at
+    }
+
+    /// The time that is left.
+    pub(super) fn remaining(&mut self) -> Duration {
+        self.left = self.at.saturating_sub(self.clock.elapsed());
+        self.left
+    }
+
+    /// What the future resolves to; `None` if the time is over first.
+    pub(super) async fn race<F: Future + Unpin>(&mut self, mut future: F) -> Option<F::Output> {
+        poll_fn(|cx| match Pin::new(&mut future).poll(cx) {
+            Poll::Ready(output) => Poll::Ready(Some(output)),
+            Poll::Pending => self.poll(cx).map(|()| None),
+        })
+        .await
+    }
+
+    /// Whether the time is over.
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        if self.sleep.is_none() {
+            // An attempt has just begun, and has asked for the time that is left.
+            let sleep = self.clock.sleep(self.left);
+            self.sleep.set(Some(sleep));
+        }
+        self.sleep.as_mut().as_pin_mut().map_or(Poll::Ready(()), |sleep| sleep.poll(cx))
+    }
+}

@@ -1,0 +1,126 @@
+//! What can happen to a call, and whether the server has seen it.
+
+use std::fmt;
+
+use super::{DecodeError, EncodeError};
+
+/// What happened to a call.
+///
+/// ```
+/// use loginrocket::{Endpoint, EndpointExt, ErrorKind, http::Response};
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/status")]
+/// struct GetStatus;
+///
+/// let error = GetStatus::decode(Response::builder().status(503).body("")?).unwrap_err();
+/// assert_eq!(error.kind(), &ErrorKind::Status);
+/// assert_eq!(error.kind().as_str(), "status");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A value cannot be sent as it is; nothing was sent.
+    Encode(EncodeError),
+    /// The transport cannot send such a request; nothing was sent.
+    Rejected,
+    /// There is no connection to the server.
+    Connect,
+    /// TLS with the server failed, or its certificate is not trusted.
+    Tls,
+    /// A timeout expired.
+    Timeout,
+    /// The connection ended before the response was complete.
+    Interrupted,
+    /// The body of the response is longer than the cap, in bytes.
+    BodyTooLarge {
+        /// The cap.
+        limit: usize,
+    },
+    /// The server redirects. Redirects are not followed: they could carry a
+    /// password to another origin.
+    Redirect {
+        /// The scheme, host and port of the target; `None` if the target is a
+        /// path of the same server, or cannot be read.
+        origin: Option<String>,
+    },
+    /// The service asks for fewer calls: status 429, also if the response holds
+    /// the endpoint's own error. Or the client's own rate limit is reached, and
+    /// nothing was sent.
+    RateLimited,
+    /// The response is the endpoint's own error: see
+    /// [`Error::service`](super::Error::service).
+    Service,
+    /// A status other than those expected, which are 2xx unless the response type
+    /// names others, without an error of the endpoint's own.
+    Status,
+    /// An expected status, but a response that is not what the endpoint declares.
+    Decode(DecodeError),
+}
+
+impl ErrorKind {
+    /// The kind as one word, for a span or the label of a metric.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Encode(_) => "encode",
+            Self::Rejected => "rejected",
+            Self::Tls => "tls",
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Interrupted => "interrupted",
+            Self::BodyTooLarge { .. } => "body_too_large",
+            Self::Redirect { .. } => "redirect",
+            Self::RateLimited => "rate_limited",
+            Self::Service => "service",
+            Self::Status => "status",
+            Self::Decode(_) => "decode",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Encode(error) => return write!(f, "{error}; nothing was sent"),
+            Self::BodyTooLarge { limit } => {
+                return write!(f, "the body of the response is longer than {limit} bytes");
+            }
+            Self::Redirect { origin: Some(origin) } => {
+                return write!(f, "the server redirects to {origin}, which is not followed");
+            }
+            Self::Decode(error) => return error.fmt(f),
+            Self::Rejected => "the transport cannot send such a request",
+            Self::Connect => "no connection to the server",
+            Self::Tls => "TLS with the server failed, or its certificate is not trusted",
+            Self::Timeout => "the timeout expired",
+            Self::Interrupted => "the connection ended before the response was complete",
+            Self::Redirect { origin: None } => "the server redirects, which is not followed",
+            Self::RateLimited => "the service asks for fewer calls",
+            Self::Service => "the service refused the call",
+            Self::Status => "the status of the response is an error",
+        })
+    }
+}
+
+/// Whether the server has seen a request.
+///
+/// The greater of two is the more careful assumption:
+///
+/// ```
+/// use loginrocket::Sent;
+///
+/// assert_eq!([Sent::No, Sent::Maybe].iter().max(), Some(&Sent::Maybe));
+/// assert!(Sent::Maybe < Sent::Yes);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sent {
+    /// It certainly has not; the call may be repeated.
+    No,
+    /// It may have. A call that times out counts as such even while it is still
+    /// connecting; after the timeout for a connection it is `No`.
+    Maybe,
+    /// It has responded.
+    Yes,
+}

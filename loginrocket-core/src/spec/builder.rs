@@ -1,0 +1,142 @@
+//! The builders that generated code uses. Hidden, and not covered by semantic
+//! versioning.
+
+use std::time::Duration;
+
+use super::{ApiSpec, Field, Pair, Shared, Spec};
+use crate::encoding::Encoding;
+
+/// Makes a [`Spec`].
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct SpecBuilder(Spec);
+
+/// Makes an [`ApiSpec`].
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ApiSpecBuilder(ApiSpec);
+
+/// The setters that both builders have.
+macro_rules! shared_setters {
+    () => {
+        /// Adds the documentation.
+        #[must_use]
+        pub const fn docs(mut self, docs: &'static str) -> Self {
+            self.0.shared.docs = docs;
+            self
+        }
+
+        /// Declares the wire forms, the default first.
+        #[must_use]
+        pub const fn encodings(mut self, encodings: &'static [Encoding]) -> Self {
+            self.0.shared.encodings = encodings;
+            self
+        }
+
+        /// Adds constant headers, with names in lower case.
+        #[must_use]
+        pub const fn headers(mut self, headers: &'static [Pair]) -> Self {
+            self.0.shared.headers = headers;
+            self
+        }
+
+        /// Adds constant pairs to the query string.
+        #[must_use]
+        pub const fn query(mut self, query: &'static [Pair]) -> Self {
+            self.0.shared.query = query;
+            self
+        }
+
+        /// Limits a whole call, in milliseconds.
+        #[must_use]
+        pub const fn timeout_ms(mut self, millis: u64) -> Self {
+            self.0.shared.timeout = Some(Duration::from_millis(millis));
+            self
+        }
+
+        /// Caps the body of a response, in bytes after decoding.
+        #[must_use]
+        pub const fn max_response_bytes(mut self, bytes: usize) -> Self {
+            self.0.shared.max_response_bytes = Some(bytes);
+            self
+        }
+    };
+}
+
+impl SpecBuilder {
+    /// An endpoint: name of the struct, method and path template.
+    #[must_use]
+    pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
+        let shared = Shared::NOTHING;
+        Self(Spec { name, method, path, fields: &[], idempotent: false, api: None, shared })
+    }
+
+    shared_setters!();
+
+    /// Declares the fields, in the order of the struct.
+    #[must_use]
+    pub const fn fields(mut self, fields: &'static [Field]) -> Self {
+        self.0.fields = fields;
+        self
+    }
+
+    /// Declares that repeating the call has no further effect.
+    #[must_use]
+    pub const fn idempotent(mut self) -> Self {
+        self.0.idempotent = true;
+        self
+    }
+
+    /// Puts the endpoint into a group.
+    #[must_use]
+    pub const fn api(mut self, api: &'static ApiSpec) -> Self {
+        self.0.api = Some(api);
+        self
+    }
+
+    /// The description, with what it inherits.
+    #[must_use]
+    pub const fn build(self) -> Spec {
+        let mut spec = self.0;
+        if let Some(api) = spec.api {
+            spec.shared = spec.shared.inherit(&api.shared);
+        }
+        if spec.shared.encodings.is_empty() {
+            spec.shared.encodings = match Encoding::usual(spec.method) {
+                Encoding::Json => &[Encoding::Json],
+                _ => &[Encoding::Query],
+            };
+        }
+        spec
+    }
+}
+
+impl ApiSpecBuilder {
+    /// A group, by the name of its marker type.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self(ApiSpec { name, prefix: "", shared: Shared::NOTHING })
+    }
+
+    shared_setters!();
+
+    /// Sets what stands in front of every path.
+    #[must_use]
+    pub const fn prefix(mut self, prefix: &'static str) -> Self {
+        self.0.prefix = prefix;
+        self
+    }
+
+    /// Names the header that carries the request id, in lower case.
+    #[must_use]
+    pub const fn request_id_header(mut self, name: &'static str) -> Self {
+        self.0.shared.request_id_header = Some(name);
+        self
+    }
+
+    /// The description.
+    #[must_use]
+    pub const fn build(self) -> ApiSpec {
+        self.0
+    }
+}

@@ -1,0 +1,78 @@
+//! Where errors about generated code show: the compiler takes that from the tokens' spans.
+
+use proc_macro2::{TokenStream, TokenTree};
+
+/// What the tokens of this name in the output of `Endpoint` show at.
+fn shown(declaration: &str, name: &str) -> Vec<String> {
+    let output = crate::endpoint::derive(declaration.parse().unwrap());
+    let mut found = Vec::new();
+    collect(output, name, &mut found);
+    found
+}
+
+/// Adds what the tokens of this name show at, if that is in the declaration.
+fn collect(tokens: TokenStream, name: &str, found: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => collect(group.stream(), name, found),
+            TokenTree::Ident(ident) if ident == name => found.extend(ident.span().source_text()),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn errors_about_a_type_show_at_the_type() {
+    let declaration = r#"
+        #[endpoint(POST, "/{id}", encodings(json, form), secrets_in_url)]
+        struct S {
+            id: A,
+            #[endpoint(header = "X-B")]
+            b: B,
+            #[endpoint(query)]
+            c: C,
+            d: D,
+            #[endpoint(flatten)]
+            e: E,
+            #[endpoint(null)]
+            f: F,
+            #[endpoint(list = comma)]
+            g: G,
+            #[endpoint(secret)]
+            h: H<u8>,
+        }
+    "#;
+    let cases = [
+        ("self", "A"),
+        ("header", "B"),
+        ("query", "C"),
+        ("flatten", "E"),
+        ("null", "F"),
+        ("Comma", "G"),
+        ("of", "G"),
+        ("secret", "H<u8>"),
+    ];
+    for (name, ty) in cases {
+        assert!(shown(declaration, name).contains(&ty.to_owned()), "{name}");
+    }
+}
+
+#[test]
+fn a_group_that_does_not_consent_shows_at_the_key() {
+    let declaration = r#"
+        #[endpoint(POST, "/{id}", api = V1)]
+        struct S {
+            #[endpoint(secret)]
+            id: A,
+            #[endpoint(secret)]
+            b: B,
+            #[endpoint(secret)]
+            #[serde(with = "hex")]
+            c: C,
+        }
+    "#;
+    assert_eq!(shown(declaration, "secret_in_url"), ["secret"]);
+    assert_eq!(shown(declaration, "secret_in_encodings"), ["secret", "secret"]);
+    let groups = shown(declaration, "V1");
+    assert_eq!(groups.iter().filter(|shown| *shown == "secret").count(), 3, "{groups:?}");
+}
