@@ -116,6 +116,20 @@ pub trait WireForm: sealed::Sealed {
 )]
 pub trait Encodes<W: WireForm>: Endpoint {}
 
+/// A wire form that the endpoint `E` declares: [`Encodes`] the other way round.
+///
+/// Where an endpoint declares one form, the compiler would take that for the
+/// argument of a method with `E: Encodes<W>`, and call any other form a type
+/// mismatch. It does not guess a `Self`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an encoding",
+    label = "not one of `Json`, `Form`, `Query` and `Jsonp`",
+    note = "pick an encoding by its type, as in `.encoding(loginrocket::encoding::Form)`"
+)]
+pub trait EncodingOf<E: ?Sized>: WireForm {}
+
+impl<W: WireForm, E: Encodes<W> + ?Sized> EncodingOf<E> for W {}
+
 /// A group whose endpoints may be sent in the wire form `W`, unless they
 /// declare their own. `#[derive(Api)]` implements it.
 #[diagnostic::on_unimplemented(

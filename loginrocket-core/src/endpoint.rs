@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::{
     base_url::BaseUrl,
     body::Body,
-    encoding::{Encodes, Wire, WireForm},
+    encoding::{EncodingOf, Wire},
     error::{Error, Failure},
     hook::Attempt,
     request::{self, Writer},
@@ -109,7 +109,8 @@ pub trait EndpointExt: Endpoint {
     /// [`ErrorKind::Encode`](crate::ErrorKind::Encode) if a value cannot be
     /// sent as it is.
     fn encode(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Error>> {
-        Ok(encode(Self::SPEC, &|writer| self.write(writer), base, &Wire::default_of(Self::SPEC))?)
+        let wire = Wire::default_of(Self::SPEC);
+        encode(Self::SPEC, &|writer| self.write(writer), base, &wire).map_err(Error::of)
     }
 
     /// Builds the request in another declared encoding.
@@ -123,13 +124,14 @@ pub trait EndpointExt: Endpoint {
         form: W,
     ) -> Result<http::Request<Body>, Error<Self::Error>>
     where
-        W: WireForm,
-        Self: Encodes<W>,
+        W: EncodingOf<Self>,
     {
-        Ok(encode(Self::SPEC, &|writer| self.write(writer), base, &Wire::picked(form))?)
+        encode(Self::SPEC, &|writer| self.write(writer), base, &Wire::picked(form))
+            .map_err(Error::of)
     }
 
-    /// Decodes the response to a request in the default encoding.
+    /// Decodes the response to a request in the default encoding. It knows no
+    /// request, so a response that repeats a secret of one is not noticed.
     ///
     /// # Errors
     ///
@@ -152,8 +154,7 @@ pub trait EndpointExt: Endpoint {
         form: W,
     ) -> Result<Response<Self::Response>, Error<Self::Error>>
     where
-        W: WireForm,
-        Self: Encodes<W>,
+        W: EncodingOf<Self>,
     {
         let response = response.map(Into::into);
         response::decode::<Self>(alone(Self::SPEC, response, &Wire::picked(form)))

@@ -15,7 +15,7 @@ use std::{convert::Infallible, fmt, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-pub(crate) use self::failure::Failure;
+pub(crate) use self::{decode::Place, failure::Failure};
 pub use self::{
     decode::{DecodeError, DecodeReason},
     encode::{EncodeError, EncodeReason},
@@ -33,7 +33,11 @@ use crate::{
 ///
 /// `E` is the endpoint's own error, where the response held one. Neither
 /// `Display`, `Debug` nor the source chain holds a URL, a header, a body or a
-/// value of a field.
+/// value of a field; only a message that `E` marks as shown is in `Display`
+/// ([`FromErrorResponse::message`](crate::response::FromErrorResponse::message)).
+///
+/// Its `source()` is what went wrong below HTTP, or, for an error response that
+/// is not an `E`, the [`DecodeError`] that says why.
 ///
 /// ```
 /// use loginrocket::{Error, ErrorKind, Sent};
@@ -55,6 +59,12 @@ impl<E> Error<E> {
     /// An error that the response itself holds.
     pub(crate) fn with_service(failure: Box<Failure>, service: E) -> Self {
         Self { failure, service: Some(Box::new(service)) }
+    }
+
+    /// An error that is the same for all endpoints. No `From`, so that the
+    /// compiler does not suggest a type that is not public.
+    pub(crate) fn of(failure: Box<Failure>) -> Self {
+        Self { failure, service: None }
     }
 
     /// What happened.
@@ -79,6 +89,28 @@ impl<E> Error<E> {
             Some(service) => Ok(*service),
             None => Err(self),
         }
+    }
+
+    /// The same error with another type for the endpoint's own error, so that
+    /// one function can call endpoints with different errors.
+    ///
+    /// ```
+    /// use loginrocket::{Client, Error, v1::{ApiError, Login, Logout}};
+    ///
+    /// enum AppError {
+    ///     Refused(String),
+    /// }
+    ///
+    /// # async fn run(client: &Client) -> Result<(), Error<AppError>> {
+    /// let refused = |error: ApiError| AppError::Refused(error.message().to_owned());
+    /// let login = Login::with_username("ada", "correct horse");
+    /// client.send(&login).await.map_err(|error| error.map_service(refused))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn map_service<F>(self, f: impl FnOnce(E) -> F) -> Error<F> {
+        let service = self.service.map(|service| Box::new(f(*service)));
+        Error { failure: self.failure, service }
     }
 
     /// The endpoint that was called: name, method, path template.
@@ -148,9 +180,26 @@ impl<E> Error<E> {
     }
 }
 
-impl<E> From<Box<Failure>> for Error<E> {
-    fn from(failure: Box<Failure>) -> Self {
-        Self { failure, service: None }
+impl Error<Infallible> {
+    /// The same error for an endpoint with an error of its own: of an endpoint
+    /// that has none, it is never one.
+    ///
+    /// ```
+    /// use loginrocket::{Client, Endpoint, Error, v1::{ApiError, Login}};
+    ///
+    /// #[derive(Endpoint)]
+    /// #[endpoint(GET, "/ping")]
+    /// struct Ping;
+    ///
+    /// # async fn run(client: &Client) -> Result<(), Error<ApiError>> {
+    /// client.send(&Ping).await.map_err(Error::widen)?;
+    /// client.send(&Login::with_username("ada", "correct horse")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn widen<E>(self) -> Error<E> {
+        self.map_service(|never| match never {})
     }
 }
 

@@ -50,7 +50,10 @@ use crate::{
 pub trait Hook: Send + Sync + 'static {
     /// Before the attempt is sent. The request, which holds the secrets of the
     /// call, may be changed. A changed URL or body is not checked, except that a
-    /// client of an `https` URL sends nothing over plain `http`.
+    /// client of an `https` URL sends nothing over plain `http`; a body that is
+    /// made a stream is sent once. A header that is marked sensitive
+    /// ([`HeaderValue::set_sensitive`](http::HeaderValue::set_sensitive)) is a
+    /// secret of the call: a response that repeats it does not show it.
     fn sending(&self, attempt: &Attempt, request: &mut http::Request<Body>) {
         let _ = (attempt, request);
     }

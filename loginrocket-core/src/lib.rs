@@ -54,12 +54,17 @@ pub use crate::{
 /// Implement [`ToHeader`](field::ToHeader) for a type that is sent as a header and
 /// [`SecretField`](field::SecretField) for one that is sent as a secret; `Display`
 /// makes a type fit for a path, and `Serialize` for a query or body.
+/// [`ListField`](field::ListField) allows `list` for a list of your own, and
+/// [`NullableField`](field::NullableField) allows `null`.
 /// [`Writer`](field::Writer) is for endpoints that are written by hand; the other
 /// traits are here for the derive and for error messages.
 pub mod field {
     pub use crate::{
         api::{SecretsInEncodings, SecretsInUrl},
-        request::{BytesBody, FieldValue, Null, TextBody, ToHeader, ToPath, Writer, null},
+        request::{
+            BytesBody, FieldValue, ListField, Null, NullableField, Optional, TextBody, ToHeader,
+            ToPath, Writer, null, optional,
+        },
         secret::{Exposed, SecretField},
     };
 }

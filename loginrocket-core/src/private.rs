@@ -1,12 +1,11 @@
 //! Everything that generated code names besides the public items, and nothing
 //! else. No part of it is covered by semantic versioning.
 
-pub use std::string::String;
-
-pub use serde::Serialize;
+pub use std::{borrow::Cow, string::String};
 
 pub use crate::{
-    response::Whole,
+    request::{Flat, text},
+    response::{Whole, accept_of},
     secret::Redacted,
     spec::{ApiSpecBuilder, SpecBuilder},
 };

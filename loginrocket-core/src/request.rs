@@ -4,6 +4,7 @@
 mod field;
 mod header;
 mod json;
+mod names;
 mod null;
 mod path;
 mod urlencoded;
@@ -22,10 +23,10 @@ use zeroize::Zeroizing;
 
 use self::writer::Content;
 pub use self::{
-    field::{BytesBody, FieldValue, TextBody},
+    field::{BytesBody, FieldValue, Flat, ListField, NullableField, TextBody, text},
     header::ToHeader,
     null::{Null, null},
-    path::ToPath,
+    path::{Optional, ToPath, optional},
     writer::Writer,
 };
 use crate::{
@@ -71,15 +72,21 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Body>, Enco
     writer.head.uri = uri(&mut writer, base)?;
     let wipe = writer.may_hold_secrets();
     let headers = &mut writer.head.headers;
-    headers.insert(ACCEPT, HeaderValue::from_static(JSON));
+    headers.insert(ACCEPT, constant(writer.spec.accept())?);
     let (media_type, content) = match &mut writer.content {
         Content::None => return Ok(http::Request::from_parts(writer.head, Body::empty())),
-        Content::Json(fields) => (JSON, json::close(take(fields))),
-        Content::Form(pairs) => (FORM, take(&mut **pairs).into_bytes()),
-        Content::Whole(media_type, bytes) => (*media_type, take(&mut **bytes)),
+        Content::Json(fields) => (JSON, owned(json::close(take(&mut **fields)), wipe)),
+        Content::Form(pairs) => (FORM, owned(take(&mut **pairs).into_bytes(), wipe)),
+        Content::Whole(media_type, bytes) => (*media_type, owned(take(&mut **bytes), wipe)),
+        Content::Bytes(media_type, bytes) => (*media_type, take(bytes)),
     };
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-    Ok(http::Request::from_parts(writer.head, owned(content, wipe).into()))
+    headers.insert(CONTENT_TYPE, constant(media_type)?);
+    Ok(http::Request::from_parts(writer.head, content.into()))
+}
+
+/// A header value out of a declaration.
+fn constant(value: &'static str) -> Result<HeaderValue, EncodeError> {
+    HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes())).map_err(|_| DECLARATION)
 }
 
 /// The body or URL as shared bytes, which are wiped at their end if they may
@@ -102,13 +109,21 @@ const FORM: &str = "application/x-www-form-urlencoded";
 fn add_constants(writer: &mut Writer) -> Result<(), EncodeError> {
     let spec = writer.spec;
     for (name, value) in spec.query() {
-        if pairs_named(writer, name) == 0 {
+        // A field goes before a constant of the group, and nothing before the
+        // endpoint's own.
+        let is_own = spec.declares_query(name);
+        if writer.flattened.as_ref().is_some_and(|names| names.query.contains(name))
+            || (is_own && pairs_named(writer, name) > 0)
+        {
+            return Err(EncodeError::new(name, EncodeReason::Doubled));
+        }
+        if is_own || pairs_named(writer, name) == 0 {
             writer.query(name, value);
         }
     }
     for (name, value) in spec.headers() {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| DECLARATION)?;
-        let value = HeaderValue::from_str(value).map_err(|_| DECLARATION)?;
+        let value = constant(value)?;
         writer.head.headers.entry(name).or_insert(value);
     }
     Ok(())
@@ -122,11 +137,15 @@ fn pairs_named(writer: &Writer, name: &str) -> usize {
 /// Base, path and query as one URI.
 fn uri(writer: &mut Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
     let (prefix, path) = (writer.spec.prefix(), path(writer)?);
-    if !(prefix.is_empty() || prefix.starts_with('/')) || !path.starts_with('/') {
+    let is_part = |part: &str| part.is_empty() || part.starts_with('/');
+    if !is_part(prefix) || !is_part(path) {
         return Err(DECLARATION);
     }
     let query_mark = if writer.query.is_empty() { "" } else { "?" };
-    let target = [base.path(), prefix, path, query_mark, &writer.query].concat();
+    // A path is never empty on the wire (RFC 9110, section 4.2.3).
+    let is_root = base.path().is_empty() && prefix.is_empty() && path.is_empty();
+    let root = if is_root { "/" } else { "" };
+    let target = [base.path(), prefix, path, root, query_mark, &writer.query].concat();
     let target = owned(target.into_bytes(), writer.may_hold_secrets());
     if target.len() > MAX_TARGET {
         return Err(EncodeError::new("", EncodeReason::TargetTooLong { limit: MAX_TARGET }));
@@ -137,9 +156,9 @@ fn uri(writer: &mut Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
 
 /// The filled path, or the template where nothing is to be filled.
 fn path(writer: &Writer) -> Result<&str, EncodeError> {
-    match writer.spec.path() {
-        template if writer.path.is_empty() && template.contains('{') => Err(DECLARATION),
-        template if writer.path.is_empty() => Ok(template),
-        _ => Ok(&writer.path),
+    match (&writer.path, writer.spec.path()) {
+        (Some(filled), _) => Ok(filled),
+        (None, template) if template.contains('{') => Err(DECLARATION),
+        (None, template) => Ok(template),
     }
 }

@@ -7,8 +7,10 @@
 mod format;
 mod from;
 mod json;
+mod json_error;
 mod json_path;
 mod media_type;
+mod message;
 mod raw;
 mod request_id;
 mod retry_after;
@@ -18,14 +20,14 @@ use std::{fmt, ops::Deref};
 use http::{HeaderMap, StatusCode};
 
 #[doc(hidden)]
-pub use self::format::Whole;
+pub use self::format::{Whole, accept_of};
+pub(crate) use self::raw::Reading;
 pub use self::{
     format::{Binary, Format, NoContent, Text},
-    from::{FromErrorResponse, FromHeader, FromResponse},
+    from::{FromErrorResponse, FromHeader, FromResponse, NamesStatuses, ShownMessage},
     raw::RawResponse,
     request_id::RequestId,
 };
-pub(crate) use self::{json_path::at as json_path, raw::Reading};
 pub use crate::client::ResponseFuture;
 use crate::{
     endpoint::Endpoint,
@@ -117,22 +119,29 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 pub(crate) fn decode<E: Endpoint + ?Sized>(
     raw: RawResponse,
 ) -> Result<Response<E::Response>, Error<E::Error>> {
-    if let Some(error) = E::Error::from_error_response(&raw) {
-        return Err(Error::with_service(failed(raw, ErrorKind::Service), error));
-    }
+    let mismatch = match E::Error::from_error_response(&raw) {
+        Ok(Some(error)) => {
+            let message = error.message().and_then(|message| raw.shown_message(&message));
+            return Err(Error::with_service(failed(raw, ErrorKind::Service, message), error));
+        }
+        Ok(None) => None,
+        Err(mismatch) => Some(mismatch),
+    };
     if !E::Format::accepts(raw.status()) {
-        return Err(failed(raw, ErrorKind::Status).into());
+        let failure = failed(raw, ErrorKind::Status, None);
+        return Err(Error::of(Failure::with_mismatch(failure, mismatch)));
     }
     match E::Format::decode(&raw) {
         Ok(value) => Ok(Response { value, raw: raw.without_body() }),
-        Err(error) => Err(Failure::decode(error, raw).into()),
+        Err(error) => Err(Error::of(Failure::decode(error, raw))),
     }
 }
 
 /// An error response; some statuses decide its kind.
 #[expect(clippy::unnecessary_box_returns, reason = "every error that holds it holds a box")]
-fn failed(raw: RawResponse, otherwise: ErrorKind) -> Box<Failure> {
-    let kind = match raw.status() {
+fn failed(raw: RawResponse, otherwise: ErrorKind, message: Option<String>) -> Box<Failure> {
+    let status = raw.status();
+    let kind = match status {
         StatusCode::TOO_MANY_REQUESTS => ErrorKind::RateLimited,
         StatusCode::MOVED_PERMANENTLY
         | StatusCode::FOUND
@@ -143,7 +152,8 @@ fn failed(raw: RawResponse, otherwise: ErrorKind) -> Box<Failure> {
         {
             ErrorKind::Redirect { origin: raw.redirect_origin() }
         }
+        _ if otherwise == ErrorKind::Status && status.as_u16() < 400 => ErrorKind::UndeclaredStatus,
         _ => otherwise,
     };
-    Failure::response(kind, raw)
+    Failure::response(kind, raw).with_message(message)
 }

@@ -185,11 +185,27 @@ impl Spec {
         self.shared.max_response_bytes
     }
 
+    /// The header `Accept` of the request: what is declared, else what the kind
+    /// of the response asks for.
+    #[must_use]
+    pub const fn accept(&self) -> &'static str {
+        match self.shared.accept {
+            Some(accept) => accept,
+            None => "application/json",
+        }
+    }
+
     /// The name of the header that carries the request id, in lower case, if
     /// the group declares one.
     #[must_use]
     pub const fn request_id_header(&self) -> Option<&'static str> {
         self.shared.request_id_header
+    }
+
+    /// Whether the endpoint itself, and not its group, has a constant pair of
+    /// this name.
+    pub(crate) fn declares_query(&self, name: &str) -> bool {
+        self.shared.query.iter().any(|(own, _)| *own == name)
     }
 
     /// The pairs of the endpoint, then those of its group with other names.

@@ -41,7 +41,10 @@
 //! # Ok::<(), loginrocket::error::BuildError>(())
 //! ```
 //!
-//! The wait counts towards the timeout of the call.
+//! The wait counts towards the timeout of the call. A call does not know what its
+//! transport adds: if a response repeats this token, as in a request id, it is
+//! shown. A token that is at hand is better added by a hook, whose sensitive
+//! headers are secrets of the call.
 //!
 //! Everything in this module may change between minor versions, since the HTTP
 //! stacks that it names do. No other module names one.
@@ -173,6 +176,13 @@ impl TransportError {
     #[must_use]
     pub fn interrupted(sent: Sent) -> Self {
         Self::new(ErrorKind::Interrupted, sent)
+    }
+
+    /// What came is not a response, or a malformed one. What is wrong is said in
+    /// one phrase, as in `its status is invalid`.
+    #[must_use]
+    pub fn malformed(what: &'static str, sent: Sent) -> Self {
+        Self::new(ErrorKind::Malformed { what }, sent)
     }
 
     /// Adds the cause. Its texts must not hold the request's URL, which may

@@ -8,6 +8,7 @@ impl<'a> ::loginrocket::Endpoint for Bytes<'a> {
             "PUT",
             "/files/{path..}",
         )
+        .usual_accept(::loginrocket::__private::accept_of::<Self>())
         .encodings(&[::loginrocket::encoding::Encoding::Bytes])
         .fields(
             &[

@@ -1,7 +1,7 @@
 #[automatically_derived]
 impl<T> ::loginrocket::Endpoint for Form<T>
 where
-    T: ::loginrocket::__private::Serialize,
+    T: ::loginrocket::field::FieldValue,
 {
     type Response = ();
     type Error = ::core::convert::Infallible;

@@ -11,6 +11,7 @@ where
             "PUT",
             "/notes/{id}",
         )
+        .usual_accept(::loginrocket::__private::accept_of::<Self>())
         .encodings(&[::loginrocket::encoding::Encoding::Text])
         .fields(
             &[

@@ -12,3 +12,5 @@ impl<T> ::loginrocket::FromResponse for Page<T> {
         ::core::result::Result::Err(__response.other_status())
     }
 }
+#[automatically_derived]
+impl<T> ::loginrocket::response::NamesStatuses for Page<T> {}

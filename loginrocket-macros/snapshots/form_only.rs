@@ -24,7 +24,7 @@ impl ::loginrocket::Endpoint for Form {
     fn write(&self, __writer: &mut ::loginrocket::field::Writer) {
         __writer.pair("plain", &self.plain);
         __writer.pair_with("with", |__s| hex::serialize(&self.with, __s));
-        __writer.flatten_pairs(&self.extra);
+        __writer.flatten_pairs(::loginrocket::__private::Flat::of(&self.extra).value());
     }
 }
 #[automatically_derived]

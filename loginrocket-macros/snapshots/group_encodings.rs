@@ -1,7 +1,7 @@
 #[automatically_derived]
 impl<'a, T> ::loginrocket::Endpoint for Login<'a, T>
 where
-    T: ::loginrocket::__private::Serialize,
+    T: ::loginrocket::field::FieldValue,
 {
     type Response = ();
     type Error = <V1 as ::loginrocket::Api>::Error;
@@ -53,7 +53,7 @@ where
                     |__s| hex::serialize(&self.bytes, __s),
                 );
         }
-        __writer.flatten(&self.more);
+        __writer.flatten(::loginrocket::__private::Flat::of(&self.more).value());
     }
 }
 #[automatically_derived]

@@ -26,7 +26,7 @@ impl ::loginrocket::Endpoint for Json {
         __writer.json("plain", &self.plain);
         __writer.json("null", &::loginrocket::field::null(&self.null));
         __writer.json_with("with", |__s| hex::serialize(&self.with, __s));
-        __writer.flatten_json(&self.extra);
+        __writer.flatten_json(::loginrocket::__private::Flat::of(&self.extra).value());
     }
 }
 #[automatically_derived]

@@ -11,6 +11,7 @@ where
             "POST",
             "/search",
         )
+        .usual_accept(::loginrocket::__private::accept_of::<Self>())
         .encodings(
             &[
                 ::loginrocket::encoding::Encoding::Json,
@@ -31,10 +32,8 @@ where
                         ::loginrocket::spec::Role::Body,
                     )
                     .with_list(::loginrocket::spec::List::Brackets),
-                ::loginrocket::spec::Field::new(
-                    "words",
-                    ::loginrocket::spec::Role::Body,
-                ),
+                ::loginrocket::spec::Field::new("words", ::loginrocket::spec::Role::Body)
+                    .with_list(::loginrocket::spec::List::Repeat),
                 ::loginrocket::spec::Field::new("more", ::loginrocket::spec::Role::Body)
                     .with_flatten(),
             ],
@@ -44,8 +43,8 @@ where
         __writer.query("userIds", &::loginrocket::spec::List::Comma.of(&self.user_ids));
         __writer
             .field("tagNames", &::loginrocket::spec::List::Brackets.of(&self.tag_names));
-        __writer.field("words", &self.words);
-        __writer.flatten(&self.more);
+        __writer.field("words", &::loginrocket::spec::List::Repeat.of(&self.words));
+        __writer.flatten(::loginrocket::__private::Flat::of(&self.more).value());
     }
 }
 #[automatically_derived]

@@ -5,8 +5,8 @@ where
     crate::sdk::encoding::Json: crate::sdk::response::Format<Page<T>>,
     E: crate::sdk::response::FromErrorResponse,
     I: crate::sdk::field::ToPath,
-    [T; N]: crate::sdk::__private::Serialize,
-    ::core::marker::PhantomData<&'a E>: crate::sdk::__private::Serialize,
+    [T; N]: crate::sdk::field::FieldValue,
+    ::core::marker::PhantomData<&'a E>: crate::sdk::field::FieldValue,
 {
     type Response = Page<T>;
     type Error = E;

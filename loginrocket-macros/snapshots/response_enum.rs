@@ -3,6 +3,9 @@ impl<T> ::loginrocket::FromResponse for Outcome<T>
 where
     ::loginrocket::encoding::Json: ::loginrocket::response::Format<T>,
 {
+    const ACCEPT: &'static ::core::primitive::str = <::loginrocket::response::Binary as ::loginrocket::response::Format<
+        ::loginrocket::Bytes,
+    >>::ACCEPT;
     fn accepts(_status: ::loginrocket::http::StatusCode) -> bool {
         true
     }

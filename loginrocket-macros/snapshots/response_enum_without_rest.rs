@@ -21,3 +21,5 @@ impl ::loginrocket::FromResponse for Refusal {
         }
     }
 }
+#[automatically_derived]
+impl ::loginrocket::response::NamesStatuses for Refusal {}

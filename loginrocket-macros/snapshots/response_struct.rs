@@ -22,3 +22,8 @@ where
         })
     }
 }
+#[automatically_derived]
+impl<T, H> ::loginrocket::response::NamesStatuses for Page<T, H>
+where
+    T: Clone,
+{}

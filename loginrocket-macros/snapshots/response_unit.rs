@@ -9,3 +9,5 @@ impl my::sdk::FromResponse for Gone {
         ::core::result::Result::Ok(Self)
     }
 }
+#[automatically_derived]
+impl my::sdk::response::NamesStatuses for Gone {}

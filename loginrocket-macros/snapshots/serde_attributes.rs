@@ -1,8 +1,8 @@
 #[automatically_derived]
 impl<T> ::loginrocket::Endpoint for Create<T>
 where
-    Option<T>: ::loginrocket::__private::Serialize,
-    Map<T>: ::loginrocket::__private::Serialize,
+    Option<T>: ::loginrocket::field::FieldValue + ::loginrocket::field::NullableField,
+    Map<T>: ::loginrocket::field::FieldValue,
 {
     type Response = ();
     type Error = ::core::convert::Infallible;
@@ -68,7 +68,7 @@ where
                 |__s| time::rfc3339::serialize(&self.birth_day, __s),
                 |__s| time::rfc3339::serialize(&self.birth_day, __s),
             );
-        __writer.flatten(&self.extra);
+        __writer.flatten(::loginrocket::__private::Flat::of(&self.extra).value());
         __writer.field("type", &self.r#type);
     }
 }

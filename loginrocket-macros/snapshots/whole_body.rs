@@ -1,7 +1,7 @@
 #[automatically_derived]
 impl<T> ::loginrocket::Endpoint for Change<T>
 where
-    T: ::loginrocket::__private::Serialize,
+    T: ::loginrocket::field::FieldValue,
     T: ::loginrocket::field::SecretField,
     Version<T>: ::loginrocket::field::ToHeader,
 {
@@ -42,7 +42,8 @@ where
             __writer.header("if-match", &self.version);
         }
         __writer.query("key", &__writer.secret(&self.key));
-        __writer.flatten_query(&self.options);
+        __writer
+            .flatten_query(::loginrocket::__private::Flat::of(&self.options).value());
         __writer.body_json(&self.user);
     }
 }

@@ -2,6 +2,7 @@
 
 mod ast;
 mod attr;
+mod body;
 mod bounds;
 mod check;
 mod debug;
@@ -25,10 +26,10 @@ use crate::derive;
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     derive::derive(input, |cx, item| {
         let ast = ast::Input::parse(&cx, item);
-        let endpoint = model::Endpoint::check(&cx, &ast);
-        match cx.finish(endpoint) {
+        let draft = model::Draft::check(&cx, &ast);
+        match cx.finish(model::Endpoint::new(&draft)) {
             Ok(endpoint) => emit::emit(&endpoint),
-            Err(errors) => emit::fallback(&ast, &errors),
+            Err(errors) => emit::fallback(&draft, &errors),
         }
     })
 }

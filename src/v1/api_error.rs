@@ -1,16 +1,21 @@
 //! The refusal of a call.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::response::{FromErrorResponse, RawResponse};
+use crate::{
+    error::DecodeError,
+    response::{FromErrorResponse, RawResponse},
+};
 
 /// LoginRocket refused the call: `{"error": "text for people"}`, with status
 /// 200 as a rule.
 ///
-/// The text may repeat what the user typed, so `Debug` does not show it.
+/// The text is for people and is shown by [`Error`](crate::Error), unless it
+/// repeats a secret of the call. It may repeat what else the user typed, so
+/// `Debug` does not show it.
 ///
 /// ```
 /// use loginrocket::{EndpointExt, http::Response, v1::Login};
@@ -18,7 +23,7 @@ use crate::response::{FromErrorResponse, RawResponse};
 /// let body = r#"{"error": "Login failed"}"#;
 /// let error = Login::decode(Response::new(body)).unwrap_err();
 /// assert_eq!(error.service().unwrap().message(), "Login failed");
-/// assert!(!error.to_string().contains("Login failed"));
+/// assert!(error.to_string().ends_with("no request id: Login failed"));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ApiError {
@@ -34,21 +39,25 @@ impl ApiError {
 }
 
 impl FromErrorResponse for ApiError {
-    fn from_error_response(response: &RawResponse) -> Option<Self> {
+    fn from_error_response(response: &RawResponse) -> Result<Option<Self>, DecodeError> {
         /// The one field that makes a response a refusal.
         #[derive(Deserialize)]
         struct Refusal {
             error: Option<Value>,
         }
 
-        let Refusal { error } = response.json().ok()?;
-        let message = match error? {
-            Value::Bool(false) => return None,
-            Value::String(text) => text,
+        let Refusal { error } = response.json()?;
+        let message = match error {
+            None | Some(Value::Bool(false)) => return Ok(None),
+            Some(Value::String(text)) => text,
             // Not documented, but a refusal all the same.
-            other => other.to_string(),
+            Some(other) => other.to_string(),
         };
-        Some(Self { message })
+        Ok(Some(Self { message }))
+    }
+
+    fn message(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(&self.message))
     }
 }
 

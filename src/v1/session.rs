@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::{ClaimsError, UnverifiedClaims};
-use crate::SecretString;
+use crate::{BaseUrl, SecretString};
 
 /// A token, and the URL of the application's handler that takes it.
 ///
@@ -46,13 +46,14 @@ impl Session {
     }
 }
 
-/// Without the token, and without the URL's query, which may repeat it.
+/// Without the token, and of the URL only the scheme, host and port: the rest may
+/// repeat the token, or what the user typed.
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let handler = self.url.split(['?', '#']).next().unwrap_or_default();
+        let origin = BaseUrl::parse(self.url.split(['?', '#']).next().unwrap_or_default());
         f.debug_struct("Session")
             .field("token_kind", &self.token_kind())
-            .field("url", &handler)
+            .field("url", &origin.as_ref().ok().map(BaseUrl::origin))
             .finish_non_exhaustive()
     }
 }
@@ -82,6 +83,34 @@ impl TokenKind {
             Self::Login
         } else {
             Self::Other
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Session;
+
+    #[test]
+    fn its_debug_shows_the_origin_of_the_url_and_nothing_else_of_it() {
+        for (url, shown) in [
+            ("https://a.example/hunter2", Some("https://a.example")),
+            ("https://a.example:8443/hunter2/../x?hunter2#hunter2", Some("https://a.example:8443")),
+            ("https://a.example?password=hunter2", Some("https://a.example")),
+            ("https://A.example/%68unter2;hunter2", Some("https://a.example")),
+            ("https://hunter2:hunter2@a.example/", None),
+            ("https://hunter2@a.example/", None),
+            ("http://a.example/hunter2", None),
+            ("/hunter2", None),
+            ("hunter2", None),
+            ("javascript:hunter2", None),
+            ("", None),
+        ] {
+            let session = Session { token: "kss_hunter2".into(), url: url.to_owned() };
+            let text = format!("{session:?}");
+            let expected = format!("Session {{ token_kind: Other, url: {shown:?}, .. }}");
+            assert_eq!(text, expected, "{url}");
+            assert!(!format!("{session:#?}").contains("hunter2"), "{session:#?}");
         }
     }
 }

@@ -15,8 +15,11 @@ use std::{
 
 use http_body::Body as _;
 use loginrocket::{
-    Body, Bytes, Endpoint, ErrorKind, Retry, Sent,
+    BaseUrl, Body, Bytes, Endpoint, EndpointExt, ErrorKind, Retry, Sent,
+    field::{BytesBody, Writer},
     hook::{Attempt, Hook},
+    response::NoContent,
+    spec::Spec,
     testing::{ManualClock, Stub},
     time::Clock,
     transport::{BoxFuture, Transport, TransportError},
@@ -227,4 +230,90 @@ async fn a_stream_arrives_at_a_server_as_it_is() {
     assert_eq!(request.header("content-length"), None);
     let expected = serde_json::json!({ "username": USER, "password": PASSWORD });
     assert_eq!(serde_json::from_slice::<serde_json::Value>(&request.body).unwrap(), expected);
+}
+
+/// Sends bytes of any type, with a media type of their own or the usual one.
+struct Upload<T>(Option<&'static str>, T);
+
+impl<T: BytesBody> Endpoint for Upload<T> {
+    type Response = ();
+    type Error = Infallible;
+    type Format = NoContent;
+    const SPEC: &'static Spec = &Spec::new("Upload", "PUT", "/upload");
+
+    fn write(&self, writer: &mut Writer) {
+        match self.0 {
+            Some(media_type) => writer.body_bytes_as(media_type, &self.1),
+            None => writer.body_bytes(&self.1),
+        }
+    }
+}
+
+/// The request of an upload.
+fn uploaded<T: BytesBody>(media_type: Option<&'static str>, bytes: T) -> http::Request<Body> {
+    let base = BaseUrl::parse("https://api.example").unwrap();
+    Upload(media_type, bytes).encode(&base).unwrap()
+}
+
+#[test]
+fn bytes_that_are_shared_are_sent_as_they_are_and_not_copied() {
+    #[derive(Endpoint)]
+    #[endpoint(PUT, "/image")]
+    struct PutImage<'a> {
+        #[endpoint(body(bytes))]
+        image: &'a Bytes,
+    }
+
+    let image = Bytes::from(vec![7; 5 << 20]);
+    let base = BaseUrl::parse("https://api.example").unwrap();
+    for request in [
+        uploaded(None, image.clone()),
+        uploaded(None, &image),
+        uploaded(Some("image/png"), image.slice(..)),
+        PutImage { image: &image }.encode(&base).unwrap(),
+    ] {
+        let sent = request.body().as_bytes().unwrap();
+        assert_eq!((sent.as_ptr(), sent.len()), (image.as_ptr(), image.len()));
+    }
+    // A part of them is the same memory too.
+    let sent = uploaded(None, image.slice(7..9)).into_body();
+    assert_eq!(sent.as_bytes().unwrap().as_ptr(), image[7..].as_ptr());
+    // And so it is for every attempt.
+    let stub = Stub::new(|_request| Err::<http::Response<Body>, _>(TransportError::connect()));
+    let (clock, client) = client(stub.clone());
+    let client = client.retry(Retry::new(3)).build().unwrap();
+    assert!(clock.run(client.send(&Upload(None, image.clone()))).is_err());
+    let requests = stub.requests();
+    assert_eq!(requests.len(), 3);
+    assert!(requests.iter().all(|request| request.body().as_ptr() == image.as_ptr()));
+}
+
+#[test]
+fn bytes_of_every_other_type_are_what_they_were() {
+    let bytes = b"\0\xff\r\n".to_vec();
+    for request in [
+        uploaded(None, bytes.clone()),
+        uploaded(None, bytes.clone().into_boxed_slice()),
+        uploaded(None, Arc::<[u8]>::from(&bytes[..])),
+        uploaded(None, std::borrow::Cow::Borrowed(&bytes[..])),
+        uploaded(None, &bytes[..]),
+        uploaded(None, *b"\0\xff\r\n"),
+    ] {
+        assert_eq!(request.body().as_bytes().unwrap(), &bytes);
+        assert_eq!(request.headers()["content-type"], "application/octet-stream");
+    }
+    assert!(uploaded(None, "").body().as_bytes().unwrap().is_empty());
+}
+
+#[test]
+fn the_media_type_of_bytes_can_be_named() {
+    for media_type in ["image/png", "text/csv; charset=utf-8"] {
+        let request = uploaded(Some(media_type), String::from("a,b"));
+        assert_eq!(request.headers()["content-type"], media_type);
+        assert_eq!(request.headers().get_all("content-type").iter().count(), 1);
+        assert_eq!(request.body().as_bytes().unwrap(), "a,b");
+    }
+    let base = BaseUrl::parse("https://api.example").unwrap();
+    let error = Upload(Some("text/plain\r\nX-Evil: 1"), "").encode(&base).unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Encode(_)), "{error:?}");
 }

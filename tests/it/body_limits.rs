@@ -21,7 +21,7 @@ use loginrocket::{
 };
 use tower::service_fn;
 
-use crate::frames::{Frames, GetText, assert_has_head, outcome, response};
+use crate::frames::{Frames, GetText, assert_has_head, client, outcome, response};
 
 /// Counts the frames that are asked for, and the streams that are dropped.
 #[derive(Debug, Default)]
@@ -165,4 +165,36 @@ fn a_transport_that_never_responds_is_a_timeout_that_may_have_been_seen() {
         assert!(error.is_timeout() && error.status().is_none() && error.request_id().is_none());
         assert_eq!(took, Duration::from_secs(5));
     }
+}
+
+#[test]
+fn a_stub_obeys_the_cap_of_the_client_and_of_the_call() {
+    let stub = Stub::new(|_request| Ok(http::Response::new(" ".repeat(2 << 20))));
+    let (clock, client) = client(stub.clone());
+    let client = client.build().unwrap();
+    let error = clock.run(client.send(&GetText)).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::BodyTooLarge { limit: 1 << 20 }, "the usual cap");
+    assert!(error.body().unwrap().is_empty());
+    for (cap, is_ok) in [((2 << 20) - 1, false), (2 << 20, true)] {
+        let call = client.call(&GetText).max_response_bytes(cap);
+        assert_eq!(clock.run(call.send()).is_ok(), is_ok, "{cap}");
+    }
+    let json = Stub::json(format!("[{}]", " ".repeat(2 << 20)));
+    let (clock, client) = self::client(json);
+    let error = clock.run(client.build().unwrap().send(&GetText)).unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::BodyTooLarge { limit: 1 << 20 });
+}
+
+#[test]
+fn a_stub_obeys_the_timeout_of_the_client_and_of_the_call() {
+    let (clock, client) = client(Stub::new(|_request| {
+        Ok(response(Frames::body(|_cx| Poll::<Option<Result<Bytes, Infallible>>>::Pending)))
+    }));
+    let client = client.build().unwrap();
+    let error = clock.run(client.send(&GetText)).unwrap_err();
+    assert_has_head(&error, &ErrorKind::Timeout);
+    assert_eq!(clock.elapsed(), Duration::from_secs(5));
+    let call = client.call(&GetText).timeout(Duration::from_secs(2));
+    assert!(clock.run(call.send()).unwrap_err().is_timeout());
+    assert_eq!(clock.elapsed(), Duration::from_secs(7));
 }

@@ -43,7 +43,8 @@ async fn a_wrong_password_is_a_refusal_with_status_200() {
     assert_eq!(
         error.to_string(),
         format!(
-            "Login (POST /v1/login): the service refused the call, status 200, request id {id}"
+            "Login (POST /v1/login): the service refused the call, status 200, request id {id}: \
+             Login failed"
         )
     );
     assert_eq!(error.into_service().unwrap().message(), "Login failed");

@@ -286,7 +286,7 @@ fn an_error_of_encoding_has_a_subject() {
     let second = Flat { all: BTreeMap::from([("callback", "evil")]) };
     let error =
         second.encode_as(&base(), loginrocket::encoding::Jsonp::default()).unwrap_err().to_string();
-    let expected =
-        "Flat (GET /flat): field `callback` stands in the request twice; nothing was sent";
+    let expected = "Flat (GET /flat): a flattened value has a name that is in the request already; \
+                    nothing was sent";
     assert_eq!(error, expected);
 }

@@ -9,22 +9,29 @@
     reason = "a test fails by a panic"
 )]
 
+mod accept;
 mod bases;
 mod bodies;
 mod body_limits;
 mod calls;
 mod declarations;
+mod decode_errors;
+mod doubled;
 mod frames;
 mod hooks;
+mod paths;
 mod rate_limits;
 mod request_ids;
 mod requests;
+mod response_headers;
 mod responses;
 mod retries;
 mod schedules;
 mod secret_types;
 mod secrets;
+mod service_errors;
 mod specs;
+mod statuses;
 mod support;
 mod tls;
 mod tower_service;

@@ -9,11 +9,13 @@ use std::{
 
 use bytes::Bytes;
 use loginrocket::{
-    BaseUrl, Client, ClientBuilder, Endpoint, ErrorKind, RateLimit, Sent,
+    BaseUrl, Body, Client, ClientBuilder, Endpoint, ErrorKind, RateLimit, Sent,
     http::StatusCode,
     testing::{ManualClock, Stub},
     time::Clock as _,
 };
+
+use crate::frames::Frames;
 
 /// The time for one call.
 const MINUTE: Duration = Duration::from_secs(60);
@@ -153,4 +155,36 @@ fn what_a_server_asks_for_holds_for_its_origin_only() {
     assert!(!goes(&clock, &at(&client, "https://api.example/v2")));
     assert!(goes(&clock, &other) && goes(&clock, &other));
     assert_eq!(stub.requests().len(), 3);
+}
+
+#[test]
+fn a_429_whose_body_cannot_be_read_starts_the_pause_all_the_same() {
+    for (cap, status, pauses) in
+        [(10, 429, true), (1 << 20, 429, true), (10, 503, false), (10, 200, false)]
+    {
+        let clock = ManualClock::new(1);
+        let stub = Stub::new(move |_request| {
+            let response = http::Response::builder().status(status).header("retry-after", "30");
+            let body = Body::from(vec![b'x'; 1 << 10]);
+            // Under the larger cap it breaks instead.
+            let cut = Frames::body(|_cx| Poll::Ready(Some(Err::<Bytes, _>("cut"))));
+            Ok(response.body(if cap == 10 { body } else { cut }).unwrap())
+        });
+        let limit = RateLimit::new(1_000, Duration::from_secs(1)).burst(1_000).fail_at_once();
+        let client = Client::builder("https://api.example").transport(stub.clone());
+        let client = client.clock(clock.clone()).rate_limit(limit).max_response_bytes(cap);
+        let client = client.build().unwrap();
+        let error = clock.run(client.send(&Login)).unwrap_err();
+        let kind = if cap == 10 { "body_too_large" } else { "interrupted" };
+        assert_eq!((error.kind().as_str(), error.sent()), (kind, Sent::Yes));
+        assert_eq!(error.status().unwrap().as_u16(), status);
+        let next = clock.run(client.clone().send(&Login)).unwrap_err();
+        assert_eq!(next.kind() == &ErrorKind::RateLimited, pauses, "{status}");
+        assert_eq!(stub.requests().len(), if pauses { 1 } else { 2 });
+        if pauses {
+            assert_eq!((next.sent(), next.retry_after().unwrap().as_secs()), (Sent::No, 30));
+            clock.advance(Duration::from_secs(30));
+            assert_eq!(clock.run(client.send(&Login)).unwrap_err().sent(), Sent::Yes);
+        }
+    }
 }

@@ -160,3 +160,24 @@ fn what_is_no_header_name_is_refused_at_build_and_not_shown() {
         );
     }
 }
+
+/// Gets a page with credentials.
+#[derive(Endpoint)]
+#[endpoint(GET, "/page")]
+struct GetPage<'a> {
+    #[endpoint(secret, header = "Authorization")]
+    credentials: &'a str,
+}
+
+#[test]
+fn the_credentials_behind_a_scheme_are_a_secret_too() {
+    let stub = Stub::new(|_request| {
+        let response = loginrocket::http::Response::builder();
+        let response = response.header("x-request-id", "rq-hunter2token");
+        Ok(response.body("").unwrap())
+    });
+    let clock = ManualClock::new(1);
+    let client = Client::builder("https://api.example").transport(stub).clock(clock.clone());
+    let call = client.build().unwrap().send(&GetPage { credentials: "Bearer hunter2token" });
+    assert!(clock.run(call).unwrap().request_id().is_none());
+}

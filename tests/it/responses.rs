@@ -40,12 +40,16 @@ async fn undecodable(sandbox: &Sandbox, answer: Answer) -> (DecodeReason, String
 #[tokio::test]
 async fn another_content_type_is_an_error_and_not_parsed() {
     let sandbox = sandbox().await;
-    for answer in [Answer::html(StatusCode::OK), Answer::text_plain()] {
+    for (answer, came) in
+        [(Answer::html(StatusCode::OK), "text/html"), (Answer::text_plain(), "text/plain")]
+    {
         let (reason, text) = undecodable(&sandbox, answer).await;
         assert_eq!(reason, DecodeReason::ContentType);
-        assert!(text.starts_with(
-            "Login (POST /v1/login): the response has another content type, status 200, request id rq_"
-        ));
+        let expected = format!(
+            "Login (POST /v1/login): the response has another content type: {came}, where JSON is \
+             declared, status 200, request id rq_"
+        );
+        assert!(text.starts_with(&expected), "{text}");
     }
 }
 

@@ -18,6 +18,8 @@ use loginrocket::{
     transport::{BoxFuture, Transport, TransportError},
 };
 
+use crate::frames::Frames;
+
 #[derive(Endpoint)]
 #[endpoint(POST, "/login")]
 struct Login {
@@ -196,6 +198,73 @@ fn the_clients_own_rate_limit_is_an_error_before_anything_is_sent() {
         "Login (POST /login): the client's own rate limit is reached; nothing was sent"
     );
     assert_eq!(stub.requests().len(), 1);
+}
+
+#[test]
+fn a_call_that_the_clients_own_rate_limit_held_back_may_be_repeated() {
+    let (stub, clock) = (Stub::new(|_| Ok(response(204, None))), ManualClock::new(1));
+    let limit = RateLimit::new(1, Duration::from_secs(60)).fail_at_once();
+    let client = client(&stub, &clock).rate_limit(limit).build().unwrap();
+    clock.run(client.send(&LOGIN)).unwrap();
+    let error = clock.run(client.send(&LOGIN)).unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::RateLimited, Sent::No));
+    assert!(error.is_retryable(), "nothing was sent, not even of a POST");
+    clock.advance(error.retry_after().unwrap());
+    clock.run(client.send(&LOGIN)).unwrap();
+    // That of the server is another one: a POST was seen.
+    let (stub, clock) = (Stub::new(|_| Ok(response(429, Some("61")))), ManualClock::new(1));
+    let client = self::client(&stub, &clock).build().unwrap();
+    assert!(!clock.run(client.send(&LOGIN)).unwrap_err().is_retryable());
+    assert!(clock.run(client.send(&Read)).unwrap_err().is_retryable());
+}
+
+/// A response whose body breaks behind its first bytes.
+fn broken(status: u16, retry_after: Option<&str>) -> http::Response<Body> {
+    let mut frames = vec![Err(std::io::Error::other("cut")), Ok(Bytes::from_static(b"x"))];
+    let body = Frames::body(move |_cx| std::task::Poll::Ready(frames.pop()));
+    response(status, retry_after).map(|_empty| body)
+}
+
+#[test]
+fn a_response_whose_body_fails_has_asked_to_wait_all_the_same() {
+    for (status, retry_after, waits) in [
+        (503, Some("7"), Some(14)),
+        (429, Some("7"), Some(14)),
+        (500, Some("7"), Some(14)),
+        (503, None, None),
+        // It is no overload that asks (RFC 9110, section 10.2.3).
+        (200, Some("7"), None),
+    ] {
+        let stub = Stub::new(move |_request| Ok(broken(status, retry_after)));
+        let clock = ManualClock::new(1);
+        let client = client(&stub, &clock).timeout(Duration::from_secs(60)).build().unwrap();
+        let error = clock.run(client.send(&Read)).unwrap_err();
+        assert_eq!((error.kind(), error.sent()), (&ErrorKind::Interrupted, Sent::Yes));
+        assert_eq!((error.attempts(), stub.requests().len()), (3, 3));
+        let asked = waits.map(|_| Duration::from_secs(7));
+        assert_eq!(error.retry_after(), asked, "{status}");
+        match waits {
+            Some(waits) => assert_eq!(clock.elapsed().as_secs(), waits, "{status}"),
+            None => assert!(clock.elapsed() < Duration::from_secs(1), "{:?}", clock.elapsed()),
+        }
+    }
+    // A wait that does not fit is not begun.
+    let stub = Stub::new(|_request| Ok(broken(503, Some("30"))));
+    let clock = ManualClock::new(1);
+    let client = client(&stub, &clock).build().unwrap();
+    assert_eq!(clock.run(client.send(&Read)).unwrap_err().attempts(), 1);
+}
+
+#[test]
+fn a_malformed_response_is_not_asked_for_again() {
+    for sent in [Sent::Maybe, Sent::Yes] {
+        let fate = move || Err(TransportError::malformed("its status is invalid", sent));
+        for count in
+            [deliveries(&LOGIN, fate).0, deliveries(&Repeatable, fate).0, deliveries(&Read, fate).0]
+        {
+            assert_eq!(count, 1);
+        }
+    }
 }
 
 #[test]

@@ -186,7 +186,7 @@ fn a_struct_of_the_applications_own_shows_no_secret() {
     };
     let text = format!("{account:?} {account:#?}");
     assert_hidden(&text);
-    for shown in ["ada@example.com", "[REDACTED]", "https://a.example/", "https://api.example"] {
+    for shown in ["ada@example.com", "[REDACTED]", "\"https://a.example\"", "https://api.example"] {
         assert!(text.contains(shown), "{shown} is missing: {text}");
     }
 }

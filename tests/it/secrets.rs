@@ -109,7 +109,8 @@ fn secret_headers_are_marked_sensitive() {
 async fn the_debug_of_a_response_and_of_a_client_hides_its_secrets() {
     let sandbox = sandbox().await;
     let token = serde_json::to_string(CANARY).unwrap();
-    let body = format!(r#"{{"token":{token},"url":"https://a.example/?token=hunter2#hunter2"}}"#);
+    let body =
+        format!(r#"{{"token":{token},"url":"https://a.example/hunter2/?token=hunter2#hunter2"}}"#);
     sandbox.next(
         Answer::json(StatusCode::OK, body)
             .set(header::SET_COOKIE, HeaderValue::from_static("session=hunter2")),
@@ -118,8 +119,22 @@ async fn the_debug_of_a_response_and_of_a_client_hides_its_secrets() {
     let session = client.send(&Login::with_username(USER, CANARY)).await.unwrap();
     let text = format!("{session:?} {session:#?} {client:?}");
     assert_hidden("Debug", &text);
-    assert!(text.contains("https://a.example/"));
+    assert!(text.contains("\"https://a.example\""), "{text}");
     let _: Session = session.into_value();
+}
+
+/// What a hook sends with every call: a secret of the calls too.
+const TOKEN: &str = "hunter2-of-the-Hook";
+
+/// Adds the token.
+struct Authorizes;
+
+impl Hook for Authorizes {
+    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Body>) {
+        let mut token = HeaderValue::from_str(&format!("Bearer {TOKEN}")).unwrap();
+        token.set_sensitive(true);
+        request.headers_mut().insert(header::AUTHORIZATION, token);
+    }
 }
 
 /// The kinds of responses that end in an error, with the secret echoed.
@@ -128,6 +143,10 @@ fn bad_responses() -> Vec<Answer> {
     let key = serde_json::json!({ "token": { CANARY: CANARY }, "url": CANARY }).to_string();
     let location = HeaderValue::from_static("https://evil.example/hunter2?password=hunter2");
     let echoing = HeaderValue::from_bytes(format!("hunter2 {CANARY}").as_bytes()).unwrap();
+    let id = HeaderName::from_static("x-request-id");
+    let to_token = HeaderValue::from_static("https://hunter2-of-the-hook.example/");
+    let token_as_key =
+        serde_json::json!({ "token": { TOKEN: 1 }, "url": { TOKEN: 1 } }).to_string();
     vec![
         Answer::html(StatusCode::OK).body(CANARY),
         Answer::html(StatusCode::BAD_GATEWAY).body(CANARY),
@@ -140,6 +159,12 @@ fn bad_responses() -> Vec<Answer> {
         Answer::large(2 << 20),
         Answer::html(StatusCode::OK).set(HeaderName::from_static("x-request-id"), echoing),
         Answer::altered().after(Duration::from_secs(60)),
+        Answer::html(StatusCode::BAD_GATEWAY).set(id, HeaderValue::from_static(TOKEN)),
+        Answer::redirect(StatusCode::FOUND, to_token),
+        Answer::json(StatusCode::OK, serde_json::json!({ TOKEN: 1, "token": 1 }).to_string()),
+        Answer::json(StatusCode::OK, token_as_key),
+        Answer::json(StatusCode::FORBIDDEN, format!(r#"{{"error":"{TOKEN} has expired"}}"#)),
+        Answer::text_plain().content_type("text/hunter2-of-the-hook"),
     ]
 }
 
@@ -151,16 +176,17 @@ where
     W: WireForm + Clone,
 {
     let client = trusting(sandbox).timeout(Duration::from_millis(400)).retry(Retry::new(2));
-    let client = client.build().unwrap();
+    let client = client.hook(Authorizes).build().unwrap();
     let mut texts = Vec::new();
     for answer in bad_responses() {
         sandbox.next(answer);
         texts.extend(failed(client.call(endpoint).encoding(form.clone()).send().await));
     }
     for client in [
-        Client::builder("https://localhost:0").retry(Retry::new(2)).build().unwrap(),
-        Client::builder(sandbox.url()).retry(Retry::new(2)).build().unwrap(),
+        Client::builder("https://localhost:0").hook(Authorizes).retry(Retry::new(2)),
+        Client::builder(sandbox.url()).hook(Authorizes).retry(Retry::new(2)),
     ] {
+        let client = client.build().unwrap();
         texts.extend(failed(client.call(endpoint).encoding(form.clone()).send().await));
     }
     texts
@@ -191,8 +217,8 @@ async fn no_error_and_no_log_shows_a_secret_in_any_wire_form() {
         texts
     })
     .await;
-    // A logout takes any JSON for a response, so one of the responses is a good one.
-    assert_eq!(texts.len(), 10 * 13 - 1);
+    // A logout takes any JSON for a response, so three of the responses are good ones.
+    assert_eq!(texts.len(), 10 * 19 - 3);
     for text in &texts {
         assert_hidden("an error", text);
     }

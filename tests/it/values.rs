@@ -4,6 +4,10 @@
 use loginrocket::{
     BaseUrl, Body, Bytes, Endpoint, EndpointExt, ErrorKind,
     encoding::{Encodes, Form, Json, Jsonp, Query, WireForm},
+    error::EncodeReason,
+    field::{Writer, optional},
+    response::NoContent,
+    spec::Spec,
 };
 use percent_encoding::percent_decode_str;
 use proptest::{prelude::*, test_runner::FileFailurePersistence};
@@ -219,6 +223,104 @@ fn check(role: usize, text: &str) -> usize {
         assert!(pairs(url_of(&request).query().unwrap().as_bytes()).contains(&field));
     }
     arrived
+}
+
+/// Endpoints by hand with a catch-all in the middle of the path, or one that may
+/// be absent: its value, and that of one more segment.
+macro_rules! catch_alls {
+    ($($name:ident = $path:literal;)*) => {$(
+        struct $name<'a>(Option<&'a str>, &'a str);
+
+        impl Endpoint for $name<'_> {
+            type Response = ();
+            type Error = std::convert::Infallible;
+            type Format = NoContent;
+            const SPEC: &'static Spec = &Spec::new(stringify!($name), "GET", $path);
+
+            fn write(&self, writer: &mut Writer) {
+                writer.path(&[&optional(&self.0), &self.1]);
+            }
+        }
+    )*};
+}
+
+catch_alls! {
+    Middle = "/a/{rest..}/b/{id}";
+    Suffixed = "/{rest..}:run/{id}.json";
+    Prefixed = "/a/.{rest..}.b/{id}/c";
+    MaybeAbsent = "/a/{rest..?}/b/{id}";
+    FirstMaybeAbsent = "/{rest..?}/{id}";
+}
+
+/// The segments of a path, decoded; `None` if a value was refused, which must
+/// then be one of the two.
+fn path_of<E: Endpoint>(endpoint: &E) -> Option<Vec<String>> {
+    let base = BaseUrl::parse("https://api.example:8443/base").unwrap();
+    match endpoint.encode(&base) {
+        Ok(request) => {
+            let url = url_of(&request);
+            assert_eq!((url.scheme(), url.query()), ("https", None));
+            Some(segments(&url))
+        }
+        Err(error) => {
+            let ErrorKind::Encode(encode) = error.kind() else { panic!("{error:?}") };
+            let is_target = matches!(encode.reason(), EncodeReason::TargetTooLong { .. });
+            assert!(is_target || matches!(encode.field(), Some("rest" | "id")), "{error}");
+            None
+        }
+    }
+}
+
+/// Whether a path has these segments, each made of text and the segments of
+/// the catch-all where `None` stands; only its first and last join with text.
+fn check_path(found: Option<Vec<String>>, before: &[&str], rest: &str, after: &[&str]) {
+    let Some(found) = found else { return };
+    let (start, end) = (before.last().copied().unwrap_or_default(), after[0]);
+    let joined = [start, rest, end].concat();
+    let mut expected = vec!["base".to_owned()];
+    expected.extend(before[..before.len() - 1].iter().map(|part| (*part).to_owned()));
+    expected.extend(joined.split('/').map(str::to_owned));
+    expected.extend(after[1..].iter().map(|part| (*part).to_owned()));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn no_value_of_a_catch_all_in_the_middle_moves_what_is_around_it() {
+    let config = ProptestConfig {
+        cases: cases() / 4,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        ..ProptestConfig::default()
+    };
+    let rest = || proptest::collection::vec(text(), 1..4).prop_map(|texts| texts.join("/"));
+    proptest!(config, |(rest in rest(), id in text())| {
+        let (value, id) = (Some(rest.as_str()), id.as_str());
+        check_path(path_of(&Middle(value, id)), &["a", ""], &rest, &["", "b", id]);
+        check_path(path_of(&Suffixed(value, id)), &[""], &rest, &[":run", &format!("{id}.json")]);
+        check_path(path_of(&Prefixed(value, id)), &["a", "."], &rest, &[".b", id, "c"]);
+        check_path(path_of(&MaybeAbsent(value, id)), &["a", ""], &rest, &["", "b", id]);
+        check_path(path_of(&FirstMaybeAbsent(value, id)), &[""], &rest, &["", id]);
+        for (found, expected) in [
+            (path_of(&MaybeAbsent(None, id)), &["base", "a", "b", id][..]),
+            (path_of(&FirstMaybeAbsent(None, id)), &["base", id]),
+        ] {
+            assert!(found.is_none_or(|found| found == expected));
+        }
+        assert_eq!(path_of(&Middle(None, id)), None);
+    });
+}
+
+#[test]
+fn every_naughty_text_in_a_catch_all_in_the_middle() {
+    for one in NAUGHTY {
+        for two in NAUGHTY {
+            let rest = [one, two].join("/");
+            check_path(path_of(&Middle(Some(&rest), "x")), &["a", ""], &rest, &["", "b", "x"]);
+            check_path(path_of(&Middle(Some("x"), one)), &["a", ""], "x", &["", "b", one]);
+            check_path(path_of(&Prefixed(Some(&rest), two)), &["a", "."], &rest, &[".b", two, "c"]);
+        }
+    }
+    assert!(path_of(&Middle(Some("a/b"), "x")).is_some());
+    assert!(path_of(&Prefixed(Some("./x"), "y")).is_none());
 }
 
 /// The number of texts; `LOGINROCKET_VALUE_CASES` asks for a longer run.

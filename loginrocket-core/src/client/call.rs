@@ -13,7 +13,7 @@ use super::{
     exchange::{Exchange, Execution},
 };
 use crate::{
-    encoding::{Encodes, Wire, WireForm},
+    encoding::{EncodingOf, Wire},
     endpoint::Endpoint,
     error::Error,
     response::{self, RawResponse, Response},
@@ -49,8 +49,7 @@ impl<'e, E: Endpoint> Call<'e, E> {
     /// Picks another of the declared encodings.
     pub fn encoding<W>(mut self, form: W) -> Self
     where
-        W: WireForm,
-        E: Encodes<W>,
+        W: EncodingOf<E>,
     {
         self.exchange.pick(Wire::picked(form));
         self
@@ -121,7 +120,10 @@ impl<T, E> Future for ResponseFuture<T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.execution.as_mut().poll(cx).map(|response| (self.decode)(response?))
+        self.execution.as_mut().poll(cx).map(|response| match response {
+            Ok(response) => (self.decode)(response),
+            Err(failure) => Err(Error::of(failure)),
+        })
     }
 }
 

@@ -146,6 +146,9 @@ impl Exchange {
         for hook in hooks {
             hook.sending(&self.attempt, &mut request);
         }
+        if !hooks.is_empty() || self.secrets.were_opened() {
+            self.secrets.add_sensitive(request.headers());
+        }
         // A hook may have made it a stream, which nobody can be asked for twice.
         if request.body().as_bytes().is_none() {
             self.retry = None;

@@ -1,9 +1,7 @@
 //! Why a response is not what the endpoint declares. Values of the response are
 //! never kept: serde's own messages repeat them.
 
-use std::fmt;
-
-use crate::{response::json_path, secret::SentSecrets};
+use std::{borrow::Cow, fmt};
 
 /// Where and how a response differs from what the endpoint declares.
 ///
@@ -25,12 +23,17 @@ pub struct DecodeError {
     at: Option<Box<Place>>,
 }
 
-/// A place in a JSON text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
-    path: String,
-    line: usize,
-    column: usize,
+/// A place in a JSON text, and what is wrong there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Empty where there is no place.
+    pub(crate) path: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    /// In the words of the declaration; never a value.
+    pub(crate) detail: Option<Cow<'static, str>>,
+    /// Whether the place is that of a whole value with the wrong one inside.
+    pub(crate) is_whole: bool,
 }
 
 impl DecodeError {
@@ -39,21 +42,51 @@ impl DecodeError {
         Self { reason, at: None }
     }
 
-    /// The error of `serde_json` about a text, without its message.
-    pub(crate) fn json(text: &[u8], secrets: &SentSecrets, error: &serde_json::Error) -> Self {
-        let reason = match error.classify() {
-            serde_json::error::Category::Data => DecodeReason::Shape,
-            serde_json::error::Category::Eof if text.trim_ascii().is_empty() => DecodeReason::Empty,
-            serde_json::error::Category::Eof => DecodeReason::Truncated,
-            serde_json::error::Category::Syntax | serde_json::error::Category::Io => {
-                DecodeReason::Syntax
+    /// An error without a place, and more about it; never a value.
+    pub(crate) fn with_detail(reason: DecodeReason, detail: Option<String>) -> Self {
+        let place = Place { detail: detail.map(Cow::Owned), ..Place::default() };
+        Self::at(reason, Some(place))
+    }
+
+    /// The error of a text, with its place.
+    pub(crate) fn at(reason: DecodeReason, place: Option<Place>) -> Self {
+        Self { reason, at: place.map(Box::new) }
+    }
+
+    /// A response that code of your own cannot read, and why: a text without
+    /// any value of the response, as in `"the total is less than the sum"`.
+    ///
+    /// ```
+    /// use loginrocket::{FromResponse, error::DecodeError, response::RawResponse};
+    ///
+    /// struct Even(u64);
+    ///
+    /// impl FromResponse for Even {
+    ///     fn from_response(response: &RawResponse) -> Result<Self, DecodeError> {
+    ///         let number: u64 = response.json()?;
+    ///         let is_even = number % 2 == 0;
+    ///         is_even.then_some(Self(number)).ok_or(DecodeError::invalid("the number is odd", "$"))
+    ///     }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn invalid(why: &'static str, path: impl Into<String>) -> Self {
+        let detail = Some(Cow::Borrowed(why));
+        let place = Place { path: path.into(), detail, ..Place::default() };
+        Self::at(DecodeReason::Shape, Some(place))
+    }
+
+    /// The same error in a text that begins behind these bytes of a longer one.
+    pub(crate) fn behind(mut self, before: &[u8]) -> Self {
+        if let Some(at) = &mut self.at {
+            let lines = before.split(|byte| *byte == b'\n').skip(1).count();
+            let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+            if at.line == 1 {
+                at.column = at.column.saturating_add(column);
             }
-        };
-        let path = json_path(text, secrets, error.line(), error.column());
-        // An error about the whole text has no place of its own.
-        let (line, column) = (error.line().max(1), error.column().max(1));
-        let has_place = reason != DecodeReason::Empty;
-        Self { reason, at: has_place.then(|| Box::new(Place { path, line, column })) }
+            at.line = at.line.saturating_add(lines);
+        }
+        self
     }
 
     /// How the response differs.
@@ -67,30 +100,41 @@ impl DecodeError {
     /// call sent: the keys of a map are values of the response.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
-        self.at.as_ref().map(|at| at.path.as_str())
+        self.at.as_ref().map(|at| at.path.as_str()).filter(|path| !path.is_empty())
+    }
+
+    /// What is wrong, in the words of the declaration, as in `expected u64,
+    /// found a string`. It never holds a value.
+    #[must_use]
+    pub fn detail(&self) -> Option<&str> {
+        self.at.as_ref()?.detail.as_deref()
     }
 
     /// The line in the JSON text, from 1.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
-        self.at.as_ref().map(|at| at.line)
+        self.at.as_ref().map(|at| at.line).filter(|line| *line > 0)
     }
 
     /// The column in the line, in bytes from 1; the value ends there.
     #[must_use]
     pub fn column(&self) -> Option<usize> {
-        self.at.as_ref().map(|at| at.column)
+        self.at.as_ref().map(|at| at.column).filter(|column| *column > 0)
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.reason.fmt(f)?;
-        match self.at.as_deref() {
-            Some(Place { path, line, column }) => {
-                write!(f, " at {path} (line {line}, column {column})")
-            }
-            None => Ok(()),
+        match (self.reason, self.detail()) {
+            (DecodeReason::Shape, Some(detail)) => f.write_str(detail)?,
+            (reason, Some(detail)) => write!(f, "{reason}: {detail}")?,
+            (reason, None) => reason.fmt(f)?,
+        }
+        let (Some(path), Some(at)) = (self.path(), &self.at) else { return Ok(()) };
+        write!(f, " {} {path}", if at.is_whole { "somewhere in" } else { "at" })?;
+        match (self.line(), self.column()) {
+            (Some(line), Some(column)) => write!(f, " (line {line}, column {column})"),
+            _ => Ok(()),
         }
     }
 }
@@ -115,10 +159,13 @@ pub enum DecodeReason {
     Shape,
     /// The body is not the call of the JSONP function.
     Callback,
-    /// The body is not UTF-8 text.
+    /// The body is not UTF-8 text, or is declared to be in another charset.
     NotText,
     /// The header of this name is missing or malformed.
     Header(&'static str),
+    /// The header of this name is there more than once, and one value is
+    /// declared.
+    HeaderTwice(&'static str),
     /// The type of the response does not name the status.
     Status,
 }
@@ -128,6 +175,9 @@ impl fmt::Display for DecodeReason {
         let text = match self {
             Self::Header(name) => {
                 return write!(f, "the header `{name}` of the response is missing or wrong");
+            }
+            Self::HeaderTwice(name) => {
+                return write!(f, "the header `{name}` of the response is there more than once");
             }
             Self::ContentType => "the response has another content type",
             Self::ContentEncoding => "the response has a content coding that was not asked for",

@@ -51,7 +51,9 @@ impl fmt::Display for EncodeError {
             (Some(field), _) => write!(f, "field `{field}` ")?,
             // These are about the whole request, and say so.
             (None, EncodeReason::TargetTooLong { .. } | EncodeReason::Declaration) => {}
-            (None, EncodeReason::NotFields) => f.write_str("a flattened value ")?,
+            (None, EncodeReason::NotFields | EncodeReason::Doubled) => {
+                f.write_str("a flattened value ")?;
+            }
             (None, _) => f.write_str("a value ")?,
         }
         self.reason.fmt(f)
@@ -64,8 +66,12 @@ impl std::error::Error for EncodeError {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EncodeReason {
-    /// A path value that is empty or white space.
+    /// A path value that is empty.
     EmptySegment,
+    /// A path value of several segments, of which one is empty.
+    EmptyInnerSegment,
+    /// A path segment of white space alone.
+    BlankSegment,
     /// A path segment that is `.` or `..`.
     DotSegment,
     /// A control character in a path value.
@@ -105,6 +111,10 @@ impl fmt::Display for EncodeReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::EmptySegment => f.write_str("is empty, which a path cannot hold"),
+            Self::EmptyInnerSegment => {
+                f.write_str("has an empty segment: a slash at its start or end, or two in a row")
+            }
+            Self::BlankSegment => f.write_str("is white space alone, which a server may trim away"),
             Self::DotSegment => f.write_str("would be a `.` or `..` segment of the path"),
             Self::ControlCharacter => {
                 f.write_str("has a control character, which a path cannot hold")
@@ -120,7 +130,7 @@ impl fmt::Display for EncodeReason {
             Self::NotFields => f.write_str("has no fields"),
             Self::Unserializable => f.write_str("cannot be serialized"),
             Self::Callback => f.write_str("is not a JavaScript function name"),
-            Self::Doubled => f.write_str("stands in the request twice"),
+            Self::Doubled => f.write_str("has a name that is in the request already"),
             Self::Declaration => f.write_str("the path template does not fit the fields"),
         }
     }

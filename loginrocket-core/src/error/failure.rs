@@ -23,13 +23,15 @@ pub(crate) struct Failure {
     pub(crate) source: Option<BoxError>,
     /// How long the client's own rate limit asks to wait.
     pub(crate) own_wait: Option<Duration>,
+    /// The service's own words, as they may be shown.
+    message: Option<Box<str>>,
 }
 
 #[expect(clippy::unnecessary_box_returns, reason = "every error that holds it holds a box")]
 impl Failure {
     /// A failure without a response.
     fn new(attempt: Attempt, kind: ErrorKind, sent: Sent) -> Self {
-        Self { attempt, kind, sent, response: None, source: None, own_wait: None }
+        Self { attempt, kind, sent, response: None, source: None, own_wait: None, message: None }
     }
 
     /// A request that could not be built.
@@ -52,6 +54,18 @@ impl Failure {
     /// A response that is not the declared one.
     pub(crate) fn decode(error: DecodeError, response: RawResponse) -> Box<Self> {
         Self::response(ErrorKind::Decode(error), response)
+    }
+
+    /// The same with the service's own words.
+    pub(crate) fn with_message(mut self: Box<Self>, message: Option<String>) -> Box<Self> {
+        self.message = message.map(String::into_boxed_str);
+        self
+    }
+
+    /// The same, and why the response is not the endpoint's own error.
+    pub(crate) fn with_mismatch(mut self: Box<Self>, mismatch: Option<DecodeError>) -> Box<Self> {
+        self.source = mismatch.map(Into::into);
+        self
     }
 
     /// An attempt that has no response.
@@ -98,9 +112,10 @@ impl fmt::Display for Failure {
         };
         write!(f, ", status {}", response.status().as_u16())?;
         match response.request_id() {
-            Some(id) => write!(f, ", request id {id}"),
-            None => f.write_str(", no request id"),
+            Some(id) => write!(f, ", request id {id}")?,
+            None => f.write_str(", no request id")?,
         }
+        self.message.as_ref().map_or(Ok(()), |message| write!(f, ": {message}"))
     }
 }
 

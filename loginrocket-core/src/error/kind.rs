@@ -33,6 +33,12 @@ pub enum ErrorKind {
     Timeout,
     /// The connection ended before the response was complete.
     Interrupted,
+    /// What came is not a response of HTTP, or a malformed one. It is not
+    /// transient.
+    Malformed {
+        /// What is wrong, as in `its status is invalid`.
+        what: &'static str,
+    },
     /// The body of the response is longer than the cap, in bytes.
     BodyTooLarge {
         /// The cap.
@@ -52,9 +58,12 @@ pub enum ErrorKind {
     /// The response is the endpoint's own error: see
     /// [`Error::service`](super::Error::service).
     Service,
-    /// A status other than those expected, which are 2xx unless the response type
-    /// names others, without an error of the endpoint's own.
+    /// A status of an error (400 and above), and no error that the endpoint
+    /// knows.
     Status,
+    /// A status below 400 that the endpoint does not declare, and that is no
+    /// redirect: 304 (Not Modified), say, or 204 where only 200 is declared.
+    UndeclaredStatus,
     /// An expected status, but a response that is not what the endpoint declares.
     Decode(DecodeError),
 }
@@ -70,11 +79,13 @@ impl ErrorKind {
             Self::Connect => "connect",
             Self::Timeout => "timeout",
             Self::Interrupted => "interrupted",
+            Self::Malformed { .. } => "malformed",
             Self::BodyTooLarge { .. } => "body_too_large",
             Self::Redirect { .. } => "redirect",
             Self::RateLimited => "rate_limited",
             Self::Service => "service",
             Self::Status => "status",
+            Self::UndeclaredStatus => "undeclared_status",
             Self::Decode(_) => "decode",
         }
     }
@@ -84,6 +95,7 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Encode(error) => return write!(f, "{error}; nothing was sent"),
+            Self::Malformed { what } => return write!(f, "the response is malformed: {what}"),
             Self::BodyTooLarge { limit } => {
                 return write!(f, "the body of the response is longer than {limit} bytes");
             }
@@ -99,7 +111,8 @@ impl fmt::Display for ErrorKind {
             Self::Redirect { origin: None } => "the server redirects, which is not followed",
             Self::RateLimited => "the service asks for fewer calls",
             Self::Service => "the service refused the call",
-            Self::Status => "the status of the response is an error",
+            Self::Status => "the server responded with an error",
+            Self::UndeclaredStatus => "the endpoint does not declare the status of the response",
         })
     }
 }

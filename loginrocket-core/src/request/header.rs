@@ -48,7 +48,8 @@ const MAX_LEN: usize = 8_192;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the value of a header",
     label = "not a header value",
-    note = "use text, an integer, a `bool`, an `Option` of these, or implement `ToHeader`"
+    note = "use text, an integer, a `bool`, an `Option` of these, or implement `ToHeader`",
+    note = "a `SecretString` needs `#[endpoint(secret)]` besides"
 )]
 pub trait ToHeader {
     /// The value, or `None` to leave the header out.

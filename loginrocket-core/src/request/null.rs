@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::FieldValue;
+use super::{FieldValue, NullableField};
 
 /// The newtype's name that marks such a value on its way through serde.
 pub(super) const MARKER: &str = "$loginrocket::null";
@@ -26,7 +26,7 @@ pub(super) const MARKER: &str = "$loginrocket::null";
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn null<T: FieldValue + ?Sized>(value: &T) -> Null<'_, T> {
+pub fn null<T: FieldValue + NullableField + ?Sized>(value: &T) -> Null<'_, T> {
     Null(value)
 }
 

@@ -1,7 +1,7 @@
 //! Fills a path template. A value becomes one segment, or part of one; it can
 //! neither add nor remove one, nor reach the host.
 
-use std::{fmt, iter::repeat};
+use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -38,7 +38,8 @@ use crate::error::{EncodeError, EncodeReason};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a path",
     label = "a path value needs one textual form",
-    note = "implement `std::fmt::Display` for it, or use a string or an integer"
+    note = "use a string, an integer or a type that implements `Display`; a list has no place in a path",
+    note = "an `Option` goes with `{{name..?}}`, which may be absent; a `SecretString` with `secret`"
 )]
 pub trait ToPath {
     /// Writes the value as it is, not yet encoded.
@@ -47,6 +48,12 @@ pub trait ToPath {
     ///
     /// If the value has no text.
     fn write_to(&self, out: &mut dyn fmt::Write) -> fmt::Result;
+
+    /// Whether there is no value. A placeholder `{name..?}` then goes with the
+    /// slash in front of it; in any other one that is an error.
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -56,49 +63,88 @@ impl<T: fmt::Display + ?Sized> ToPath for T {
     }
 }
 
+/// The value of a placeholder `{name..?}`: segments, or none.
+#[must_use]
+pub fn optional<T: ToPath>(value: &Option<T>) -> Optional<'_> {
+    Optional(value.as_ref().map(|value| value as &dyn ToPath))
+}
+
+/// What [`optional`] returns.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "it may hold a secret")]
+pub struct Optional<'a>(Option<&'a dyn ToPath>);
+
+impl ToPath for Optional<'_> {
+    fn write_to(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+        self.0.map_or(Ok(()), |value| value.write_to(out))
+    }
+
+    fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
 /// Appends a template with its placeholders replaced by values, in their order.
 pub(crate) fn fill(
     path: &mut String,
     template: &'static str,
     values: &[&dyn ToPath],
 ) -> Result<(), EncodeError> {
-    let start = path.len();
-    let (mut rest, mut values, mut has_dots) = (template, values.iter(), false);
+    let (mut rest, mut values) = (template, values.iter());
+    let mut segment = Segment { start: path.len(), name: "" };
     while let Some((literal, tail)) = rest.split_once('{') {
         let (name, tail) = tail.split_once('}').ok_or(DECLARATION)?;
         let value = values.next().ok_or(DECLARATION)?;
-        path.push_str(literal);
-        let result = Segments::write(path, *value, name.ends_with(".."));
-        has_dots |= result.map_err(|reason| EncodeError::new(without_dots(name), reason))?;
+        segment.push(path, literal)?;
         rest = tail;
-    }
-    path.push_str(rest);
-    match values.next() {
-        Some(_) => Err(DECLARATION),
-        // Values cannot add a `%`, but a template may: `%2{x}`.
-        None if has_dots || template.contains('%') => {
-            check_dots(path.get(start..).unwrap_or_default(), template)
+        if value.is_absent() && name.ends_with("..?") && path.ends_with('/') {
+            path.pop();
+            // What follows is the rest of the segment before.
+            segment.start = path.rfind('/').map_or(segment.start, |slash| slash.saturating_add(1));
+            continue;
         }
-        None => Ok(()),
+        segment.name = name.trim_end_matches(['.', '?']);
+        let result = Segments::write(path, *value, name.contains(".."));
+        segment.start = segment.start.max(result.map_err(|reason| segment.error(reason))?);
     }
+    segment.push(path, rest)?;
+    segment.check(path)?;
+    values.next().map_or(Ok(()), |_| Err(DECLARATION))
 }
 
-/// Refuses a segment of dots, which a URL parser would resolve. A value that is
-/// only dots may still join with literal text: `.{x}` with `.` is `..`.
-fn check_dots(path: &str, template: &'static str) -> Result<(), EncodeError> {
-    // A catch-all may bring more segments than the template has.
-    let mut segments = path.split('/').zip(template.split('/').chain(repeat("")));
-    let Some((_, declared)) = segments.find(|(segment, _)| is_dots(segment)) else {
-        return Ok(());
-    };
-    let name = declared.rsplit_once('{').and_then(|(_, rest)| rest.split_once('}'));
-    let name = name.map_or("", |(name, _)| without_dots(name));
-    Err(EncodeError::new(name, EncodeReason::DotSegment))
+/// The segment that is written, and the last placeholder in it.
+struct Segment {
+    start: usize,
+    name: &'static str,
 }
 
-/// The name of a placeholder, without the dots that mark a catch-all.
-fn without_dots(name: &'static str) -> &'static str {
-    name.trim_end_matches('.')
+impl Segment {
+    /// Appends literal text, which may end the segment and begin others.
+    fn push(&mut self, path: &mut String, literal: &str) -> Result<(), EncodeError> {
+        let mut parts = literal.split('/');
+        path.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            self.check(path)?;
+            path.push('/');
+            (self.start, self.name) = (path.len(), "");
+            path.push_str(part);
+        }
+        Ok(())
+    }
+
+    /// Refuses a segment of dots, which a URL parser would resolve. A value that
+    /// is only dots may still join with literal text: `.{x}` with `.` is `..`.
+    fn check(&self, path: &str) -> Result<(), EncodeError> {
+        if is_dots(path.get(self.start..).unwrap_or_default()) {
+            return Err(self.error(EncodeReason::DotSegment));
+        }
+        Ok(())
+    }
+
+    /// An error about the last placeholder.
+    fn error(&self, reason: EncodeReason) -> EncodeError {
+        EncodeError::new(self.name, reason)
+    }
 }
 
 /// Whether a URL parser takes a segment for `.` or `..` (WHATWG URL, section
@@ -118,7 +164,9 @@ struct Segments<'p> {
     path: &'p mut String,
     /// Whether slashes separate segments, as in the value of a catch-all.
     catch_all: bool,
-    /// Where the present segment begins, and whether it is only white space.
+    /// Where the value and its present segment begin, and whether the segment is
+    /// only white space.
+    value: usize,
     start: usize,
     is_blank: bool,
     /// The first reason not to send the value.
@@ -126,22 +174,24 @@ struct Segments<'p> {
 }
 
 impl<'p> Segments<'p> {
-    /// Writes a value; says whether it is only dots.
+    /// Writes a value; returns where its last segment begins.
     fn write(
         path: &'p mut String,
         value: &dyn ToPath,
         catch_all: bool,
-    ) -> Result<bool, EncodeReason> {
+    ) -> Result<usize, EncodeReason> {
         let start = path.len();
-        let mut segments = Self { path, catch_all, start, is_blank: true, wrong: None };
+        let mut segments =
+            Self { path, catch_all, value: start, start, is_blank: true, wrong: None };
         value.write_to(&mut segments).map_err(|_| EncodeReason::Unserializable)?;
         segments.check_segment();
-        segments.wrong.map_or(Ok(segments.is_dots()), Err)
+        segments.wrong.map_or(Ok(segments.last()), Err)
     }
 
-    /// Whether the present segment is only dots.
-    fn is_dots(&self) -> bool {
-        is_dots(self.path.get(self.start..).unwrap_or_default())
+    /// Where a segment begins within the value; the start of the path if the
+    /// value is a part of one segment.
+    fn last(&self) -> usize {
+        if self.start == self.value { 0 } else { self.start }
     }
 
     /// Writes a part of a segment.
@@ -156,17 +206,25 @@ impl<'p> Segments<'p> {
 
     /// Checks a segment at its end.
     fn check_segment(&mut self) {
-        // A server may trim it away.
-        if self.is_blank {
+        let is_empty = self.path.len() == self.start;
+        if is_empty && self.path.len() == self.value {
             self.refuse(EncodeReason::EmptySegment);
+        } else if is_empty {
+            self.refuse(EncodeReason::EmptyInnerSegment);
+        } else if self.is_blank {
+            // A server may trim it away.
+            self.refuse(EncodeReason::BlankSegment);
         }
-        if self.catch_all && self.is_dots() {
+        if self.catch_all && is_dots(self.path.get(self.start..).unwrap_or_default()) {
             self.refuse(EncodeReason::DotSegment);
         }
     }
 
     /// Goes on to the next segment.
     fn next_segment(&mut self) {
+        if self.path.len() == self.start {
+            self.refuse(EncodeReason::EmptyInnerSegment);
+        }
         self.check_segment();
         self.path.push('/');
         (self.start, self.is_blank) = (self.path.len(), true);
@@ -199,9 +257,10 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 
 #[cfg(test)]
 mod tests {
-    use super::{ToPath, fill};
+    use super::{ToPath, fill, optional};
     use crate::error::EncodeReason::{
-        self, ControlCharacter, Declaration, DotSegment, EmptySegment,
+        self, BlankSegment, ControlCharacter, Declaration, DotSegment, EmptyInnerSegment,
+        EmptySegment,
     };
 
     fn filled(template: &'static str, values: &[&str]) -> Result<String, EncodeReason> {
@@ -229,8 +288,9 @@ mod tests {
 
     #[test]
     fn an_empty_segment_is_never_sent() {
-        for value in ["", " ", "\u{2003}"] {
-            assert_eq!(filled("/{a}/{b}", &[value, "evil.example"]), Err(EmptySegment));
+        assert_eq!(filled("/{a}/{b}", &["", "evil.example"]), Err(EmptySegment));
+        for value in [" ", "\u{2003}"] {
+            assert_eq!(filled("/{a}/{b}", &[value, "evil.example"]), Err(BlankSegment));
         }
     }
 
@@ -262,7 +322,45 @@ mod tests {
     fn a_catch_all_is_several_segments_each_one_checked() {
         assert_eq!(filled("/f/{rest..}", &["a/b c/d"]).unwrap(), "/f/a/b%20c/d");
         assert_eq!(filled("/f/{rest..}", &["a/../b"]), Err(DotSegment));
-        assert_eq!(filled("/f/{rest..}", &["a//b"]), Err(EmptySegment));
+        assert_eq!(filled("/f/{rest..}", &[""]), Err(EmptySegment));
+        for value in ["a//b", "/a", "a/", "/"] {
+            assert_eq!(filled("/f/{rest..}", &[value]), Err(EmptyInnerSegment), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_catch_all_in_the_middle_is_checked_like_one_at_the_end() {
+        let template = "/contents/{path..}/checkpoints/{id}";
+        let path = filled(template, &["a/b c", "7"]).unwrap();
+        assert_eq!(path, "/contents/a/b%20c/checkpoints/7");
+        assert_eq!(filled("/a/{p..}:run", &["x/y"]).unwrap(), "/a/x/y:run");
+        for (template, values, name) in [
+            (template, ["a/..", "7"], "path"),
+            (template, ["a/b/c/d", ".."], "id"),
+            ("/{p..}/.{id}", ["a/b", "."], "id"),
+        ] {
+            let values: Vec<&dyn ToPath> = values.iter().map(|v| v as &dyn ToPath).collect();
+            let error = fill(&mut String::new(), template, &values).unwrap_err();
+            assert_eq!((error.field(), error.reason()), (Some(name), DotSegment), "{template}");
+        }
+        assert_eq!(filled("/a/{p..}.", &["x/."]), Err(DotSegment));
+        assert_eq!(filled("/a/.{p..}", &["./x"]), Err(DotSegment));
+    }
+
+    #[test]
+    fn a_catch_all_may_be_absent_with_its_slash() {
+        let with = |template: &'static str, value: Option<&str>| {
+            let mut path = String::new();
+            let result = fill(&mut path, template, &[&optional(&value)]);
+            result.map(|()| path).map_err(|error| error.reason())
+        };
+        assert_eq!(with("/contents/{path..?}", None).unwrap(), "/contents");
+        assert_eq!(with("/contents/{path..?}/x", None).unwrap(), "/contents/x");
+        assert_eq!(with("/{path..?}", None).unwrap(), "");
+        assert_eq!(with("/contents/{path..?}", Some("a/b")).unwrap(), "/contents/a/b");
+        assert_eq!(with("/contents/{path..?}", Some("")), Err(EmptySegment));
+        assert_eq!(with("/contents/{path..}", None), Err(EmptySegment));
+        assert_eq!(with("/contents/{path}", None), Err(EmptySegment));
     }
 
     #[test]

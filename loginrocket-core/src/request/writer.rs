@@ -1,27 +1,27 @@
 //! Collects the fields of one request. Generated code is a list of calls to it.
 
-mod derived;
+mod content;
 
-use std::cell::RefCell;
+use std::{cell::RefCell, mem::take};
 
 use http::{HeaderName, request::Parts};
 use zeroize::Zeroizing;
 
+pub(super) use self::content::Content;
 use super::{
-    BytesBody, DECLARATION, FORM, FieldValue, JSON, TextBody, ToHeader, ToPath, header, path,
-    urlencoded::{PairError, PairMap},
+    BytesBody, DECLARATION, FORM, FieldValue, JSON, TextBody, ToHeader, ToPath, header,
+    json::{self, JsonField},
+    names::{self, Flattened, Names},
+    path,
+    urlencoded::{PairError, PairField, PairMap},
 };
 use crate::{
+    api::{SecretsInEncodings, SecretsInUrl},
     encoding::{Encoding, Wire},
     error::{EncodeError, EncodeReason},
-    jsonp,
     secret::{Exposed, SecretField, SentSecrets},
     spec::Spec,
 };
-
-/// Room for the fields of a usual body, in bytes: a buffer that grows leaves its
-/// old copy behind, which is not wiped.
-const ROOM: usize = 1 << 10;
 
 /// Collects the fields of one request, in the encoding of the call.
 ///
@@ -62,8 +62,9 @@ const ROOM: usize = 1 << 10;
 pub struct Writer {
     pub(super) spec: &'static Spec,
     pub(super) encoding: Encoding,
-    /// The filled path template; empty until a template with placeholders is.
-    pub(super) path: Zeroizing<String>,
+    /// The filled path template, once it is: of a placeholder that may be absent
+    /// nothing may be left.
+    pub(super) path: Option<Zeroizing<String>>,
     /// The query string, without the question mark.
     pub(super) query: Zeroizing<String>,
     /// The head of the request; its method and URI come last.
@@ -72,19 +73,10 @@ pub struct Writer {
     pub(super) content: Content,
     /// In a cell, so that a secret can be opened among the arguments of a call.
     pub(super) secrets: RefCell<SentSecrets>,
+    /// The names of the request, once a value was flattened: others must not
+    /// repeat them.
+    pub(super) flattened: Option<Box<Flattened>>,
     pub(super) error: Option<EncodeError>,
-}
-
-/// The body of a request while it is written.
-pub(super) enum Content {
-    /// Nothing was written.
-    None,
-    /// The fields of a JSON object that is not closed yet.
-    Json(Zeroizing<Vec<u8>>),
-    /// The pairs of a form.
-    Form(Zeroizing<String>),
-    /// One value with its media type.
-    Whole(&'static str, Zeroizing<Vec<u8>>),
 }
 
 impl Writer {
@@ -93,11 +85,12 @@ impl Writer {
         let mut writer = Self {
             spec,
             encoding: wire.encoding,
-            path: Zeroizing::default(),
+            path: None,
             query: Zeroizing::default(),
             head: http::Request::new(()).into_parts().0,
             content: Content::None,
             secrets: RefCell::default(),
+            flattened: None,
             error: None,
         };
         if let Some(callback) = &wire.callback {
@@ -123,8 +116,10 @@ impl Writer {
     pub fn path(&mut self, values: &[&dyn ToPath]) {
         let template = self.spec.path();
         let room = self.room(template.len().saturating_add(32));
-        self.path = Zeroizing::new(String::with_capacity(room));
-        if let Err(error) = path::fill(&mut self.path, template, values) {
+        let mut filled = Zeroizing::new(String::with_capacity(room));
+        let result = path::fill(&mut filled, template, values);
+        self.path = Some(filled);
+        if let Err(error) = result {
             self.fail(error);
         }
     }
@@ -149,7 +144,10 @@ impl Writer {
 
     /// Adds the fields of a struct or map to the query string.
     pub fn flatten_query<T: FieldValue + ?Sized>(&mut self, value: &T) {
-        let result = value.serialize(PairMap::new(self.query_string()));
+        let mut names = take(&mut self.flattened.get_or_insert_default().query);
+        names.append(&mut names::of_pairs(&self.query));
+        let result = value.serialize(PairMap::new(self.query_string(), &mut names));
+        self.flattened.get_or_insert_default().query = names;
         self.note_pair("", result);
     }
 
@@ -181,7 +179,7 @@ impl Writer {
     /// Makes the fields of a struct or map the whole body, as a form.
     pub fn body_form<T: FieldValue + ?Sized>(&mut self, value: &T) {
         let mut form = String::new();
-        let result = value.serialize(PairMap::new(&mut form));
+        let result = value.serialize(PairMap::new(&mut form, &mut Names::new()));
         self.note_pair("", result);
         self.whole(FORM, form);
     }
@@ -193,73 +191,118 @@ impl Writer {
 
     /// Makes bytes the whole body.
     pub fn body_bytes<T: BytesBody + ?Sized>(&mut self, value: &T) {
-        self.whole("application/octet-stream", value.as_ref());
+        self.body_bytes_as("application/octet-stream", value);
     }
 
-    /// Whether what was written may hold a secret.
-    pub(super) fn may_hold_secrets(&self) -> bool {
-        self.spec.has_secrets() || self.secrets.borrow().were_opened()
-    }
-
-    /// How much room a part of the URL gets, if this much is usually enough.
-    fn room(&self, usual: usize) -> usize {
-        if self.may_hold_secrets() { ROOM } else { usual }
-    }
-
-    /// Where the encoding puts pairs.
-    fn pairs(&mut self) -> Option<&mut String> {
-        if self.encoding != Encoding::Form {
-            return Some(self.query_string());
-        }
-        if matches!(self.content, Content::None) {
-            self.content = Content::Form(Zeroizing::new(String::with_capacity(ROOM)));
-        }
-        if let Content::Form(pairs) = &mut self.content { Some(pairs) } else { None }
-    }
-
-    /// The query string, with room for some pairs.
-    fn query_string(&mut self) -> &mut String {
-        if self.query.is_empty() {
-            let room = self.room(64);
-            self.query.reserve(room);
-        }
-        &mut self.query
-    }
-
-    /// The fields of a JSON object, begun if there is none yet.
-    fn fields(&mut self) -> Option<&mut Vec<u8>> {
-        if matches!(self.content, Content::None) {
-            self.content = Content::Json(Zeroizing::new(Vec::with_capacity(ROOM)));
-        }
-        if let Content::Json(fields) = &mut self.content { Some(fields) } else { None }
-    }
-
-    /// Sets a body that is one value.
-    fn whole(&mut self, media_type: &'static str, body: impl Into<Vec<u8>>) {
+    /// Makes bytes of this media type the whole body.
+    pub fn body_bytes_as<T: BytesBody + ?Sized>(&mut self, media_type: &'static str, value: &T) {
         match self.content {
-            Content::None => self.content = Content::Whole(media_type, Zeroizing::new(body.into())),
+            Content::None => self.content = Content::Bytes(media_type, value.to_bytes()),
             _ => self.fail(DECLARATION),
         }
     }
+}
 
-    /// Adds the JSONP parameter that names the function.
-    fn callback(&mut self, name: &str) {
-        if jsonp::is_valid(name) {
-            self.query("callback", name);
-        } else {
-            self.fail(EncodeError::new("callback", EncodeReason::Callback));
+/// What only generated code calls: forms of the methods above that compile to less
+/// where the declaration knows more, and functions of the user's. No part of it is
+/// covered by semantic versioning.
+#[doc(hidden)]
+impl Writer {
+    /// As [`Writer::secret`], in an endpoint that puts the secret into a URL.
+    #[must_use]
+    pub fn secret_in_url<'v, A: SecretsInUrl>(&self, value: &'v dyn SecretField) -> Exposed<'v> {
+        self.secret(value)
+    }
+
+    /// As [`Writer::secret`], in an endpoint whose encodings are its group's.
+    #[must_use]
+    pub fn secret_in_encodings<'v, A: SecretsInEncodings>(
+        &self,
+        value: &'v dyn SecretField,
+    ) -> Exposed<'v> {
+        self.secret(value)
+    }
+
+    /// As [`Writer::field`], of an endpoint that is only ever sent as JSON.
+    pub fn json<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.json_with(name, |json| value.serialize(json));
+    }
+
+    /// As [`Writer::field`], of an endpoint that is never sent as JSON.
+    pub fn pair<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.pair_with(name, |pair| value.serialize(pair));
+    }
+
+    /// As [`Writer::flatten`], of an endpoint that is only ever sent as JSON.
+    pub fn flatten_json<T: FieldValue + ?Sized>(&mut self, value: &T) {
+        let Some(fields) = self.fields() else { return self.fail(DECLARATION) };
+        match json::flatten(fields, value).and_then(|()| names::of_fields(fields)) {
+            Ok(names) => self.flattened.get_or_insert_default().body = names,
+            Err(reason) => self.fail(EncodeError::new("", reason)),
         }
     }
 
-    /// Remembers why a pair could not be written.
-    fn note_pair(&mut self, name: &'static str, result: Result<(), PairError>) {
-        if let Err(PairError(reason)) = result {
+    /// As [`Writer::flatten`], of an endpoint that is never sent as JSON.
+    pub fn flatten_pairs<T: FieldValue + ?Sized>(&mut self, value: &T) {
+        if self.encoding != Encoding::Form {
+            return self.flatten_query(value);
+        }
+        let mut names = take(&mut self.flattened.get_or_insert_default().body);
+        let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };
+        names.append(&mut names::of_pairs(pairs));
+        let result = value.serialize(PairMap::new(pairs, &mut names));
+        self.flattened.get_or_insert_default().body = names;
+        self.note_pair("", result);
+    }
+
+    /// Adds a field where the encoding puts it, written by a function.
+    pub fn field_with<J, P>(&mut self, name: &'static str, json: J, pair: P)
+    where
+        J: FnOnce(JsonField<'_, '_>) -> Result<(), serde_json::Error>,
+        P: FnOnce(PairField<'_>) -> Result<(), PairError>,
+    {
+        match self.encoding {
+            Encoding::Json => self.json_with(name, json),
+            _ => self.pair_with(name, pair),
+        }
+    }
+
+    /// Adds a JSON field, written by a function.
+    pub fn json_with<F>(&mut self, name: &'static str, write: F)
+    where
+        F: FnOnce(JsonField<'_, '_>) -> Result<(), serde_json::Error>,
+    {
+        if self.is_taken(name, false) {
+            return;
+        }
+        let Some(fields) = self.fields() else { return self.fail(DECLARATION) };
+        if let Err(reason) = json::field(fields, name, write) {
             self.fail(EncodeError::new(name, reason));
         }
     }
 
-    /// Remembers the first error.
-    fn fail(&mut self, error: EncodeError) {
-        self.error.get_or_insert(error);
+    /// Adds a form or query field, written by a function.
+    pub fn pair_with<F>(&mut self, name: &'static str, write: F)
+    where
+        F: FnOnce(PairField<'_>) -> Result<(), PairError>,
+    {
+        if self.is_taken(name, self.encoding != Encoding::Form) {
+            return;
+        }
+        let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };
+        let result = write(PairField::new(pairs, name));
+        self.note_pair(name, result);
+    }
+
+    /// Adds a pair to the query string, written by a function.
+    pub fn query_with<F>(&mut self, name: &'static str, write: F)
+    where
+        F: FnOnce(PairField<'_>) -> Result<(), PairError>,
+    {
+        if self.is_taken(name, true) {
+            return;
+        }
+        let result = write(PairField::new(self.query_string(), name));
+        self.note_pair(name, result);
     }
 }

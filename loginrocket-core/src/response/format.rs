@@ -5,7 +5,7 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 
 use super::{FromResponse, RawResponse};
-use crate::{encoding::Json, error::DecodeError};
+use crate::{encoding::Json, endpoint::Endpoint, error::DecodeError};
 
 /// Reads a `T` from a response.
 ///
@@ -24,10 +24,14 @@ use crate::{encoding::Json, error::DecodeError};
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be read from a response as `{Self}`",
     label = "not a value of this format",
-    note = "`Json` (`response = Type`) reads a type that derives `serde::Deserialize`",
+    note = "`Json` (`response = Type`) reads a type that derives `serde::Deserialize`, as does each type in it",
     note = "`response(whole = Type)` reads a type that derives `FromResponse`"
 )]
 pub trait Format<T> {
+    /// The header `Accept` of the request, where the declaration says nothing
+    /// else.
+    const ACCEPT: &'static str = "application/json";
+
     /// Reads the value. It does no I/O.
     ///
     /// # Errors
@@ -41,6 +45,12 @@ pub trait Format<T> {
     fn accepts(status: StatusCode) -> bool {
         status.is_success()
     }
+}
+
+/// The header `Accept` that the response of an endpoint asks for.
+#[must_use]
+pub const fn accept_of<E: Endpoint + ?Sized>() -> &'static str {
+    <E::Format as Format<E::Response>>::ACCEPT
 }
 
 #[diagnostic::do_not_recommend]
@@ -78,6 +88,8 @@ impl Format<()> for NoContent {
 pub struct Text;
 
 impl Format<String> for Text {
+    const ACCEPT: &'static str = "text/plain, */*;q=0.1";
+
     fn decode(response: &RawResponse) -> Result<String, DecodeError> {
         response.text()
     }
@@ -88,6 +100,8 @@ impl Format<String> for Text {
 pub struct Binary;
 
 impl Format<Bytes> for Binary {
+    const ACCEPT: &'static str = "*/*";
+
     fn decode(response: &RawResponse) -> Result<Bytes, DecodeError> {
         response.bytes()
     }
@@ -99,6 +113,8 @@ impl Format<Bytes> for Binary {
 pub struct Whole;
 
 impl<T: FromResponse> Format<T> for Whole {
+    const ACCEPT: &'static str = T::ACCEPT;
+
     fn decode(response: &RawResponse) -> Result<T, DecodeError> {
         T::from_response(response)
     }

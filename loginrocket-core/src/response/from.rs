@@ -1,11 +1,11 @@
 //! Types that are read from a whole response: as a value, or as an error.
 
-use std::convert::Infallible;
+use std::{borrow::Cow, convert::Infallible};
 
 use http::{HeaderValue, StatusCode};
 
 use super::RawResponse;
-use crate::error::{DecodeError, DecodeReason};
+use crate::error::DecodeError;
 
 /// A value of the whole response: status, headers and body.
 ///
@@ -32,6 +32,10 @@ use crate::error::{DecodeError, DecodeReason};
     note = "write `#[derive(FromResponse)]` on it, or `response = ..` if it is the JSON body"
 )]
 pub trait FromResponse: Sized {
+    /// The header `Accept` of a request for such a value, where the endpoint's
+    /// declaration says nothing else.
+    const ACCEPT: &'static str = "application/json";
+
     /// Reads the value. It does no I/O.
     ///
     /// # Errors
@@ -45,16 +49,26 @@ pub trait FromResponse: Sized {
     fn accepts(status: StatusCode) -> bool {
         status.is_success()
     }
+
+    /// What may be shown of the value where it is an endpoint's error: see
+    /// [`FromErrorResponse::message`]. A field marked `#[response(message)]` is.
+    fn message(&self) -> Option<Cow<'_, str>> {
+        None
+    }
 }
 
 /// An endpoint's own error, found in a response.
 ///
 /// It sees every response whole, 2xx too: some services refuse a call with
 /// status 200 and an error in the body. A type that derives
-/// [`FromResponse`] and names statuses is such an error for these statuses.
+/// [`FromResponse`] and names statuses is such an error for these statuses; one
+/// that names none, or has a variant for the `rest`, is not: it would make an
+/// error of every success.
 ///
 /// ```
-/// use loginrocket::response::{FromErrorResponse, RawResponse};
+/// use std::borrow::Cow;
+///
+/// use loginrocket::{error::DecodeError, response::{FromErrorResponse, RawResponse}};
 /// use serde::Deserialize;
 ///
 /// #[derive(Deserialize)]
@@ -63,32 +77,115 @@ pub trait FromResponse: Sized {
 /// }
 ///
 /// impl FromErrorResponse for Problem {
-///     fn from_error_response(response: &RawResponse) -> Option<Self> {
-///         if response.status().is_success() { None } else { response.json().ok() }
+///     fn from_error_response(response: &RawResponse) -> Result<Option<Self>, DecodeError> {
+///         if response.status().is_success() { Ok(None) } else { response.json().map(Some) }
+///     }
+///
+///     fn message(&self) -> Option<Cow<'_, str>> {
+///         Some(Cow::Borrowed(&self.title))
 ///     }
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an endpoint's error",
     label = "does not say how it is found in a response",
-    note = "implement `FromErrorResponse` for it, or derive `FromResponse` with `#[response(4xx)]`"
+    note = "derive `FromResponse` with statuses as in `#[response(4xx)]`, and without `rest`",
+    note = "or implement `FromErrorResponse` for it"
 )]
 pub trait FromErrorResponse: Sized {
-    /// The error that the response holds, if it holds such an error.
-    fn from_error_response(response: &RawResponse) -> Option<Self>;
-}
+    /// The error that the response holds; `None` if it holds none.
+    ///
+    /// # Errors
+    ///
+    /// If the response should hold such an error and does not. The call then
+    /// fails with its status, and this is the error's source.
+    fn from_error_response(response: &RawResponse) -> Result<Option<Self>, DecodeError>;
 
-/// For endpoints without an error of their own.
-impl FromErrorResponse for Infallible {
-    fn from_error_response(_response: &RawResponse) -> Option<Self> {
+    /// The service's own words for people, if they may be shown: [`Error`] has
+    /// them in `Display`, as one line of at most 200 characters. A text that
+    /// repeats a secret of the call is left out.
+    ///
+    /// [`Error`]: crate::Error
+    fn message(&self) -> Option<Cow<'_, str>> {
         None
     }
 }
 
+/// For endpoints without an error of their own.
+impl FromErrorResponse for Infallible {
+    fn from_error_response(_response: &RawResponse) -> Result<Option<Self>, DecodeError> {
+        Ok(None)
+    }
+}
+
+/// A response type for some statuses only, so that it can be an endpoint's error.
+/// The derive implements it for a type that names statuses and has no `rest`; an
+/// impl of [`FromResponse`] by hand needs one line more, if its `accepts` refuses
+/// what is no error.
+pub trait NamesStatuses {}
+
 #[diagnostic::do_not_recommend]
-impl<T: FromResponse> FromErrorResponse for T {
-    fn from_error_response(response: &RawResponse) -> Option<Self> {
-        if T::accepts(response.status()) { T::from_response(response).ok() } else { None }
+impl<T: FromResponse + NamesStatuses> FromErrorResponse for T {
+    fn from_error_response(response: &RawResponse) -> Result<Option<Self>, DecodeError> {
+        T::accepts(response.status()).then(|| T::from_response(response)).transpose()
+    }
+
+    fn message(&self) -> Option<Cow<'_, str>> {
+        FromResponse::message(self)
+    }
+}
+
+/// What a field marked `#[response(message)]` says: the service's own words for
+/// people.
+///
+/// ```
+/// use std::borrow::Cow;
+///
+/// use loginrocket::response::ShownMessage;
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize)]
+/// struct Problem {
+///     title: String,
+/// }
+///
+/// impl ShownMessage for Problem {
+///     fn shown_message(&self) -> Option<Cow<'_, str>> {
+///         Some(Cow::Borrowed(&self.title))
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be shown as a message",
+    label = "not text",
+    note = "use `String`, an `Option` of it, or implement `ShownMessage`"
+)]
+pub trait ShownMessage {
+    /// The text, if there is one.
+    fn shown_message(&self) -> Option<Cow<'_, str>>;
+}
+
+impl ShownMessage for str {
+    fn shown_message(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(self))
+    }
+}
+
+impl ShownMessage for String {
+    fn shown_message(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(self))
+    }
+}
+
+impl<T: ShownMessage + ?Sized> ShownMessage for Box<T> {
+    fn shown_message(&self) -> Option<Cow<'_, str>> {
+        (**self).shown_message()
+    }
+}
+
+impl<T: ShownMessage> ShownMessage for Option<T> {
+    fn shown_message(&self) -> Option<Cow<'_, str>> {
+        self.as_ref().and_then(ShownMessage::shown_message)
     }
 }
 
@@ -126,6 +223,16 @@ pub trait FromHeader: Sized {
     /// Reads the value of a header that may be missing; `None` if it cannot be
     /// read.
     fn from_header(value: Option<&HeaderValue>) -> Option<Self>;
+
+    /// Whether the type takes all values of a header that is there more than
+    /// once. It is an error for one that does not.
+    const TAKES_SEVERAL: bool = false;
+
+    /// Reads all values of a header, in their order, for a type that takes them.
+    #[must_use]
+    fn from_several(values: &[&HeaderValue]) -> Option<Self> {
+        Self::from_header(values.first().copied())
+    }
 }
 
 impl FromHeader for HeaderValue {
@@ -142,11 +249,30 @@ impl FromHeader for String {
 
 /// `None` where the header is missing; a malformed one is still an error.
 impl<T: FromHeader> FromHeader for Option<T> {
+    const TAKES_SEVERAL: bool = T::TAKES_SEVERAL;
+
     fn from_header(value: Option<&HeaderValue>) -> Option<Self> {
         match value {
             None => Some(None),
             Some(_) => T::from_header(value).map(Some),
         }
+    }
+
+    fn from_several(values: &[&HeaderValue]) -> Option<Self> {
+        T::from_several(values).map(Some)
+    }
+}
+
+/// All values, in their order; none where the header is missing.
+impl<T: FromHeader> FromHeader for Vec<T> {
+    const TAKES_SEVERAL: bool = true;
+
+    fn from_header(value: Option<&HeaderValue>) -> Option<Self> {
+        value.into_iter().map(|value| T::from_header(Some(value))).collect()
+    }
+
+    fn from_several(values: &[&HeaderValue]) -> Option<Self> {
+        values.iter().map(|value| T::from_header(Some(value))).collect()
     }
 }
 
@@ -162,21 +288,3 @@ macro_rules! from_header_by_parsing {
 }
 
 from_header_by_parsing!(bool, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
-
-impl RawResponse {
-    /// The value of a header, by its name in lower case.
-    ///
-    /// # Errors
-    ///
-    /// If the header is missing or malformed.
-    pub fn header<T: FromHeader>(&self, name: &'static str) -> Result<T, DecodeError> {
-        T::from_header(self.headers().get(name))
-            .ok_or_else(|| DecodeError::new(DecodeReason::Header(name)))
-    }
-
-    /// The error of a status that a type does not name.
-    #[must_use]
-    pub fn other_status(&self) -> DecodeError {
-        DecodeError::new(DecodeReason::Status)
-    }
-}

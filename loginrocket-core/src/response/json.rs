@@ -3,6 +3,7 @@
 use serde::{Deserializer, de::Visitor};
 use serde_json::{Error, de::SliceRead};
 
+use super::json_error::explain;
 use crate::{error::DecodeError, secret::SentSecrets};
 
 /// Reads one value by its own type's code.
@@ -17,7 +18,10 @@ pub(super) fn read(
 ) -> Result<(), DecodeError> {
     let mut json = serde_json::Deserializer::from_slice(text);
     let result = read(TopLevel { json: &mut json }).and_then(|()| json.end());
-    result.map_err(|error| DecodeError::json(text, secrets, &error))
+    result.map_err(|error| {
+        let (reason, place) = explain(text, secrets, &error);
+        DecodeError::at(reason, place)
+    })
 }
 
 /// A deserializer of one JSON text that reads a struct from an object only.

@@ -9,6 +9,9 @@ use crate::secret::SentSecrets;
 /// The longest key that is shown, in bytes.
 const MAX_KEY: usize = 24;
 
+/// The longest path that is shown, in bytes, without the dots that end it.
+const MAX_PATH: usize = 253;
+
 /// The deepest path that is shown; `serde_json` itself stops at 128.
 const MAX_DEPTH: usize = 128;
 
@@ -52,7 +55,7 @@ pub(crate) fn at(text: &[u8], secrets: &SentSecrets, line: usize, column: usize)
 }
 
 /// The offset just behind a line and column.
-fn offset(text: &[u8], line: usize, column: usize) -> usize {
+pub(super) fn offset(text: &[u8], line: usize, column: usize) -> usize {
     let lines_before = text.split_inclusive(|byte| *byte == b'\n').take(line.saturating_sub(1));
     lines_before.fold(column, |offset, line| offset.saturating_add(line.len()))
 }
@@ -97,12 +100,23 @@ fn render(steps: &[Step<'_>], secrets: &SentSecrets) -> String {
             Step::Index(index) => write!(path, "[{index}]"),
             Step::Key(b"") => Ok(()),
             Step::Key(key) => match std::str::from_utf8(key) {
-                Ok(key) if is_name(key) && !secrets.are_in(key) => write!(path, ".{key}"),
+                Ok(key) if is_shown(key, secrets) => write!(path, ".{key}"),
                 _ => path.write_str("[?]"),
             },
         };
+        if path.len() > MAX_PATH {
+            path.truncate(MAX_PATH);
+            path.push_str("...");
+            break;
+        }
     }
     path
+}
+
+/// Whether a name may be shown: it does not look like a value, and is no secret
+/// of the call.
+pub(super) fn is_shown(name: &str, secrets: &SentSecrets) -> bool {
+    is_name(name) && !secrets.are_in(name)
 }
 
 /// Whether the key looks like the name of a field, and not like a token.

@@ -66,11 +66,80 @@ fn has_json_suffix(essence: &[u8]) -> bool {
         && essence.iter().position(|byte| *byte == b'/').is_some_and(|slash| slash > 0)
 }
 
+/// The longest type, subtype or charset that is shown, in bytes.
+const MAX_SHOWN: usize = 64;
+
+/// Type and subtype as they may be shown in a message.
+pub(super) fn essence(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let essence = value.split(';').next().unwrap_or_default().trim();
+    let (kind, subtype) = essence.split_once('/')?;
+    (is_token(kind) && is_token(subtype)).then(|| essence.to_ascii_lowercase())
+}
+
+/// Whether the text is declared to be in a charset other than UTF-8 or its part
+/// ASCII: what is said of that.
+pub(super) fn other_charset(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let charset = value.split(';').skip(1).find_map(|parameter| {
+        let (name, charset) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| charset.trim().trim_matches('"'))
+    })?;
+    let is_read = ["utf-8", "utf8", "us-ascii", "ascii"];
+    let is_read = is_read.iter().any(|known| charset.eq_ignore_ascii_case(known));
+    let shown = if is_token(charset) { charset } else { "not a name" };
+    (!is_read).then(|| format!("its charset is {}", shown.to_ascii_lowercase()))
+}
+
+/// Whether a text is a token (RFC 9110, section 5.6.2) that is short enough to
+/// be shown.
+fn is_token(text: &str) -> bool {
+    let is_token_byte =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    (1..=MAX_SHOWN).contains(&text.len()) && text.bytes().all(is_token_byte)
+}
+
 #[cfg(test)]
 mod tests {
     use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
 
-    use super::MediaType;
+    use super::{MediaType, essence, other_charset};
+
+    /// Headers with this content type.
+    fn of_type(value: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.append(CONTENT_TYPE, HeaderValue::from_str(value).unwrap());
+        headers
+    }
+
+    #[test]
+    fn a_type_is_shown_only_if_it_is_one() {
+        let long = format!("text/{}", "x".repeat(65));
+        for (value, shown) in [
+            ("Text/HTML; charset=x", Some("text/html")),
+            ("text/x.y+z", Some("text/x.y+z")),
+            ("text", None),
+            ("text/a b", None),
+            ("text/a/b", None),
+            (&long, None),
+        ] {
+            assert_eq!(essence(&of_type(value)).as_deref(), shown, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_charset_other_than_utf_8_is_named_if_it_may_be_shown() {
+        for (value, charset) in [
+            ("text/plain", None),
+            ("text/plain; charset=UTF-8", None),
+            ("text/plain; x=y; Charset=\"us-ascii\"", None),
+            ("text/plain; charset=UTF-16", Some("its charset is utf-16")),
+            ("text/plain; charset=\"a b\"", Some("its charset is not a name")),
+        ] {
+            let found = other_charset(&of_type(value));
+            assert_eq!(found.as_deref(), charset, "{value}");
+        }
+    }
 
     #[test]
     fn parameters_do_not_matter_whatever_they_hold() {

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     fmt,
+    ops::Range,
     time::{Duration, SystemTime},
 };
 
@@ -15,7 +16,11 @@ use http::{
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::{RequestId, json, media_type::MediaType, retry_after};
+use super::{
+    FromHeader, RequestId, json,
+    media_type::{self, MediaType},
+    message, retry_after,
+};
 use crate::{
     error::{DecodeError, DecodeReason},
     hook::Attempt,
@@ -133,6 +138,28 @@ impl RawResponse {
         self.inner.request_id.as_ref()
     }
 
+    /// The value of a header, by its name in lower case.
+    ///
+    /// # Errors
+    ///
+    /// If the header is missing, is no such value, or is there more than once
+    /// where the type takes one value.
+    pub fn header<T: FromHeader>(&self, name: &'static str) -> Result<T, DecodeError> {
+        let values = self.headers().get_all(name);
+        let value = match values.iter().nth(1) {
+            None => T::from_header(values.iter().next()),
+            Some(_) if T::TAKES_SEVERAL => T::from_several(&values.iter().collect::<Vec<_>>()),
+            Some(_) => return Err(DecodeError::new(DecodeReason::HeaderTwice(name))),
+        };
+        value.ok_or_else(|| DecodeError::new(DecodeReason::Header(name)))
+    }
+
+    /// The error of a status that a type does not name.
+    #[must_use]
+    pub fn other_status(&self) -> DecodeError {
+        DecodeError::new(DecodeReason::Status)
+    }
+
     /// The body as JSON. The response to a JSONP call is the argument of its
     /// function; it is parsed and never run.
     ///
@@ -146,6 +173,42 @@ impl RawResponse {
         value.ok_or_else(|| DecodeError::new(DecodeReason::Empty))
     }
 
+    /// A part of the body as JSON; the place of an error is counted from the
+    /// start of the body. For a response that holds several texts, such as one
+    /// in each line.
+    ///
+    /// ```
+    /// use loginrocket::{FromResponse, error::DecodeError, response::RawResponse};
+    ///
+    /// /// The numbers in the lines of a response.
+    /// struct Numbers(Vec<u64>);
+    ///
+    /// impl FromResponse for Numbers {
+    ///     fn from_response(response: &RawResponse) -> Result<Self, DecodeError> {
+    ///         let (mut start, mut numbers) = (0, Vec::new());
+    ///         for line in response.body().split_inclusive(|byte| *byte == b'\n') {
+    ///             numbers.push(response.json_part(start..start + line.len())?);
+    ///             start += line.len();
+    ///         }
+    ///         Ok(Self(numbers))
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the part is no such value, or is not within the body.
+    pub fn json_part<T: DeserializeOwned>(&self, part: Range<usize>) -> Result<T, DecodeError> {
+        let body = self.uncoded()?;
+        let text = body.get(part.clone()).unwrap_or_default();
+        let mut value = None;
+        let read =
+            &mut |json: json::TopLevel<'_, '_>| T::deserialize(json).map(|read| value = Some(read));
+        json::read(text, &self.inner.secrets, read)
+            .map_err(|error| error.behind(body.get(..part.start).unwrap_or_default()))?;
+        value.ok_or_else(|| DecodeError::new(DecodeReason::Empty))
+    }
+
     /// Reads the JSON text by a function: what of it is not made for each type.
     fn read_json(&self, read: &mut json::Read<'_>) -> Result<(), DecodeError> {
         json::read(self.json_text()?, &self.inner.secrets, read)
@@ -155,9 +218,14 @@ impl RawResponse {
     ///
     /// # Errors
     ///
-    /// If the body is not UTF-8, or in a content coding.
+    /// If the body is not UTF-8, is declared to be in another charset, or is in
+    /// a content coding.
     pub fn text(&self) -> Result<String, DecodeError> {
         let bytes = self.uncoded()?;
+        if let Some(detail) = media_type::other_charset(self.headers()) {
+            let detail = Some(detail).filter(|detail| !self.inner.secrets.are_in(detail));
+            return Err(DecodeError::with_detail(DecodeReason::NotText, detail));
+        }
         let text =
             std::str::from_utf8(bytes).map_err(|_| DecodeError::new(DecodeReason::NotText))?;
         Ok(text.to_owned())
@@ -196,9 +264,17 @@ impl RawResponse {
             ) => Ok(argument),
             (MediaType::JavaScript, Some(None)) => Err(DecodeError::new(DecodeReason::Callback)),
             (MediaType::JavaScript, None) | (MediaType::Other, _) => {
-                Err(DecodeError::new(DecodeReason::ContentType))
+                let came = media_type::essence(self.headers());
+                let came = came.filter(|came| !self.inner.secrets.are_in(came));
+                let detail = came.map(|came| format!("{came}, where JSON is declared"));
+                Err(DecodeError::with_detail(DecodeReason::ContentType, detail))
             }
         }
+    }
+
+    /// A text of the service for people, as it may be shown.
+    pub(super) fn shown_message(&self, message: &str) -> Option<String> {
+        message::shown(message, &self.inner.secrets)
     }
 
     /// The scheme, host and port that a redirect leads to.

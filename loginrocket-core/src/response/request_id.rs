@@ -18,8 +18,9 @@ const MAX_LEN: usize = 128;
 /// It is visible ASCII without quotes and backslashes, at most 128 bytes. A
 /// header that is anything else counts as missing, so an id can be logged as it
 /// is. In the response to a call of a client it is also treated as missing if it
-/// contains a secret (at least 4 bytes) that the request sent: as it is,
-/// percent-encoded or form-encoded, in any letter case.
+/// contains a secret (at least 4 bytes) that the request sent, in a `secret` field
+/// or a sensitive header: as it is, percent-encoded or form-encoded, in any letter
+/// case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RequestId {
     text: Box<str>,

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use http::HeaderMap;
 use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
@@ -39,6 +40,20 @@ impl SentSecrets {
         texts.make_ascii_lowercase();
         texts.push(END);
         self.texts = Some(Arc::new(texts));
+    }
+
+    /// Adds the values of headers that are marked sensitive, and what follows
+    /// the scheme in one such as `Bearer <token>` (RFC 9110, section 11.4).
+    pub(crate) fn add_sensitive(&mut self, headers: &HeaderMap) {
+        let sensitive = headers.values().filter(|value| value.is_sensitive());
+        for value in sensitive.filter_map(|value| value.to_str().ok()) {
+            let credentials = value.split_once(' ').map(|(_, credentials)| credentials.trim());
+            for secret in [Some(value), credentials].into_iter().flatten() {
+                if !self.are_in(secret) {
+                    self.add(Some(secret));
+                }
+            }
+        }
     }
 
     /// Whether there is any secret.

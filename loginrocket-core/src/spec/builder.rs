@@ -9,7 +9,7 @@ use crate::encoding::Encoding;
 /// Makes a [`Spec`].
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct SpecBuilder(Spec);
+pub struct SpecBuilder(Spec, &'static str);
 
 /// Makes an [`ApiSpec`].
 #[doc(hidden)]
@@ -47,6 +47,13 @@ macro_rules! shared_setters {
             self
         }
 
+        /// Sets the header `Accept`.
+        #[must_use]
+        pub const fn accept(mut self, accept: &'static str) -> Self {
+            self.0.shared.accept = Some(accept);
+            self
+        }
+
         /// Limits a whole call, in milliseconds.
         #[must_use]
         pub const fn timeout_ms(mut self, millis: u64) -> Self {
@@ -68,7 +75,8 @@ impl SpecBuilder {
     #[must_use]
     pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
         let shared = Shared::NOTHING;
-        Self(Spec { name, method, path, fields: &[], idempotent: false, api: None, shared })
+        let spec = Spec { name, method, path, fields: &[], idempotent: false, api: None, shared };
+        Self(spec, "application/json")
     }
 
     shared_setters!();
@@ -94,12 +102,22 @@ impl SpecBuilder {
         self
     }
 
+    /// What the declared response asks for: `Accept` where nothing else sets it.
+    #[must_use]
+    pub const fn usual_accept(mut self, accept: &'static str) -> Self {
+        self.1 = accept;
+        self
+    }
+
     /// The description, with what it inherits.
     #[must_use]
     pub const fn build(self) -> Spec {
-        let mut spec = self.0;
+        let Self(mut spec, usual_accept) = self;
         if let Some(api) = spec.api {
             spec.shared = spec.shared.inherit(&api.shared);
+        }
+        if spec.shared.accept.is_none() {
+            spec.shared.accept = Some(usual_accept);
         }
         if spec.shared.encodings.is_empty() {
             spec.shared.encodings = match Encoding::usual(spec.method) {

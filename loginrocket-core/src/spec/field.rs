@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::request::FieldValue;
+use crate::request::{FieldValue, ListField};
 
 /// One field of an endpoint: its name on the wire and its role.
 ///
@@ -131,7 +131,7 @@ impl List {
     /// A list that a [`Writer`](crate::field::Writer) writes in this style
     /// outside of JSON.
     #[must_use]
-    pub fn of<T: FieldValue + ?Sized>(self, list: &T) -> ListOf<'_, T> {
+    pub fn of<T: FieldValue + ListField + ?Sized>(self, list: &T) -> ListOf<'_, T> {
         ListOf { style: self, list }
     }
 

@@ -56,6 +56,13 @@ impl ApiSpec {
         self.shared.query
     }
 
+    /// The header `Accept` of the requests of endpoints that declare none, if it
+    /// is declared.
+    #[must_use]
+    pub const fn accept(&self) -> Option<&'static str> {
+        self.shared.accept
+    }
+
     /// The timeout of calls whose endpoint declares none.
     #[must_use]
     pub const fn timeout(&self) -> Option<Duration> {

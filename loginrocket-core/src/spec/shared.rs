@@ -16,6 +16,7 @@ pub(super) struct Shared {
     pub(super) timeout: Option<Duration>,
     pub(super) max_response_bytes: Option<usize>,
     pub(super) request_id_header: Option<&'static str>,
+    pub(super) accept: Option<&'static str>,
 }
 
 impl Shared {
@@ -28,6 +29,7 @@ impl Shared {
         timeout: None,
         max_response_bytes: None,
         request_id_header: None,
+        accept: None,
     };
 
     /// Takes over what a group declares and the endpoint does not. Docs are not
@@ -45,6 +47,9 @@ impl Shared {
         }
         if self.request_id_header.is_none() {
             self.request_id_header = group.request_id_header;
+        }
+        if self.accept.is_none() {
+            self.accept = group.accept;
         }
         self
     }

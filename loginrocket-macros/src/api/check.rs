@@ -46,7 +46,9 @@ fn prefix_is_literal(cx: &Ctxt, group: &Group<'_>) {
         let message = format!("a prefix has no fields; write `{{{name}}}` in the paths");
         cx.error(placeholder.place, message);
     }
-    if prefix.literal.value().ends_with('/') {
+    if prefix.literal.value().is_empty() {
+        cx.error(prefix.place, "the prefix is empty; remove it");
+    } else if prefix.literal.value().ends_with('/') {
         cx.error(prefix.place, "a prefix does not end with `/`; paths begin with one, remove it");
     }
 }

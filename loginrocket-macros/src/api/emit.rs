@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use crate::api::attr::Group;
 use crate::emit::bounds::generic;
 use crate::emit::implement::{encodes, implement};
-use crate::emit::spec::{call, constants, docs, encodings, limits};
+use crate::emit::spec::{call, constants, docs, encodings, settings};
 use crate::syntax::encoding::Encoding;
 use crate::syntax::item;
 
@@ -20,12 +20,12 @@ pub(super) fn emit(group: &Group<'_>) -> TokenStream {
     let picked = group.encodings();
     let encodings = encodings(&picked, krate);
     let constants = constants(&common.constants);
-    let limits = limits(common);
+    let settings = settings(common);
     let request_id = request_id.value().map(|name| name.to_ascii_lowercase());
     let request_id = call("request_id_header", request_id);
     let spec = quote! {
         #krate::__private::ApiSpecBuilder::new(#name)
-            #docs #prefix #encodings #constants #limits #request_id
+            #docs #prefix #encodings #constants #settings #request_id
     };
     impls(group, &spec, &picked, common.secrets_in_url.is_given())
 }

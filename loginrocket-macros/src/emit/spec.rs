@@ -57,10 +57,11 @@ pub(crate) fn constants(Constants { headers, query }: &Constants) -> TokenStream
     quote!(#headers #query)
 }
 
-/// The limits of time and size, if there are any.
-pub(crate) fn limits(common: &Common) -> TokenStream {
+/// The header `Accept` and the limits of time and size, where they are declared.
+pub(crate) fn settings(common: &Common) -> TokenStream {
     let literal = |slot: &Slot<u64>| slot.value().copied().map(Literal::u64_unsuffixed);
     let millis = call("timeout_ms", literal(&common.timeout));
     let bytes = call("max_response_bytes", literal(&common.max_response_bytes));
-    quote!(#millis #bytes)
+    let accept = call("accept", common.accept.value());
+    quote!(#accept #millis #bytes)
 }

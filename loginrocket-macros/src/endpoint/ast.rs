@@ -40,6 +40,8 @@ pub(crate) struct Field<'a> {
     pub(crate) serde: serde::Field,
     /// The name's place in the source, or that of the type of an unnamed field.
     pub(crate) place: Place,
+    /// The place before all of its own; `place` is the last one.
+    pub(crate) start: Place,
 }
 
 impl<'a> Input<'a> {
@@ -78,9 +80,9 @@ impl Field<'_> {
         self.attrs.flatten.key().or(self.serde.flatten.key())
     }
 
-    /// The way to write a list; a repeated one is written like any value.
+    /// The way to write a list.
     pub(crate) fn list(&self) -> Option<List> {
-        self.attrs.list.value().copied().filter(|list| !matches!(list, List::Repeat))
+        self.attrs.list.value().copied()
     }
 
     /// The user's function that writes the field.
@@ -92,6 +94,7 @@ impl Field<'_> {
 /// Reads each field's attributes.
 fn fields<'a>(cx: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
     let read = |(member, field): (Member, &'a syn::Field)| {
+        let start = cx.place(Span::call_site());
         let mut attrs = field::Field::default();
         let mut serde = serde::Field::default();
         for attr in &field.attrs {
@@ -99,7 +102,7 @@ fn fields<'a>(cx: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
             serde.read(cx, attr);
         }
         let place = place_of(cx, field);
-        Field { name: name_of(&member), member, ty: &field.ty, attrs, serde, place }
+        Field { name: name_of(&member), member, ty: &field.ty, attrs, serde, place, start }
     };
     fields.members().zip(fields).map(read).collect()
 }

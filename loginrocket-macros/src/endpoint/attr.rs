@@ -4,7 +4,7 @@ use proc_macro2::TokenTree;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, LitStr, Meta, Token, Type, WherePredicate};
+use syn::{Attribute, LitStr, Meta, Path, Token, Type, WherePredicate};
 
 use crate::endpoint::field;
 use crate::endpoint::response::Response;
@@ -16,6 +16,9 @@ use crate::syntax::key::Key;
 use crate::syntax::slot::Slot;
 use crate::syntax::template::Template;
 use crate::syntax::{suggest, value};
+
+/// The message for a path that is a constant or another expression.
+const NO_LITERAL: &str = "the path must be a string literal; write it out";
 
 /// The keys that groups do not have.
 const KEYS: [&str; 5] = ["api", "idempotent", "response", "rename_all", "bound"];
@@ -68,7 +71,10 @@ impl Container {
         something(input)?;
         if input.peek(LitStr) {
             self.literal(cx, input.parse()?)
-        } else if (input.peek(syn::Ident) || input.peek(Token![crate])) && !input.peek2(Token![!]) {
+        } else if (input.peek(syn::Ident) || input.peek(Token![crate]))
+            && !input.peek2(Token![!])
+            && !input.peek2(Token![::])
+        {
             let key = Key::parse(cx, input)?;
             self.key(cx, &key, input)
         } else {
@@ -114,6 +120,10 @@ impl Container {
             name if field::KEYS.contains(&name) => {
                 Err(key.error(format!("`{key}` is for fields; move it to one")))
             }
+            name if self.is_path(name, input) => {
+                self.path.give_up(key);
+                Err(key.error(NO_LITERAL))
+            }
             name => {
                 if let Some(meant) = suggest::nearest(name, keys()) {
                     self.guess(cx, meant, key, &input.fork());
@@ -145,6 +155,14 @@ impl Container {
         value::METHODS.contains(&word) || (is_alone && !self.method.is_given() && !is_misspelt_key)
     }
 
+    /// Whether an unknown word stands for the path: a constant, if no literal follows.
+    fn is_path(&self, word: &str, input: ParseStream<'_>) -> bool {
+        let is_due = self.method.is_given() && !self.path.is_given();
+        let is_literal_next = input.peek(Token![,]) && input.peek2(LitStr);
+        let is_misspelt_key = suggest::nearest(word, keys()).is_some();
+        is_due && is_end(input) && !is_literal_next && !is_misspelt_key
+    }
+
     /// `method = ..` or `path = ..`, as other crates write it; it counts as given.
     fn foreign(&mut self, key: &Key) -> syn::Error {
         if key.name() == "method" {
@@ -157,21 +175,25 @@ impl Container {
 
     /// An entry that cannot be a key, a method or a path.
     fn neither(&mut self, cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<()> {
-        let is_macro = input.peek2(Token![!]);
+        let is_code = input.peek2(Token![!]) || input.peek2(Token![::]);
+        let fork = input.fork();
+        let method = fork.parse::<Path>().ok().and_then(|path| {
+            let name = path.segments.last()?.ident.to_string();
+            value::METHODS.into_iter().find(|method| *method == name)
+        });
         let token: TokenTree = input.parse()?;
         let key = Key::positional(cx, "path", token.span());
         Err(key.error(if !self.method.is_given() {
             self.method.give_up(&key);
+            if let Some(method) = method {
+                return Err(key.error(format!("a method is one word; write `{method}`")));
+            }
             "expected a method; write one such as `GET`"
         } else if self.path.is_given() {
             "expected a key; the docs of `Endpoint` list all keys"
         } else {
             self.path.give_up(&key);
-            if is_macro {
-                "the path must be a string literal; write it out"
-            } else {
-                "expected the path; write it as a string"
-            }
+            if is_code { NO_LITERAL } else { "expected the path; write it as a string" }
         }))
     }
 }

@@ -15,6 +15,7 @@ use crate::syntax::suggest;
 /// Runs every rule that looks at fields.
 pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     method_allows_a_body(cx, draft);
+    path_is_given(cx, draft);
     placeholders_have_fields(cx, draft);
     path_fields_have_placeholders(cx, draft);
     body::whole_body_is_alone(cx, draft);
@@ -24,6 +25,7 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     secret::secrets_stay_out_of_urls(cx, draft);
     secret::secrets_are_sent(cx, draft);
     secret::secrets_are_text(cx, draft);
+    secret::credentials_are_secrets(cx, draft);
     names::unnamed_fields_have_wire_names(cx, draft);
     names::names_are_unique(cx, draft);
     names::constants_are_unique(cx, draft);
@@ -54,6 +56,15 @@ fn method_allows_a_body(cx: &Ctxt, draft: &Draft<'_>) {
     }
 }
 
+/// Only an endpoint of a group may add nothing to the prefix.
+fn path_is_given(cx: &Ctxt, draft: &Draft<'_>) {
+    let attrs = &draft.ast.attrs;
+    let path = attrs.path.value().filter(|path| path.literal.value().is_empty());
+    if let (Some(path), None) = (path, attrs.api.value()) {
+        cx.error(path.place, "the path is empty; write `/`");
+    }
+}
+
 /// Every placeholder has a field of its name.
 fn placeholders_have_fields(cx: &Ctxt, draft: &Draft<'_>) {
     let mut names: Vec<&str> = draft.ast.fields.iter().map(|field| field.name.as_str()).collect();
@@ -63,7 +74,7 @@ fn placeholders_have_fields(cx: &Ctxt, draft: &Draft<'_>) {
     for placeholder in
         placeholders.filter(|placeholder| !names.contains(&placeholder.name.as_str()))
     {
-        let near = suggest::nearest(&placeholder.name, names.iter().copied());
+        let near = suggest::field(&placeholder.name, names.iter().copied());
         let hint = match near {
             Some(near) => format!("did you mean `{{{near}}}`"),
             None if names.is_empty() => "the struct has no fields".to_owned(),
@@ -78,7 +89,7 @@ fn path_fields_have_placeholders(cx: &Ctxt, draft: &Draft<'_>) {
     if draft.ast.attrs.path.value().is_none_or(|template| !template.is_whole) {
         return;
     }
-    for field in draft.fields.iter().filter(|field| !matches!(field.target, Target::Path(_))) {
+    for field in draft.fields.iter().filter(|field| !matches!(field.target, Target::Path { .. })) {
         if let Some(place) = field.ast.attrs.path.place() {
             let name = &field.ast.name;
             cx.error(place, format!("no placeholder for `{name}`; write `{{{name}}}` in the path"));
@@ -94,7 +105,7 @@ fn keys_have_an_effect(cx: &Ctxt, draft: &Draft<'_>) {
         let [with, skip_if] = [serde.with.key(), serde.skip_if.key()];
         let flatten = field.ast.flatten();
         let (what, idle) = match field.target {
-            Target::Path(_) => ("a path field", vec![rename, with, flatten, skip_if, list]),
+            Target::Path { .. } => ("a path field", vec![rename, with, flatten, skip_if, list]),
             Target::Header(_) => ("a header field", vec![rename, with, flatten, list]),
             Target::WholeBody(_) => ("a whole body", vec![rename, with, flatten, list]),
             Target::Skip => ("a skipped field", vec![rename, list]),

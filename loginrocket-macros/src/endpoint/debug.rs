@@ -6,7 +6,7 @@ use syn::Member;
 
 use crate::emit::implement::implement;
 use crate::emit::krate::Krate;
-use crate::emit::span;
+use crate::emit::span::{self, shown_at};
 use crate::endpoint::ast::{Field, Input};
 use crate::syntax::item;
 
@@ -34,8 +34,10 @@ fn debug_impl(ast: &Input<'_>, bounds: &[TokenStream], call: &TokenStream) -> Op
             __formatter.#call
         }
     };
-    let has_secret = ast.fields.iter().any(|field| field.attrs.secret.is_given());
-    has_secret.then(|| implement(ast.item, &quote!(::core::fmt::Debug), bounds, &body))
+    let secret = ast.fields.iter().find_map(|field| field.attrs.secret.place())?;
+    let debug = implement(ast.item, &quote!(::core::fmt::Debug), bounds, &body);
+    // An impl of the user's is in the way; that shows where this one comes from.
+    Some(shown_at(debug, secret.span))
 }
 
 /// The call that shows or hides one field.

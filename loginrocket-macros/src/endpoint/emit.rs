@@ -11,14 +11,14 @@ use syn::{Type, parse_quote};
 
 use crate::emit::implement::{encodes, implement_for};
 use crate::endpoint::ast::Input;
-use crate::endpoint::model::{Encodings, Endpoint};
+use crate::endpoint::model::{Draft, Encodings, Endpoint};
 use crate::endpoint::{bounds, debug, spec, types, write};
 use crate::syntax::encoding::Encoding;
 use crate::syntax::item;
 
 /// All impls of one endpoint.
 pub(super) fn emit(endpoint: &Endpoint<'_>) -> TokenStream {
-    let draft = &endpoint.draft;
+    let draft = endpoint.draft;
     let ast = draft.ast;
     let bounds = types::bounds(ast, bounds::of_fields(draft));
     let endpoint_impl =
@@ -31,13 +31,15 @@ pub(super) fn emit(endpoint: &Endpoint<'_>) -> TokenStream {
     quote!(#endpoint_impl #encodes #debug)
 }
 
-/// The errors of an endpoint, and every impl that callers may need.
-pub(super) fn fallback(ast: &Input<'_>, errors: &TokenStream) -> TokenStream {
+/// The errors of an endpoint, and every impl that callers may need. Fields without a mistake are
+/// written, so that the compiler says at once whether their types are right.
+pub(super) fn fallback(draft: &Draft<'_>, errors: &TokenStream) -> TokenStream {
+    let ast = draft.ast;
     let krate = ast.krate();
     let name = item::name(ast.item);
     let spec = quote!(#krate::__private::SpecBuilder::new(#name, "GET", "/"));
-    let bounds = types::bounds(ast, Vec::new());
-    let endpoint_impl = types::endpoint(ast, &bounds, &spec, &[]);
+    let bounds = types::bounds(ast, bounds::of_fields(draft));
+    let endpoint_impl = types::endpoint(ast, &bounds, &spec, &write::statements(draft));
     let encodes = encodes_own(ast, &Encoding::PICKED, &bounds);
     let debug = debug::fallback(ast);
     quote!(#errors #endpoint_impl #encodes #debug)

@@ -4,9 +4,9 @@ use syn::Attribute;
 use syn::parse::ParseStream;
 
 use crate::endpoint::attr;
+use crate::endpoint::body::Body;
 use crate::endpoint::list::List;
 use crate::syntax::ctxt::Ctxt;
-use crate::syntax::encoding::{self, Encoding};
 use crate::syntax::entries::entries;
 use crate::syntax::key::Key;
 use crate::syntax::slot::Slot;
@@ -29,8 +29,8 @@ pub(crate) struct Field {
     pub(crate) query: Slot<()>,
     /// A header of this name.
     pub(crate) header: Slot<String>,
-    /// The whole body, in this encoding.
-    pub(crate) body: Slot<Encoding>,
+    /// The whole body.
+    pub(crate) body: Slot<Body>,
     /// Not sent.
     pub(crate) skip: Slot<()>,
     /// The value is hidden in `Debug` output and errors.
@@ -58,9 +58,7 @@ impl Field {
             "path" => self.path.flag(&key, input),
             "query" => self.query.flag(&key, input),
             "header" => self.header.text(&key, input, |name| value::sent_header(name, "a field")),
-            "body" => {
-                self.body.read(&key, || encoding::of_body(cx, &key, input, &Encoding::OF_BODIES))
-            }
+            "body" => self.body.read(&key, || Body::parse(cx, &key, input)),
             "skip" => self.skip.flag(&key, input),
             "secret" => self.secret.flag(&key, input),
             "rename" => self.rename.text(&key, input, value::wire_name),

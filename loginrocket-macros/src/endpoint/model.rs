@@ -16,7 +16,7 @@ pub(crate) struct Endpoint<'a> {
     /// The path, with its placeholders.
     pub(crate) path: &'a LitStr,
     /// What was written, and where each field goes.
-    pub(crate) draft: Draft<'a>,
+    pub(crate) draft: &'a Draft<'a>,
 }
 
 /// A declaration whose fields have targets; the rules may not have run yet.
@@ -45,28 +45,38 @@ pub(crate) struct Field<'a> {
     pub(crate) target: Target<'a>,
     /// Its name there; its own name where it needs none.
     pub(crate) name: String,
+    /// Whether no mistake was found in it.
+    pub(crate) is_sound: bool,
 }
 
 impl<'a> Endpoint<'a> {
-    /// Checks a whole declaration: every rule runs, and each violation is reported.
-    pub(crate) fn check(cx: &Ctxt, ast: &'a ast::Input<'a>) -> Option<Endpoint<'a>> {
-        check::method_and_path_are_given(cx, ast);
-        if !matches!(ast.item.data, syn::Data::Struct(_)) {
-            return None;
-        }
-        let draft = Draft::new(cx, ast);
-        check::all(cx, &draft);
-        let path = &ast.attrs.path.value()?.literal;
-        Some(Endpoint { method: ast.attrs.method.value()?, path, draft })
+    /// The endpoint, if it has method and path.
+    pub(crate) fn new(draft: &'a Draft<'a>) -> Option<Endpoint<'a>> {
+        let attrs = &draft.ast.attrs;
+        Some(Endpoint { method: attrs.method.value()?, path: &attrs.path.value()?.literal, draft })
     }
 }
 
 impl<'a> Draft<'a> {
+    /// Checks a whole declaration: every rule runs, and each violation is reported.
+    pub(crate) fn check(cx: &Ctxt, ast: &'a ast::Input<'a>) -> Draft<'a> {
+        check::method_and_path_are_given(cx, ast);
+        let mut draft = Draft::new(cx, ast);
+        if let syn::Data::Struct(_) = ast.item.data {
+            check::all(cx, &draft);
+        }
+        for field in &mut draft.fields {
+            field.is_sound = !cx.has_error_between(field.ast.start, field.ast.place);
+        }
+        draft
+    }
+
     /// Finds the target of every field.
     fn new(cx: &Ctxt, ast: &'a ast::Input<'a>) -> Draft<'a> {
         let fields = ast.fields.iter().map(|field| {
             let target = target::target(cx, ast, field);
-            Field { ast: field, target, name: target::sent_name(ast, target, field) }
+            let name = target::sent_name(ast, target, field);
+            Field { ast: field, target, name, is_sound: true }
         });
         let fields: Vec<_> = fields.collect();
         Draft { ast, encodings: target::encodings(ast, &fields), fields }
@@ -75,7 +85,7 @@ impl<'a> Draft<'a> {
     /// Whether a field is in the URL in at least one encoding.
     pub(crate) fn is_in_url(&self, field: &Field<'_>) -> bool {
         match field.target {
-            Target::Path(_) | Target::Query => true,
+            Target::Path { .. } | Target::Query => true,
             Target::Plain => self.encodings.may_be(|encoding| !encoding.has_body()),
             Target::Skip | Target::Header(_) | Target::WholeBody(_) | Target::Unknown => false,
         }

@@ -25,7 +25,7 @@ impl Response {
     /// Reads what follows the key `response`.
     pub(crate) fn parse(cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<Response> {
         if !input.peek(syn::token::Paren) {
-            return key.ty(input).map(Response::Json);
+            return owned(key.ty(input)?).map(Response::Json);
         }
         let content = key.list(input, "text")?;
         let word = Key::parse(cx, &content)
@@ -43,7 +43,7 @@ impl Response {
         match word.name() {
             "text" => word.flag(input).map(|()| Response::Text),
             "bytes" => word.flag(input).map(|()| Response::Bytes),
-            "whole" => word.ty(input).map(Response::Whole),
+            "whole" => owned(word.ty(input)?).map(Response::Whole),
             "json" => Err(word.error("`json` needs no parentheses; write `response = Type`")),
             name => {
                 let hint = suggest::one_of(name, ["text", "bytes", "whole"]);
@@ -51,4 +51,13 @@ impl Response {
             }
         }
     }
+}
+
+/// Refuses a reference: there would be nothing that it refers to.
+fn owned(ty: Type) -> syn::Result<Type> {
+    if let Type::Reference(ty) = &ty {
+        let message = "a response owns its data; write a type without `&`, such as `String`";
+        return Err(syn::Error::new(ty.and_token.span, message));
+    }
+    Ok(ty)
 }

@@ -1,16 +1,70 @@
-//! The few `#[serde(..)]` keys that change what is sent.
+//! The `#[serde(..)]` keys that change what is sent; one table says what becomes of each.
 //!
-//! All others are left to serde, which reports its own mistakes where it is derived.
+//! How the values of other keys are written is left to serde, where it is derived.
 
 use proc_macro2::TokenTree;
 use syn::parse::ParseStream;
-use syn::{Attribute, ExprPath, LitStr, Meta, PathSegment, Token};
+use syn::{Attribute, ExprPath, LitStr, PathSegment, Token};
 
 use crate::endpoint::style::Style;
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::entries::entries;
 use crate::syntax::key::Key;
 use crate::syntax::slot::Slot;
+use crate::syntax::suggest;
+
+/// What becomes of a key of serde.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// It is carried out.
+    Done,
+    /// It makes no difference to what is sent.
+    Idle,
+    /// It changes what serde sends, and is not carried out: what to do instead.
+    Refused(&'static str),
+    /// serde does not have it here.
+    None,
+}
+
+/// What becomes of each key that serde 1.0 has for structs: on the struct, and on a field.
+const KEYS: [(&str, Use, Use); 27] = [
+    ("rename", Use::Idle, Use::Done),
+    ("rename_all", Use::Done, Use::None),
+    ("rename_all_fields", Use::Refused("write `rename_all`"), Use::None),
+    ("skip", Use::None, Use::Done),
+    ("skip_serializing", Use::None, Use::Done),
+    ("skip_serializing_if", Use::None, Use::Done),
+    ("serialize_with", Use::None, Use::Done),
+    ("with", Use::None, Use::Done),
+    ("flatten", Use::None, Use::Done),
+    ("tag", Use::Refused("send a field of that name"), Use::None),
+    ("content", Use::Refused("send a field of that name"), Use::None),
+    ("untagged", Use::Refused("remove it"), Use::None),
+    ("transparent", Use::Refused("mark the field `body`"), Use::None),
+    ("into", Use::Refused("convert before the call"), Use::None),
+    ("remote", Use::Refused("remove it"), Use::None),
+    ("getter", Use::None, Use::Refused("write `serialize_with`")),
+    ("skip_deserializing", Use::None, Use::Idle),
+    ("deserialize_with", Use::None, Use::Idle),
+    ("alias", Use::None, Use::Idle),
+    ("borrow", Use::None, Use::Idle),
+    ("default", Use::Idle, Use::Idle),
+    ("bound", Use::Idle, Use::Idle),
+    ("deny_unknown_fields", Use::Idle, Use::None),
+    ("expecting", Use::Idle, Use::None),
+    ("from", Use::Idle, Use::None),
+    ("try_from", Use::Idle, Use::None),
+    ("crate", Use::Idle, Use::None),
+];
+
+/// The two places of serde's keys, each with what a key of the other place should hear.
+type Column = (fn(&(&'static str, Use, Use)) -> Use, &'static str);
+
+/// On the struct.
+const ON_STRUCT: Column = (|row| row.1, "is for fields; move it to one");
+
+/// On a field.
+const ON_FIELD: Column = (|row| row.2, "is for the whole struct; move it there");
 
 /// What serde was told about the struct.
 #[derive(Default)]
@@ -37,7 +91,7 @@ pub(crate) struct Field {
 impl Container {
     /// Adds the entries of an attribute of the struct, if it is a `serde` attribute.
     pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
-        each(cx, attr, |key, input| match key.name() {
+        each(cx, attr, ON_STRUCT, |key, input| match key.name() {
             "rename_all" => self
                 .rename_all
                 .read(key, || side(cx, key, input)?.map(|name| Style::parse(&name)).transpose()),
@@ -49,7 +103,7 @@ impl Container {
 impl Field {
     /// Adds the entries of an attribute of the field, if it is a `serde` attribute.
     pub(crate) fn read(&mut self, cx: &Ctxt, attr: &Attribute) {
-        each(cx, attr, |key, input| match key.name() {
+        each(cx, attr, ON_FIELD, |key, input| match key.name() {
             "rename" => {
                 self.rename.read(key, || Ok(side(cx, key, input)?.map(|name| name.value())))
             }
@@ -63,24 +117,37 @@ impl Field {
     }
 }
 
-/// Calls `entry` for each key of a `serde` attribute.
+/// Calls `entry` for each key of a `serde` attribute that is allowed there.
 fn each(
     cx: &Ctxt,
     attr: &Attribute,
+    column: Column,
     mut entry: impl FnMut(&Key, ParseStream<'_>) -> syn::Result<()>,
 ) {
-    // serde itself reports an attribute that is not a list.
-    if !matches!(attr.meta, Meta::List(_)) {
-        return;
-    }
     entries(cx, attr, "serde", |input| {
-        // serde itself reports an entry without a key.
-        if input.peek(syn::Ident) || input.peek(Token![crate]) {
-            entry(&Key::parse(cx, input)?, input)
-        } else {
-            skip(input)
-        }
+        let key = Key::require(cx, input, "rename")?;
+        allowed(&key, column)?;
+        entry(&key, input)
     });
+}
+
+/// Refuses a key that serde does not have at this place, and one that is not carried out.
+fn allowed(key: &Key, (at, elsewhere): Column) -> syn::Result<()> {
+    let row = KEYS.iter().find(|(name, ..)| *name == key.name());
+    let is_done = row.is_some_and(|row| row.1 == Use::Done || row.2 == Use::Done);
+    Err(key.error(match row.map(at) {
+        Some(Use::Done | Use::Idle) => return Ok(()),
+        Some(Use::Refused(remedy)) => {
+            format!("serde's `{key}` has no effect on what `Endpoint` sends; {remedy}")
+        }
+        Some(Use::None) if is_done => format!("serde's `{key}` {elsewhere}"),
+        Some(Use::None) | None => {
+            let known = KEYS.iter().filter(|row| at(row) != Use::None).map(|(name, ..)| *name);
+            let hint = suggest::did_you_mean(key.name(), known);
+            let hint = hint.unwrap_or_else(|| "; remove it".to_owned());
+            format!("serde has no key `{key}` here{hint}")
+        }
+    }))
 }
 
 /// Passes over a key that makes no difference here.
@@ -100,8 +167,10 @@ fn side(cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<Option<LitS
     let mut found = None;
     while !content.is_empty() {
         let side = Key::parse(cx, &content)?;
+        let is_sent =
+            side.pick("side", [("serialize", true), ("deserialize", false)].into_iter())?;
         let name = side.string(&content)?;
-        found = if side.name() == "serialize" { Some(name) } else { found };
+        found = if is_sent { Some(name) } else { found };
         content.parse::<Option<Token![,]>>()?;
     }
     Ok(found)

@@ -5,8 +5,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::spec::{call, constants, docs, encodings, limits, list, variant};
+use crate::emit::spec::{call, constants, docs, encodings, list, settings, variant};
+use crate::endpoint::ast::Input;
 use crate::endpoint::model::{Draft, Encodings, Endpoint, Field};
+use crate::endpoint::response::Response;
 use crate::endpoint::target::Target;
 use crate::endpoint::types::of_group;
 use crate::syntax::encoding::Encoding;
@@ -23,15 +25,28 @@ pub(super) fn spec(endpoint: &Endpoint<'_>) -> TokenStream {
         Encodings::Own(own) => encodings(own, krate),
         Encodings::OfGroup(_) => None,
     };
+    let usual_accept = usual_accept(draft.ast);
     let constants = constants(&attrs.common.constants);
     let idempotent = attrs.idempotent.is_given().then(|| quote!(.idempotent()));
-    let limits = limits(&attrs.common);
+    let settings = settings(&attrs.common);
     let fields: Vec<_> = draft.fields.iter().filter_map(|field| entry(draft, field)).collect();
     let fields = list("fields", &fields);
     quote! {
         #krate::__private::SpecBuilder::new(#name, #method, #path)
-            #docs #api #encodings #constants #idempotent #limits #fields
+            #docs #api #usual_accept #encodings #constants #idempotent #settings #fields
     }
+}
+
+/// The header `Accept` that the response asks for, if none is declared; JSON is what core assumes.
+fn usual_accept(ast: &Input<'_>) -> Option<TokenStream> {
+    let attrs = &ast.attrs;
+    let is_json = matches!(attrs.response.value(), Some(Response::Json(_)) | None);
+    // The traits of the response are asked for once, where its type is: a second error would follow
+    // from naming them again.
+    let accept = quote!(__private::accept_of::<Self>());
+    let krate = ast.krate();
+    let is_needed = !is_json && !attrs.common.accept.is_given();
+    call("usual_accept", is_needed.then(|| quote!(#krate::#accept)))
 }
 
 /// One sent field: its name on the wire, where it goes, and how.
@@ -39,7 +54,7 @@ fn entry(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let krate = draft.ast.krate();
     let role = match field.target {
         Target::Skip | Target::Unknown => return None,
-        Target::Path(_) => quote!(Path),
+        Target::Path { .. } => quote!(Path),
         Target::Header(_) => quote!(Header),
         Target::Plain if draft.encodings.may_be(Encoding::has_body) => quote!(Body),
         Target::Query | Target::Plain => quote!(Query),

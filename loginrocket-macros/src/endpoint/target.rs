@@ -15,8 +15,13 @@ use crate::syntax::suggest;
 pub(crate) enum Target<'a> {
     /// Not sent.
     Skip,
-    /// The placeholder of this index.
-    Path(usize),
+    /// A placeholder.
+    Path {
+        /// Its index.
+        index: usize,
+        /// Whether its value may be absent.
+        is_optional: bool,
+    },
     /// A header of this name.
     Header(&'a str),
     /// The query string, whatever the encoding.
@@ -67,13 +72,13 @@ fn usual(method: &str) -> Encoding {
 /// The target of one field; a second key that names a target is an error.
 pub(super) fn target<'a>(cx: &Ctxt, ast: &Input<'_>, field: &'a Field<'a>) -> Target<'a> {
     let claims = claims(field);
-    if let Some(index) = placeholder(ast, field) {
+    if let Some(path) = placeholder(ast, field) {
         for (key, _) in claims.iter().filter(|(key, _)| key.name() != "path") {
             let message =
                 format!("`{}` is in the path; remove `{key}` or the placeholder", field.name);
             cx.error(key.place, message);
         }
-        return Target::Path(index);
+        return path;
     }
     only(cx, &claims).unwrap_or_else(|| unclaimed(ast, field))
 }
@@ -82,27 +87,25 @@ pub(super) fn target<'a>(cx: &Ctxt, ast: &Input<'_>, field: &'a Field<'a>) -> Ta
 fn claims<'a>(field: &'a Field<'a>) -> Vec<(&'a Key, Target<'a>)> {
     let attrs = &field.attrs;
     let header = attrs.header.value().map_or(Target::Unknown, |name| Target::Header(name));
-    let body = attrs.body.value().map_or(Target::Unknown, |body| Target::WholeBody(*body));
+    let body = attrs.body.value().map_or(Target::Unknown, |body| Target::WholeBody(body.encoding));
     given([
         (attrs.path.key(), Target::Unknown),
         (attrs.query.key(), Target::Query),
         (attrs.header.key(), header),
         (attrs.body.key(), body),
-        (attrs.skip.key(), Target::Skip),
+        (attrs.skip.key().or(field.serde.skip.key()), Target::Skip),
     ])
 }
 
-/// The index of the placeholder of this field.
-fn placeholder(ast: &Input<'_>, field: &Field<'_>) -> Option<usize> {
-    let placeholders = &ast.attrs.path.value()?.placeholders;
-    placeholders.iter().position(|placeholder| placeholder.name == field.name)
+/// The placeholder of this field.
+fn placeholder<'a>(ast: &Input<'_>, field: &Field<'_>) -> Option<Target<'a>> {
+    let mut placeholders = ast.attrs.path.value()?.placeholders.iter().enumerate();
+    let (index, placeholder) = placeholders.find(|(_, one)| one.name == field.name)?;
+    Some(Target::Path { index, is_optional: placeholder.is_optional })
 }
 
 /// The target of a field without such a key; unknown if placeholders could not be read.
 fn unclaimed<'a>(ast: &Input<'_>, field: &Field<'_>) -> Target<'a> {
-    if field.serde.skip.is_given() {
-        return Target::Skip;
-    }
     let template = ast.attrs.path.value().filter(|template| template.is_whole);
     let Some(template) = template else { return Target::Unknown };
     let mut astray = template.placeholders.iter().map(|placeholder| placeholder.name.as_str());
@@ -113,7 +116,7 @@ fn unclaimed<'a>(ast: &Input<'_>, field: &Field<'_>) -> Target<'a> {
 /// Whether a placeholder without a field was probably meant for this one.
 fn is_meant(ast: &Input<'_>, field: &Field<'_>, placeholder: &str) -> bool {
     let is_field = ast.fields.iter().any(|field| field.name == placeholder);
-    let is_near = suggest::nearest(placeholder, [field.name.as_str()]).is_some();
+    let is_near = suggest::field(placeholder, [field.name.as_str()]).is_some();
     !is_field && (is_near || !field.is_named())
 }
 

@@ -15,7 +15,7 @@ use crate::syntax::encoding::Encoding;
 
 /// All statements, those of one kind in source order.
 pub(super) fn statements(draft: &Draft<'_>) -> Vec<TokenStream> {
-    let mut fields: Vec<&Field<'_>> = draft.fields.iter().collect();
+    let mut fields: Vec<&Field<'_>> = draft.fields.iter().filter(|field| field.is_sound).collect();
     fields.sort_by_key(|field| rank(field.target));
     let path = path(draft, &fields);
     let others = fields.into_iter().filter_map(|field| {
@@ -29,7 +29,7 @@ pub(super) fn statements(draft: &Draft<'_>) -> Vec<TokenStream> {
 /// The order of a request on the wire, and that of the placeholders.
 fn rank(target: Target<'_>) -> (u8, usize) {
     match target {
-        Target::Path(index) => (0, index),
+        Target::Path { index, .. } => (0, index),
         Target::Header(_) => (1, 0),
         Target::Query => (2, 0),
         Target::Skip | Target::Plain | Target::WholeBody(_) | Target::Unknown => (3, 0),
@@ -38,7 +38,7 @@ fn rank(target: Target<'_>) -> (u8, usize) {
 
 /// The values of all placeholders, from left to right.
 fn path(draft: &Draft<'_>, fields: &[&Field<'_>]) -> Option<TokenStream> {
-    let in_path = fields.iter().filter(|field| matches!(field.target, Target::Path(_)));
+    let in_path = fields.iter().filter(|field| matches!(field.target, Target::Path { .. }));
     let values: Vec<TokenStream> = in_path.map(|field| value(draft, field)).collect();
     (!values.is_empty()).then(|| quote!(__writer.path(&[#(#values),*]);))
 }
@@ -47,21 +47,40 @@ fn path(draft: &Draft<'_>, fields: &[&Field<'_>]) -> Option<TokenStream> {
 fn call(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let value = value(draft, field);
     let (method, arguments) = match field.target {
-        Target::Skip | Target::Path(_) | Target::Unknown => return None,
+        Target::Skip | Target::Path { .. } | Target::Unknown => return None,
         Target::Header(name) => {
             let name = name.to_ascii_lowercase();
             ("header", quote!(#name, #value))
         }
         Target::Query => part_of(field, ["query", "query_with", "flatten_query"], value),
         Target::Plain => part_of(field, body_methods(&draft.encodings), value),
-        Target::WholeBody(Encoding::Form) => ("body_form", value),
-        Target::WholeBody(Encoding::Text) => ("body_text", value),
-        Target::WholeBody(Encoding::Bytes) => ("body_bytes", value),
-        Target::WholeBody(_) => ("body_json", value),
+        Target::WholeBody(encoding) => whole_body(draft, field, encoding, value),
     };
     let span = span::of_type(field.ast.ty);
     let method = Ident::new(method, span);
     Some(quote_spanned!(span=> __writer.#method(#arguments);))
+}
+
+/// The method that makes a value the whole body, and its arguments.
+fn whole_body(
+    draft: &Draft<'_>,
+    field: &Field<'_>,
+    encoding: Encoding,
+    value: TokenStream,
+) -> (&'static str, TokenStream) {
+    let body = field.ast.attrs.body.value();
+    match (encoding, body.and_then(|body| body.media_type.as_ref())) {
+        (Encoding::Text, Some(media_type)) => {
+            let span = span::of_type(field.ast.ty);
+            let text = draft.ast.krate().item_at(span, &quote!(__private::text));
+            ("body_bytes_as", quote_spanned!(span=> #media_type, #text(#value)))
+        }
+        (_, Some(media_type)) => ("body_bytes_as", quote!(#media_type, #value)),
+        (Encoding::Text, None) => ("body_text", value),
+        (Encoding::Bytes, None) => ("body_bytes", value),
+        (Encoding::Form, None) => ("body_form", value),
+        (_, None) => ("body_json", value),
+    }
 }
 
 /// One of the methods (for a value, for a function, for a value's own fields), and its arguments.
@@ -102,13 +121,20 @@ fn value(draft: &Draft<'_>, field: &Field<'_>) -> TokenStream {
         Some(open) => quote_spanned!(span=> &__writer.#open(#access)),
         None => access,
     };
+    let item = |item| krate.item_at(span, &item);
     if let Some(list) = field.ast.list() {
         let name = variant(list);
-        let list = krate.item_at(span, &quote!(spec::List::#name));
+        let list = item(quote!(spec::List::#name));
         quote_spanned!(span=> &#list.of(#value))
     } else if field.ast.attrs.null.is_given() {
-        let null = krate.item_at(span, &quote!(field::null));
+        let null = item(quote!(field::null));
         quote_spanned!(span=> &#null(#value))
+    } else if field.ast.flatten().is_some() {
+        let flat = item(quote!(__private::Flat));
+        quote_spanned!(span=> #flat::of(#value).value())
+    } else if let Target::Path { is_optional: true, .. } = field.target {
+        let optional = item(quote!(field::optional));
+        quote_spanned!(span=> &#optional(#value))
     } else {
         value
     }

@@ -25,6 +25,7 @@ impl<'a> Value<'a> {
     /// Finds the source of each field.
     fn check(cx: &Ctxt, ast: &'a ast::Value<'a>) -> Option<Value<'a>> {
         one_body(cx, ast);
+        one_message(cx, ast);
         let alone = match (ast.style, ast.fields.as_slice()) {
             (Fields::Unnamed(_), [_]) if ast.attrs.rest.is_given() => Some(Source::Raw),
             (Fields::Unnamed(_), [_]) => Some(Source::Body(Encoding::Json)),
@@ -135,6 +136,13 @@ fn statuses_differ<'a>(cx: &Ctxt, lists: impl IntoIterator<Item = &'a Vec<(Statu
 fn one_body(cx: &Ctxt, value: &ast::Value<'_>) {
     for place in value.fields.iter().filter_map(|field| field.attrs.body.place()).skip(1) {
         cx.error(place, "a response has one body; mark only one field `body`");
+    }
+}
+
+/// A response has one message.
+fn one_message(cx: &Ctxt, value: &ast::Value<'_>) {
+    for place in value.fields.iter().filter_map(|field| field.attrs.message.place()).skip(1) {
+        cx.error(place, "a response has one message; mark only one field `message`");
     }
 }
 

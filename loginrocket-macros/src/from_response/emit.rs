@@ -21,13 +21,77 @@ pub(super) fn emit(response: &Response<'_>) -> TokenStream {
     let krate = response.ast.krate();
     let accepts = accepts(&response.accepts, krate);
     let from_response = from_response(&value(response), krate);
-    let values = response.cases.iter().map(|(_, value)| value).chain(&response.rest);
-    let fields = values.flat_map(Value::fields);
+    let (accept, message) = (accept(response), message(response));
+    let fields = response.values().flat_map(Value::fields);
     let bounds =
         fields.filter_map(|(field, source)| Some((field.ty, bound(field, source, krate)?)));
-    let bounds = generic(response.ast.item, bounds);
-    let body = quote!(#accepts #from_response);
-    implement(response.ast.item, &quote!(#krate::FromResponse), &bounds, &body)
+    let shown = response.values().filter_map(Value::message).map(|field| {
+        let (ty, ability) = (field.ty, shown_message(field, krate));
+        (ty, quote!(#ty: #ability))
+    });
+    let bounds = generic(response.ast.item, bounds.chain(shown));
+    let body = quote!(#accept #accepts #from_response #message);
+    let from_response = implement(response.ast.item, &quote!(#krate::FromResponse), &bounds, &body);
+    let names_statuses = response.names_statuses().then(|| names_statuses(response.ast));
+    quote!(#from_response #names_statuses)
+}
+
+/// The mark of a type that can be an endpoint's error.
+fn names_statuses(ast: &Input<'_>) -> TokenStream {
+    let krate = ast.krate();
+    implement(ast.item, &quote!(#krate::response::NamesStatuses), &[], &TokenStream::new())
+}
+
+/// The header `Accept` of the request, if the body is not JSON: what may be bytes may be anything.
+fn accept(response: &Response<'_>) -> Option<TokenStream> {
+    let krate = response.ast.krate();
+    let fields = || response.values().flat_map(Value::fields).map(|(_, source)| source);
+    let has =
+        |body: Encoding| fields().any(|source| matches!(source, Source::Body(one) if one == body));
+    let (format, value) = if has(Encoding::Bytes) {
+        (quote!(Binary), quote!(Bytes))
+    } else if has(Encoding::Text) {
+        (quote!(Text), quote!(__private::String))
+    } else {
+        return None;
+    };
+    Some(quote! {
+        const ACCEPT: &'static ::core::primitive::str =
+            <#krate::response::#format as #krate::response::Format<#krate::#value>>::ACCEPT;
+    })
+}
+
+/// The function that shows the marked field, if there is one.
+fn message(response: &Response<'_>) -> Option<TokenStream> {
+    let krate = response.ast.krate();
+    let is_shown = |value: &Value<'_>| value.message().is_some();
+    if !response.values().any(is_shown) {
+        return None;
+    }
+    let arms = response.values().filter_map(|value| {
+        let field = value.message()?;
+        let (name, member) = (constructor(value, response.ast), &field.member);
+        let (span, ability) = (span::of_type(field.ty), shown_message(field, krate));
+        let shown = quote_spanned!(span=> #ability::shown_message(__message));
+        Some(quote!(#name { #member: __message, .. } => #shown,))
+    });
+    let others =
+        (!response.values().all(is_shown)).then(|| quote!(_ => ::core::option::Option::None,));
+    Some(quote! {
+        fn message(
+            &self,
+        ) -> ::core::option::Option<#krate::__private::Cow<'_, ::core::primitive::str>> {
+            match self {
+                #(#arms)*
+                #others
+            }
+        }
+    })
+}
+
+/// The trait of what can be shown; errors show at the field's type.
+fn shown_message(field: &Field<'_>, krate: Krate<'_>) -> TokenStream {
+    krate.item_at(span::of_type(field.ty), &quote!(response::ShownMessage))
 }
 
 /// The errors of a response type, and the impl that its endpoints may need.
@@ -35,7 +99,8 @@ pub(super) fn fallback(ast: &Input<'_>, errors: &TokenStream) -> TokenStream {
     let krate = ast.krate();
     let body = from_response(&other_status(), krate);
     let response = implement(ast.item, &quote!(#krate::FromResponse), &[], &body);
-    quote!(#errors #response)
+    let names_statuses = names_statuses(ast);
+    quote!(#errors #response #names_statuses)
 }
 
 /// The function that makes the value from `__response`.
@@ -109,8 +174,7 @@ fn pattern(statuses: &[Status]) -> TokenStream {
 
 /// A struct or variant, with the value of each field.
 fn ok(value: &Value<'_>, ast: &Input<'_>) -> TokenStream {
-    let ident = value.ast.ident;
-    let name = if let Data::Enum(_) = ast.item.data { quote!(Self::#ident) } else { quote!(Self) };
+    let name = constructor(value, ast);
     let sources = value.fields().map(|(field, from)| source(field, from, ast.krate()));
     let value = match value.ast.style {
         Fields::Unit => name,
@@ -121,6 +185,12 @@ fn ok(value: &Value<'_>, ast: &Input<'_>) -> TokenStream {
         }
     };
     quote!(::core::result::Result::Ok(#value))
+}
+
+/// The name of a struct or variant.
+fn constructor(value: &Value<'_>, ast: &Input<'_>) -> TokenStream {
+    let ident = value.ast.ident;
+    if let Data::Enum(_) = ast.item.data { quote!(Self::#ident) } else { quote!(Self) }
 }
 
 /// The value of one field; errors about its type show at that type.

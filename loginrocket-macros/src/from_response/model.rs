@@ -51,7 +51,26 @@ pub(crate) enum Source<'a> {
     Raw,
 }
 
+impl<'a> Response<'a> {
+    /// The variants, or the struct.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Value<'a>> {
+        self.cases.iter().map(|(_, value)| value).chain(&self.rest)
+    }
+
+    /// Whether it is read from some statuses only, and these are named. With a variant for the rest
+    /// it is read from every success that no other variant names: as an endpoint's error it would
+    /// leave nothing to succeed, which nobody means who writes `rest` for all other errors.
+    pub(crate) fn names_statuses(&self) -> bool {
+        matches!(self.accepts, Accepts::Only(_))
+    }
+}
+
 impl<'a> Value<'a> {
+    /// The field that is marked `message`.
+    pub(crate) fn message(&self) -> Option<&'a ast::Field<'a>> {
+        self.ast.fields.iter().find(|field| field.attrs.message.is_given())
+    }
+
     /// The fields, each with its source.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&'a ast::Field<'a>, Source<'a>)> {
         self.ast.fields.iter().zip(self.sources.iter().copied())

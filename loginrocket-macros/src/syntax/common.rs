@@ -10,9 +10,10 @@ use crate::syntax::ctxt::{Ctxt, Place};
 use crate::syntax::encoding::{self, Encoding};
 use crate::syntax::key::Key;
 use crate::syntax::slot::Slot;
+use crate::syntax::value;
 
 /// All keys.
-pub(crate) const KEYS: [&str; 8] = [
+pub(crate) const KEYS: [&str; 9] = [
     "encodings",
     "secrets_in_url",
     "error",
@@ -20,6 +21,7 @@ pub(crate) const KEYS: [&str; 8] = [
     "max_response_bytes",
     "header",
     "query",
+    "accept",
     "crate",
 ];
 
@@ -34,6 +36,8 @@ pub(crate) struct Common {
     pub(crate) secrets_in_url: Slot<()>,
     /// Headers and query pairs that are the same in all requests.
     pub(crate) constants: Constants,
+    /// The header `Accept`.
+    pub(crate) accept: Slot<String>,
     /// The timeout of a call, in milliseconds.
     pub(crate) timeout: Slot<u64>,
     /// The largest allowed response body, in bytes.
@@ -56,6 +60,7 @@ impl Common {
             "secrets_in_url" => self.secrets_in_url.flag(key, input),
             "header" => pairs(cx, key, input, &mut self.constants.headers, constant::header),
             "query" => pairs(cx, key, input, &mut self.constants.query, constant::query),
+            "accept" => self.accept.text(key, input, value::accept),
             "timeout" => self.timeout.read(key, || key.timeout(input)),
             "max_response_bytes" => self.max_response_bytes.read(key, || key.bytes(input)),
             "crate" => self.krate.read(key, || key.krate(input)),
@@ -68,6 +73,7 @@ impl Common {
         match meant {
             "error" => self.error.guess(key.ty(input)),
             "crate" => self.krate.guess(key.krate(input)),
+            "secrets_in_url" => self.secrets_in_url.give_up(key),
             _ => {}
         }
     }

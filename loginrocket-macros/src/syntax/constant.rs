@@ -53,7 +53,7 @@ impl Constants {
 
 /// The name and value of a header.
 pub(crate) fn header(name: &LitStr, text: &LitStr) -> syn::Result<(String, String)> {
-    let name = checked(name, |name| value::sent_header(name, "a constant"));
+    let name = checked(name, value::constant_header);
     both(name, checked(text, value::header_value))
 }
 

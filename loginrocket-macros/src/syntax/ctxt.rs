@@ -48,6 +48,12 @@ impl Ctxt {
         }
     }
 
+    /// Whether a mistake was reported between two places.
+    pub(crate) fn has_error_between(&self, first: Place, last: Place) -> bool {
+        let own = first.order..=last.order;
+        self.errors.borrow().iter().any(|(place, _)| own.contains(&place.order))
+    }
+
     /// The checked value, or a `compile_error!` for each error, in source order.
     pub(crate) fn finish<T>(self, checked: Option<T>) -> Result<T, TokenStream> {
         let mut errors = self.errors.into_inner();

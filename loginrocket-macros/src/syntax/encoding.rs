@@ -30,10 +30,6 @@ impl Encoding {
     pub(crate) const PICKED: [Encoding; 4] =
         [Encoding::Json, Encoding::Form, Encoding::Query, Encoding::Jsonp];
 
-    /// Those of a body that is one value.
-    pub(crate) const OF_BODIES: [Encoding; 4] =
-        [Encoding::Json, Encoding::Form, Encoding::Text, Encoding::Bytes];
-
     /// The name in a declaration.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -91,5 +87,10 @@ pub(crate) fn of_body(
     if end_of_entry(input).is_ok() {
         return Ok(Encoding::Json);
     }
-    key.choice(cx, input, "json")?.pick("kind of body", Encoding::by_name(among))
+    named(&key.choice(cx, input, "json")?, among)
+}
+
+/// The encoding of a body with this name.
+pub(crate) fn named(name: &Key, among: &[Encoding]) -> syn::Result<Encoding> {
+    name.pick("kind of body", Encoding::by_name(among))
 }

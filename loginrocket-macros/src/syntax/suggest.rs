@@ -17,6 +17,20 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
+/// The field that a placeholder was probably meant for: the nearest, or else one whose name begins or
+/// ends with the placeholder's words.
+pub(crate) fn field<'a>(
+    placeholder: &str,
+    fields: impl IntoIterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let part = |whole: &str, part: &str| {
+        whole.strip_prefix(part).is_some_and(|rest| rest.starts_with('_'))
+            || whole.strip_suffix(part).is_some_and(|rest| rest.ends_with('_'))
+    };
+    let is_related = |field: &&str| part(field, placeholder) || part(placeholder, field);
+    nearest(placeholder, fields.clone()).or_else(|| fields.into_iter().find(is_related))
+}
+
 /// `; did you mean ..` for the nearest candidate, or nothing.
 pub(crate) fn did_you_mean<'a>(
     name: &str,
@@ -72,7 +86,7 @@ fn cell(row: &[usize], column: Option<usize>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, nearest};
+    use super::{distance, field, nearest};
 
     #[test]
     fn counts_each_kind_of_slip_once() {
@@ -98,5 +112,13 @@ mod tests {
         assert_eq!(nearest("PSOT", methods), Some("POST"));
         assert_eq!(nearest("FETCH", methods), None);
         assert_eq!(nearest("", methods), None);
+    }
+
+    #[test]
+    fn suggests_fields_that_share_words() {
+        assert_eq!(field("team", ["name", "team_id"]), Some("team_id"));
+        assert_eq!(field("team_id", ["id", "team"]), Some("id"));
+        assert_eq!(field("teem", ["team_id", "team"]), Some("team"));
+        assert_eq!(field("team", ["teamster_x"]), None);
     }
 }

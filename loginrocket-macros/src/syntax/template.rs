@@ -25,10 +25,12 @@ pub(crate) struct Template {
     pub(crate) is_whole: bool,
 }
 
-/// One `{name}` or `{name..}`.
+/// One `{name}`, `{name..}` or `{name..?}`.
 pub(crate) struct Placeholder {
     /// The field's name, or its index in a tuple struct.
     pub(crate) name: String,
+    /// Whether its value may be absent, as that of `{name..?}`.
+    pub(crate) is_optional: bool,
     /// The placeholder inside the literal where the compiler can tell, else the literal.
     pub(crate) place: Place,
 }
@@ -52,6 +54,8 @@ enum Kind<'a> {
     Literal,
     /// A placeholder for this field.
     Placeholder(&'a str),
+    /// A placeholder for this field as others write it.
+    Foreign(&'a str),
     /// Not understood: the problem, and the remedy.
     Broken(String, &'static str),
 }
@@ -62,13 +66,18 @@ impl Template {
         let literal_place = cx.place(literal.span());
         let value = literal.value();
         let (pieces, faults) = read(&value);
-        let is_whole = !pieces.iter().any(|piece| matches!(piece.kind, Kind::Broken(..)));
+        let is_bad = |piece: &Piece<'_>| matches!(piece.kind, Kind::Broken(..) | Kind::Foreign(_));
+        let is_whole = !pieces.iter().any(is_bad);
         let names = pieces.iter().filter_map(|piece| Some((piece.range(), Ok(piece.name()?))));
+        let is_optional = |range: &Range<usize>| {
+            value.get(range.clone()).is_some_and(|text| text.ends_with("..?}"))
+        };
         let faults = faults.into_iter().map(|(range, message)| (range, Err(message)));
         let mut marks: Vec<_> = names.chain(faults).collect();
         marks.sort_by_key(|(range, _)| range.start);
         let mut placeholders: Vec<Placeholder> = Vec::new();
         for (range, mark) in marks {
+            let is_optional = is_optional(&range);
             let place = cx.place(span(&literal, &value, range));
             match mark {
                 Err(message) => cx.error(place, message),
@@ -78,7 +87,9 @@ impl Template {
                         format!("`{{{name}}}` is in the path twice; use another field"),
                     );
                 }
-                Ok(name) => placeholders.push(Placeholder { name: name.to_owned(), place }),
+                Ok(name) => {
+                    placeholders.push(Placeholder { name: name.to_owned(), is_optional, place });
+                }
             }
         }
         Template { literal, place: literal_place, placeholders, is_whole }
@@ -110,6 +121,10 @@ fn span(literal: &LitStr, value: &str, range: Range<usize>) -> Span {
 
 /// Cuts a path into pieces and looks for mistakes.
 fn read(value: &str) -> (Vec<Piece<'_>>, Vec<Fault>) {
+    // Where an empty one is allowed is decided by its owner.
+    if value.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
     let (path, mut faults) = before_query(value);
     let host = scheme_and_host(path);
     if host > 0 {
@@ -122,7 +137,11 @@ fn read(value: &str) -> (Vec<Piece<'_>>, Vec<Fault>) {
     for piece in &pieces {
         match &piece.kind {
             Kind::Literal => faults.extend(characters(path, piece)),
-            Kind::Placeholder(_) => {}
+            Kind::Placeholder(_) => faults.extend(alone(path, piece)),
+            Kind::Foreign(name) => {
+                let message = format!("`{}` is not a placeholder; write `{{{name}}}`", piece.text);
+                faults.push((piece.range(), message));
+            }
             Kind::Broken(problem, remedy) => {
                 let column = column(path, piece.start);
                 let message = format!("{problem} at column {column} of the path; {remedy}");
@@ -180,8 +199,17 @@ fn next(rest: &str) -> (usize, Kind<'_>) {
     if rest.starts_with('}') {
         return (1, Kind::Broken("`}` without `{`".to_owned(), "remove it or write `%7D`"));
     }
+    if let Some((length, name)) = foreign(rest) {
+        return (length, Kind::Foreign(name));
+    }
     let Some(inside) = rest.strip_prefix('{') else {
-        return (rest.find(['{', '}']).unwrap_or(rest.len()), Kind::Literal);
+        let is_next = |(at, letter): &(usize, char)| match letter {
+            '{' | '}' => true,
+            '<' => rest.get(*at..).is_some_and(|rest| foreign(rest).is_some()),
+            _ => false,
+        };
+        let next = rest.char_indices().skip(1).find(is_next);
+        return (next.map_or(rest.len(), |(at, _)| at), Kind::Literal);
     };
     let length = inside.find(['{', '}', '/']).unwrap_or(inside.len());
     let (name, after) = inside.split_at_checked(length).unwrap_or((inside, ""));
@@ -195,14 +223,35 @@ fn next(rest: &str) -> (usize, Kind<'_>) {
     }
 }
 
+/// The length and name of `{{name}}` and `<name>`, perhaps with a type as in `<int:name>`.
+fn foreign(rest: &str) -> Option<(usize, &str)> {
+    let between = |open: &str, close: &str| {
+        let (inside, _) = rest.strip_prefix(open)?.split_once(close)?;
+        let name = inside.rsplit(':').next().filter(|name| is_word(name))?;
+        Some((open.len().saturating_add(inside.len()).saturating_add(close.len()), name))
+    };
+    between("{{", "}}").or_else(|| between("<", ">"))
+}
+
+/// A placeholder that may be absent takes the slash in front of it along.
+fn alone(path: &str, piece: &Piece<'_>) -> Option<Fault> {
+    let is_behind_a_slash = path.get(..piece.start).is_some_and(|before| before.ends_with('/'));
+    (piece.text.ends_with("..?}") && !is_behind_a_slash).then(|| {
+        let message = format!("`{}` is absent with its `/`; write it behind one", piece.text);
+        (piece.range(), message)
+    })
+}
+
 /// The text between two braces.
 fn placeholder(text: &str) -> Kind<'_> {
-    let name = text.strip_suffix("..").unwrap_or(text);
+    let name = text.strip_suffix("..?").or(text.strip_suffix("..")).unwrap_or(text);
     let is_index = name.chars().all(|letter| letter.is_ascii_digit());
     if name.is_empty() {
         Kind::Broken("placeholder without a name".to_owned(), "write a field's name")
     } else if name.starts_with("r#") {
         Kind::Broken("raw name in a placeholder".to_owned(), "leave out `r#`")
+    } else if name.strip_suffix('?').is_some_and(is_word) {
+        Kind::Broken(format!("bad name `{text}`"), "only a `{name..?}` may be absent")
     } else if !is_word(name) && !is_index {
         Kind::Broken(format!("bad name `{}`", text.escape_debug()), "write a field's name")
     } else {
@@ -233,6 +282,9 @@ mod tests {
         assert_eq!(summary("/{name}:cancel/a:b/:/:1/:a-b"), (vec!["name"], 0));
         assert_eq!(summary("/v{major}.{minor}/{type}"), (vec!["major", "minor", "type"], 0));
         assert_eq!(summary("/{0}/{rest..}"), (vec!["0", "rest"], 0));
+        assert_eq!(summary("/{a..}/b/{c}:run/{d..}:x"), (vec!["a", "c", "d"], 0));
+        assert_eq!(summary("/a/{b..?}/c/{d..?}"), (vec!["b", "d"], 0));
+        assert_eq!(summary(""), (vec![], 0));
         assert_eq!(summary("/{größe}"), (vec!["größe"], 0));
     }
 
@@ -251,7 +303,7 @@ mod tests {
 
     #[test]
     fn pieces_cover_the_whole_path() {
-        for path in ["/{", "}{", "/{a{b}}/é{ü}", "{}{..}", "a{\u{0}"] {
+        for path in ["/{", "}{", "/{a{b}}/é{ü}", "{}{..}", "a{\u{0}", "/<a>{{b}}<", "<<é>>"] {
             let text: String = super::pieces(path, 0).iter().map(|piece| piece.text).collect();
             assert_eq!(text, path);
         }

@@ -34,9 +34,43 @@ pub(crate) fn method_string(literal: &LitStr) -> Result<String, String> {
     }
 }
 
+/// The name of a header that is the same in all requests.
+pub(crate) fn constant_header(literal: &LitStr) -> Result<String, String> {
+    let value = header_name(literal)?;
+    if value.eq_ignore_ascii_case("content-encoding") {
+        return Ok(value);
+    }
+    if is_credential(&value) {
+        return Err(format!("`{value}` carries a credential; make it a field marked `secret`"));
+    }
+    sent_header(literal, "a constant")
+}
+
+/// Whether a header of this name carries a credential, which is never to be shown.
+pub(crate) fn is_credential(name: &str) -> bool {
+    const ENDS: [&str; 9] = [
+        "-authorization",
+        "-token",
+        "-api-key",
+        "-apikey",
+        "-auth-key",
+        "-access-key",
+        "-subscription-key",
+        "-secret",
+        "-password",
+    ];
+    let name = format!("-{}", name.to_ascii_lowercase());
+    ENDS.iter().any(|end| name.ends_with(end)) && !name.starts_with("-proxy-")
+}
+
 /// The name of a header that `who` may set.
 pub(crate) fn sent_header(literal: &LitStr, who: &str) -> Result<String, String> {
     let value = header_name(literal)?;
+    if value.eq_ignore_ascii_case("accept") {
+        return Err(format!(
+            "`{value}` has a key of its own; write `accept = \"..\"` on the struct"
+        ));
+    }
     if value.eq_ignore_ascii_case("cookie") {
         return Err(format!("`{value}` is never sent; use another header"));
     }
@@ -76,6 +110,33 @@ pub(crate) fn header_value(literal: &LitStr) -> Result<String, String> {
     }
 }
 
+/// The media ranges of the header `Accept` (RFC 9110, section 12.5.1).
+pub(crate) fn accept(literal: &LitStr) -> Result<String, String> {
+    let value = header_value(literal)?;
+    match value.split(',').find(|range| !is_media_type(range.trim())) {
+        Some(range) => {
+            Err(format!("`{}` is not a media range; write one such as `text/csv`", range.trim()))
+        }
+        None => Ok(value),
+    }
+}
+
+/// The media type of a body (RFC 9110, section 8.3.1).
+pub(crate) fn media_type(literal: &LitStr) -> Result<String, String> {
+    let value = header_value(literal)?;
+    if is_media_type(&value) && !value.contains(['*', ',']) {
+        Ok(value)
+    } else {
+        Err(format!("`{value}` is not a media type; write one such as `image/png`"))
+    }
+}
+
+/// Whether a text is two tokens around a `/`, with parameters or without.
+fn is_media_type(text: &str) -> bool {
+    let name = text.split(';').next().unwrap_or(text).trim_end();
+    name.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+}
+
 /// The name of a value in a body or a query.
 pub(crate) fn wire_name(literal: &LitStr) -> Result<String, String> {
     let value = literal.value();
@@ -90,7 +151,7 @@ pub(crate) fn wire_name(literal: &LitStr) -> Result<String, String> {
 fn header_owner(name: &str) -> Option<&'static str> {
     match name {
         "host" => Some("the base URL"),
-        "accept" | "content-type" | "content-length" | "content-encoding" => Some("the encoding"),
+        "content-type" | "content-length" | "content-encoding" => Some("the encoding"),
         "user-agent" => Some("the client"),
         "connection" | "expect" | "keep-alive" | "te" | "trailer" | "transfer-encoding"
         | "upgrade" => Some("the transport"),

@@ -284,6 +284,44 @@ fn endpoints_of_a_group() {
 }
 
 #[test]
+fn catch_alls() {
+    check(
+        r#"
+        #[endpoint(GET, "/contents/{path..}/checkpoints/{id}/{rest..?}", response(bytes))]
+        #[endpoint(accept = "image/*;q=0.9, */*")]
+        struct Checkpoint<'a, T> {
+            path: &'a str,
+            id: T,
+            rest: Option<T>,
+        }
+        "#,
+        &expect_file!["../../snapshots/catch_alls.rs"],
+    );
+    check(
+        r#"#[endpoint(GET, "", api = V1, response(text))] struct Root;"#,
+        &expect_file!["../../snapshots/root_of_a_group.rs"],
+    );
+}
+
+#[test]
+fn media_types() {
+    check(
+        r#"
+        #[endpoint(PUT, "/image", header("Content-Encoding" = "gzip"), response(whole = T))]
+        struct Image<T> { #[endpoint(body(bytes, content_type = "image/png"))] image: T }
+        "#,
+        &expect_file!["../../snapshots/body_bytes_of_a_type.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(PUT, "/table")]
+        struct Table<'a> { #[endpoint(body(text, content_type = "text/csv; header=present"))] table: &'a str }
+        "#,
+        &expect_file!["../../snapshots/body_text_of_a_type.rs"],
+    );
+}
+
+#[test]
 fn groups() {
     check_derive(
         crate::api::derive,
@@ -378,6 +416,29 @@ fn responses_by_status() {
     );
 }
 
+#[test]
+fn messages() {
+    check_derive(
+        crate::from_response::derive,
+        r#"
+        enum Refusal<T> {
+            #[response(401)]
+            Denied(#[response(message)] Problem),
+            #[response(403)]
+            Refused { #[response(header = "X-Reason", message)] why: Option<T>, #[response(status)] status: StatusCode },
+            #[response(5xx)]
+            Broken,
+        }
+        "#,
+        &expect_file!["../../snapshots/response_message_of_variants.rs"],
+    );
+    check_derive(
+        crate::from_response::derive,
+        "#[response(4xx)] struct Problem { #[response(body(text), message)] text: String }",
+        &expect_file!["../../snapshots/response_message.rs"],
+    );
+}
+
 /// Compares what stands in for a broken declaration.
 fn check_fallback(derive: Derive, declaration: &str, expected: &ExpectFile) {
     let output = expand(derive, declaration);
@@ -404,6 +465,29 @@ fn stand_ins() {
         crate::endpoint::derive,
         r#"#[endpoint(post, "/v1", api = V1, response(text), bound())] struct Text<T>(T);"#,
         &expect_file!["../../snapshots/fallback_in_group.rs"],
+    );
+    check_fallback(
+        crate::endpoint::derive,
+        r#"
+        #[endpoint(POST, "/{id}", encodings(jsn), secrets_in_ur, api = V1, timeout = "0s")]
+        struct All<T> {
+            id: T,
+            #[endpoint(header = "X-A")]
+            header: f64,
+            #[endpoint(query, secret)]
+            secret: u64,
+            #[endpoint(list = coma)]
+            list: Vec<T>,
+            #[endpoint(null)]
+            null: u8,
+            #[endpoint(null, heder)]
+            doubtful: T,
+            plain: T,
+            #[serde(flatten, skip_serializing_if = "f")]
+            flat: String,
+        }
+        "#,
+        &expect_file!["../../snapshots/fallback_with_fields.rs"],
     );
     check_fallback(
         crate::api::derive,

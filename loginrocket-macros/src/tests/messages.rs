@@ -30,7 +30,7 @@ const GROUPS: [Group; 3] = [
         name: "response::",
         derive: crate::from_response::derive,
         cases: response::CASES,
-        impls: 1,
+        impls: 2,
     },
 ];
 

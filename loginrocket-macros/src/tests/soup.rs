@@ -7,12 +7,13 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 /// Declarations that use the whole grammar.
 const SEEDS: &[&str] = &[
     r#"/// Doc.
-    #[endpoint(POST, "/v1/{id}/{rest..}", encodings(json, form, query, jsonp), secrets_in_url)]
-    #[endpoint(response = Page<T, U>, error = E, timeout = "5s", max_response_bytes = 5, idempotent, crate = ::a::b)]
+    #[endpoint(POST, "/v1/{id}/{rest..}/{more..?}:run", encodings(json, form, query, jsonp), secrets_in_url)]
+    #[endpoint(response = Page<T, U>, error = E, timeout = "5s", max_response_bytes = 5, idempotent, accept = "text/csv", crate = ::a::b)]
     #[serde(rename_all = "camelCase", deny_unknown_fields)]
     pub struct S<'a, T: Clone + 'a, const N: usize> where T: Copy {
         pub id: &'a str,
         rest: Vec<T>,
+        more: Option<T>,
         #[endpoint(secret)] password: String,
         #[endpoint(header = "X-A")] header: [T; N],
         #[endpoint(query, rename = "q")] query: Option<T>,
@@ -29,14 +30,14 @@ const SEEDS: &[&str] = &[
         #[endpoint(flatten)] flat: T,
         #[endpoint(secret)] secret: String,
     }"#,
-    r#"#[endpoint(POST, "/x", response(text))] struct B<T> { #[endpoint(body(bytes))] body: T }"#,
+    r#"#[endpoint(POST, "/x", response(text))] struct B<T> { #[endpoint(body(bytes, content_type = "image/png"))] body: T }"#,
     r#"#[endpoint("PURGE", "/{0}")] struct T<U>(U, #[endpoint(body)] U, #[endpoint(skip)] u8) where U: X;"#,
     r#"/// Doc.
     #[api(prefix = "/v1", error = E<T>, encodings(json, form, query, jsonp), secrets_in_url)]
     #[api(header("X-A" = "1"), query("a" = "b"), timeout = "5s", request_id = "X-Id", crate = ::a::b)]
     pub struct V1<T: Clone>(T) where T: Copy;"#,
     r#"#[response(200 | 4xx, crate = a)] struct Page<'a, T> {
-        #[response(header = "X-A")] total: Option<T>,
+        #[response(header = "X-A", message)] total: Option<T>,
         #[response(status)] r#type: u8,
         #[response(request_id)] id: &'a str,
         #[response(body(text))] body: T,
@@ -58,7 +59,7 @@ const WORDS: &str = r#"
     encodings json form query jsonp secrets_in_url idempotent response error timeout max_response_bytes crate method path
     header body skip secret rename null flatten with serialize_with skip_serializing_if rename_all serialize
     response(200 | 202) (4xx) 201 404 5xx | rest status request_id prefix = "/v1" #[api(prefix = "/x")] #[response(body)]
-    api bound list text bytes whole comma brackets ("a" = "b") (T: Copy) (text) (whole = T)
+    api bound list accept message content_type tag transparent borrow text bytes whole comma brackets ("a" = "b") (T: Copy) (text) (whole = T)
     pub struct enum union where impl dyn for fn const self Self r#type _ T u8 ; # ! ? + * | . ..
     () (json, jsn) [u8; 4] {} (serialize = "a") <A, B> #[endpoint(query)] #[serde(flatten)] a: u8,
 "#;

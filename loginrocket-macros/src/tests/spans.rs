@@ -24,7 +24,7 @@ fn collect(tokens: TokenStream, name: &str, found: &mut Vec<String>) {
 #[test]
 fn errors_about_a_type_show_at_the_type() {
     let declaration = r#"
-        #[endpoint(POST, "/{id}", encodings(json, form), secrets_in_url)]
+        #[endpoint(POST, "/{id}/{i..?}", encodings(json, form), secrets_in_url)]
         struct S {
             id: A,
             #[endpoint(header = "X-B")]
@@ -40,6 +40,7 @@ fn errors_about_a_type_show_at_the_type() {
             g: G,
             #[endpoint(secret)]
             h: H<u8>,
+            i: I,
         }
     "#;
     let cases = [
@@ -47,6 +48,8 @@ fn errors_about_a_type_show_at_the_type() {
         ("header", "B"),
         ("query", "C"),
         ("flatten", "E"),
+        ("Flat", "E"),
+        ("optional", "I"),
         ("null", "F"),
         ("Comma", "G"),
         ("of", "G"),
@@ -55,6 +58,18 @@ fn errors_about_a_type_show_at_the_type() {
     for (name, ty) in cases {
         assert!(shown(declaration, name).contains(&ty.to_owned()), "{name}");
     }
+}
+
+#[test]
+fn an_impl_of_debug_in_the_way_shows_at_the_secret() {
+    let declaration = r#"
+        #[endpoint(POST, "/")]
+        struct S {
+            #[endpoint(header = "X-A", secret)]
+            a: A,
+        }
+    "#;
+    assert_eq!(shown(declaration, "Debug"), ["secret"]);
 }
 
 #[test]

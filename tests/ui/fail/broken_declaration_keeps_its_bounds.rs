@@ -1,7 +1,7 @@
 use loginrocket::{Endpoint, EndpointExt};
 
 #[derive(Endpoint)]
-#[endpoint(POST, "keys", bound(T: Copy))]
+#[endpoint(POST, "keys", bound(T: Copy + serde::Serialize))]
 struct Create<T> {
     key: T,
 }

@@ -3,7 +3,7 @@ use loginrocket::Endpoint;
 #[derive(loginrocket::FromResponse)]
 struct Pong {
     #[response(header = "X-Tags")]
-    tags: Vec<String>,
+    tags: [u8; 2],
 }
 
 #[derive(Endpoint)]

@@ -6,21 +6,32 @@ use serde::{
 };
 
 use super::{PairError, PairField, scalar};
-use crate::error::EncodeReason;
+use crate::{error::EncodeReason, request::names::Names};
 
 /// The error of a value that has no fields.
 const NOT_FIELDS: PairError = PairError(EncodeReason::NotFields);
 
-/// Writes each entry of a struct or map as its own pairs.
+/// Writes each entry of a struct or map as its own pairs, unless its name is
+/// there already.
 pub(crate) struct PairMap<'a> {
     out: &'a mut String,
+    names: &'a mut Names,
     key: String,
 }
 
 impl<'a> PairMap<'a> {
     /// Begins to write.
-    pub(crate) fn new(out: &'a mut String) -> Self {
-        Self { out, key: String::new() }
+    pub(crate) fn new(out: &'a mut String, names: &'a mut Names) -> Self {
+        Self { out, names, key: String::new() }
+    }
+
+    /// Takes a name, which may be taken once.
+    fn take(&mut self, name: &str) -> Result<(), PairError> {
+        if self.names.insert(name.to_owned()) {
+            Ok(())
+        } else {
+            Err(PairError(EncodeReason::Doubled))
+        }
     }
 }
 
@@ -119,7 +130,9 @@ impl ser::SerializeMap for PairMap<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), PairError> {
-        value.serialize(PairField::new(self.out, &self.key))
+        let key = std::mem::take(&mut self.key);
+        self.take(&key)?;
+        value.serialize(PairField::new(self.out, &key))
     }
 
     fn end(self) -> Result<(), PairError> {
@@ -136,6 +149,7 @@ impl ser::SerializeStruct for PairMap<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), PairError> {
+        self.take(name)?;
         value.serialize(PairField::new(self.out, name))
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{PairError, PairField, PairMap};
+use super::{super::names::Names, PairError, PairField, PairMap};
 use crate::{
     error::EncodeReason::{Comma, Nested, NotFields, NotFinite, Unserializable},
     spec::List,
@@ -17,7 +17,7 @@ fn pair<T: Serialize + ?Sized>(value: &T) -> Result<String, PairError> {
 
 fn map<T: Serialize + ?Sized>(value: &T) -> Result<String, PairError> {
     let mut out = String::new();
-    value.serialize(PairMap::new(&mut out)).map(|()| out)
+    value.serialize(PairMap::new(&mut out, &mut Names::new())).map(|()| out)
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,8 @@
 //! What reqwest's errors mean: what happened, and whether the server may have
 //! seen the request.
 
+use std::io::ErrorKind as ErrorKindOfIo;
+
 use super::super::TransportError;
 use crate::error::{ErrorKind, Sent};
 
@@ -19,6 +21,8 @@ pub(super) fn classify(error: reqwest::Error, sent: Sent) -> TransportError {
         ErrorKind::Rejected
     } else if error.is_connect() {
         if is_tls(&error) { ErrorKind::Tls } else { ErrorKind::Connect }
+    } else if let Some(what) = hyper_error(&error).and_then(malformed) {
+        ErrorKind::Malformed { what }
     } else {
         ErrorKind::Interrupted
     };
@@ -27,6 +31,36 @@ pub(super) fn classify(error: reqwest::Error, sent: Sent) -> TransportError {
         Some(reason) => TransportError::new(kind, sent).with_source(reason),
         None => TransportError::new(kind, sent).with_source(error),
     }
+}
+
+/// The error of HTTP in a chain of errors.
+fn hyper_error<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a hyper::Error> {
+    error.downcast_ref().or_else(|| error.source().and_then(hyper_error))
+}
+
+/// What is wrong with a response that is not HTTP.
+fn malformed(error: &hyper::Error) -> Option<&'static str> {
+    if !error.is_parse() {
+        let cause = std::error::Error::source(error)?.downcast_ref::<std::io::Error>()?;
+        // A broken record of TLS is no chunk either.
+        let is_chunk =
+            matches!(cause.kind(), ErrorKindOfIo::InvalidInput | ErrorKindOfIo::InvalidData)
+                && !is_tls(cause);
+        return is_chunk.then_some("a chunk of its body is invalid");
+    }
+    // Its texts are constant, and its kinds are not public.
+    let text = error.to_string();
+    let known = [
+        ("invalid HTTP version", "its first line is not that of HTTP/1.1"),
+        ("invalid HTTP header", "a header is invalid"),
+        ("invalid content-length", "its Content-Length is invalid"),
+        ("invalid transfer-encoding", "its Transfer-Encoding is invalid"),
+        ("unexpected transfer-encoding", "its Transfer-Encoding is invalid"),
+        ("message head is too large", "its head is too large"),
+        ("invalid HTTP status-code", "its status is invalid"),
+    ];
+    let found = known.into_iter().find(|(start, _)| text.starts_with(start));
+    Some(found.map_or("it is not HTTP", |(_, what)| what))
 }
 
 /// The error of HTTP/2 in a chain of errors.

@@ -11,7 +11,9 @@ use crate::syntax::encoding::Encoding;
 pub(super) fn whole_body_is_alone(cx: &Ctxt, draft: &Draft<'_>) {
     let is_whole = |field: &&Field<'_>| matches!(field.target, Target::WholeBody(_));
     let mut whole = draft.fields.iter().filter(is_whole);
-    if whole.next().is_none() {
+    // Where there is no body, that is said of the first field.
+    let has_body = draft.ast.attrs.method.value().is_none_or(|method| has_body(method));
+    if whole.next().is_none() || !has_body {
         return;
     }
     for place in whole.filter_map(|field| field.ast.attrs.body.place()) {

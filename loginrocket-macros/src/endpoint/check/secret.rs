@@ -4,6 +4,7 @@ use crate::endpoint::model::{Draft, Field};
 use crate::endpoint::target::Target;
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::encoding::Encoding;
+use crate::syntax::value;
 
 /// The risk of a secret in a URL, and how to accept it.
 const SECRET_IN_URL: &str =
@@ -30,16 +31,29 @@ pub(super) fn secrets_are_sent(cx: &Ctxt, draft: &Draft<'_>) {
     }
 }
 
-/// A secret is text: it cannot be flattened, and as a whole body it can only be a JSON string.
+/// A secret is text: it cannot be flattened or absent, and as a whole body it can only be a JSON string.
 pub(super) fn secrets_are_text(cx: &Ctxt, draft: &Draft<'_>) {
     for Field { ast: field, target, .. } in &draft.fields {
         let Some(place) = field.attrs.secret.place() else { continue };
         let other = match target {
             Target::WholeBody(Encoding::Json) => continue,
+            Target::Path { is_optional: true, .. } => format!("{{{}..?}}", field.name),
             Target::WholeBody(other) => format!("body({})", other.name()),
             Target::Query | Target::Plain if field.flatten().is_some() => "flatten".to_owned(),
             _ => continue,
         };
         cx.error(place, format!("`secret` and `{other}` exclude each other; keep one"));
+    }
+}
+
+/// A header that carries a credential is a secret, whatever its type.
+pub(super) fn credentials_are_secrets(cx: &Ctxt, draft: &Draft<'_>) {
+    for Field { ast: field, target, name, .. } in &draft.fields {
+        let is_shown = !field.attrs.secret.is_given();
+        if let (Target::Header(_), Some(place)) = (target, field.attrs.header.place()) {
+            if is_shown && value::is_credential(name) {
+                cx.error(place, format!("`{name}` carries a credential; write `secret` besides"));
+            }
+        }
     }
 }

@@ -84,11 +84,6 @@ fn segment_fault(segment: &str, is_last: bool) -> Option<String> {
         Some(format!("`:{name}` is not a placeholder; write `{{{name}}}`, or `%3A` for a `:`"))
     } else if segment.contains("}{") {
         Some("two placeholders in a row; put text between them".to_owned())
-    } else if segment.contains("..}")
-        && !segment.contains("{..}")
-        && !(is_last && segment.rfind('{') == Some(0) && segment.ends_with("..}"))
-    {
-        Some(format!("`{segment}` must be the last segment; `..}}` takes the whole rest"))
     } else {
         None
     }

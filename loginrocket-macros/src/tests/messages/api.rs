@@ -26,6 +26,8 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("prefix_with_host", r#"#[api(prefix = "https://x/v1")] struct V1;"#),
     ("unknown_encoding", r"#[api(encodings(jsn, text, form, form))] struct V1;"),
     ("no_encodings", r"#[api(encodings())] struct V1;"),
+    ("accept", r#"#[api(accept = "x", header("accept" = "x"))] struct V1;"#),
+    ("credential", r#"#[api(header("X-Access-Token" = "x"))] struct V1;"#),
     ("timeout_zero", r#"#[api(timeout = "0s")] struct V1;"#),
     ("limit_is_no_number", r#"#[api(max_response_bytes = "8MB", timeout = "1s",,)] struct V1;"#),
     ("limit_of_zero", r"#[api(max_response_bytes = 0)] struct V1;"),

@@ -18,6 +18,11 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("path_is_a_macro", r#"#[endpoint(GET, concat!("/", "x"))] struct S;"#),
     ("method_is_a_macro", r#"#[endpoint(env!("M"), "/x", env!("K"))] struct S;"#),
     ("path_is_a_number", "#[endpoint(GET, 5)] struct S;"),
+    ("method_with_path", r#"#[endpoint(Method::GET, "/x")] struct S;"#),
+    ("method_with_path_of_its_own", r#"#[endpoint(http::Method::PURGE, "/x")] struct S;"#),
+    ("path_is_a_constant", r"#[endpoint(GET, PATH, idempotent)] struct S;"),
+    ("path_is_a_constant_elsewhere", r"#[endpoint(GET, paths::LOGIN)] struct S;"),
+    ("unknown_key_before_the_path", r#"#[endpoint(GET, colour, "/x")] struct S;"#),
     ("two_methods", r#"#[endpoint(GET, POST, "/x")] struct S;"#),
     ("two_paths", r#"#[endpoint(GET, "/x", "/y")] struct S;"#),
     ("method_as_key", r#"#[endpoint(method = "GET", path = "/x")] struct S;"#),
@@ -54,12 +59,27 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("doubled_braces", r#"#[endpoint(GET, "/users/{{id}}")] struct S { id: u8 }"#),
     ("placeholder_with_type", r#"#[endpoint(GET, "/users/{id:u64}")] struct S { id: u8 }"#),
     ("adjacent_placeholders", r#"#[endpoint(GET, "/{a}{b}")] struct S { a: u8, b: u8 }"#),
-    ("rest_in_the_middle", r#"#[endpoint(GET, "/{a..}/b")] struct S { a: u8 }"#),
-    ("rest_in_a_segment", r#"#[endpoint(GET, "/{a}x{b..}")] struct S { a: u8, b: u8 }"#),
+    (
+        "placeholders_of_others",
+        r#"#[endpoint(GET, "/<id>/<int:key>/{{id}}/{{a b}}/<<x>/<a b>")] struct S { id: u8, key: u8 }"#,
+    ),
+    (
+        "optional_placeholder_is_no_catch_all",
+        r#"#[endpoint(GET, "/{a?}/{b c?}/{..?}/{?}")] struct S { a: u8 }"#,
+    ),
+    (
+        "optional_placeholder_without_slash",
+        r#"#[endpoint(GET, "/a{b..?}/{c..?}:run")] struct S { b: u8, c: u8 }"#,
+    ),
+    ("path_is_empty_in_a_misspelt_group", r#"#[endpoint(GET, "", apii = V1)] struct S;"#),
     ("raw_literal", r##"#[endpoint(GET, r#"/a/../é"#)] struct S;"##),
     // Placeholders and fields.
     ("placeholder_twice", r#"#[endpoint(GET, "/{id}/{id}")] struct S { id: u8 }"#),
     ("misspelt_placeholder", r#"#[endpoint(GET, "/{idd}")] struct S { key: u8, id: u8 }"#),
+    (
+        "placeholder_with_a_part_of_the_name",
+        r#"#[endpoint(PUT, "/{team}/{user_key}")] struct S { team_id: u8, key: u8, #[endpoint(body)] x: u8 }"#,
+    ),
     ("placeholder_without_field", r#"#[endpoint(GET, "/{x}")] struct S { name: u8, key: u8 }"#),
     ("placeholder_without_fields", r#"#[endpoint(GET, "/{x}")] struct S;"#),
     (
@@ -74,6 +94,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
     (
         "path_field_without_placeholder",
         r#"#[endpoint(GET, "/")] struct S { #[endpoint(path)] id: u8 }"#,
+    ),
+    (
+        "serde_skips_what_is_sent",
+        r#"#[endpoint(PUT, "/{a}/{b}")] struct S { #[serde(skip)] a: u8, #[serde(skip_serializing)] b: u8, #[endpoint(header = "H")] #[serde(skip)] c: u8, #[serde(skip)] #[endpoint(query)] d: u8, #[endpoint(body)] #[serde(skip)] e: u8, #[endpoint(skip)] #[serde(skip)] f: u8 }"#,
     ),
     (
         "path_field_with_another_role",
@@ -138,6 +162,14 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "timeout_far_too_long",
         r#"#[endpoint(GET, "/x", timeout = "99999999999999999999s")] struct S;"#,
     ),
+    (
+        "accept_is_no_media_range",
+        r#"#[endpoint(GET, "/a", accept = "csv")] #[endpoint(accept)] struct S;"#,
+    ),
+    ("accept_of_two", r#"#[endpoint(GET, "/a", accept = "text/csv, ,é/*")] struct S;"#),
+    ("accept_with_bad_part", r#"#[endpoint(GET, "/a", accept = "text/csv, */x y")] struct S;"#),
+    ("accept_with_space", r#"#[endpoint(GET, "/a", accept = " a/b")] struct S;"#),
+    ("accept_is_empty", r#"#[endpoint(GET, "/a", accept = "")] struct S;"#),
     // What a group, a response and bounds are.
     ("api_is_no_type", r#"#[endpoint(GET, "/x", api = "V1")] struct S;"#),
     ("api_without_type", r#"#[endpoint(GET, "/x", api)] struct S;"#),
@@ -147,6 +179,11 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ),
     ("unknown_kind_of_response_without_hint", r#"#[endpoint(GET, "/x", response(xml))] struct S;"#),
     ("json_in_parentheses", r#"#[endpoint(GET, "/x", response(json = T))] struct S;"#),
+    (
+        "response_is_a_reference",
+        r#"#[endpoint(GET, "/x", response = &'a str)] #[endpoint(error = E)] struct S<'a>(&'a str);"#,
+    ),
+    ("whole_response_is_a_reference", r#"#[endpoint(GET, "/x", response(whole = &T))] struct S;"#),
     ("no_kind_of_response", r#"#[endpoint(GET, "/x", response())] struct S;"#),
     ("two_kinds_of_responses", r#"#[endpoint(GET, "/x", response(text, bytes))] struct S;"#),
     ("kind_of_response_with_type", r#"#[endpoint(GET, "/x", response(text = T))] struct S;"#),
@@ -173,6 +210,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
     (
         "constant_header_names",
         r#"#[endpoint(GET, "/x", header("a b" = "c", "" = "é", "Host" = "x", "Accept" = "y", "cookie" = "z"))] struct S;"#,
+    ),
+    (
+        "constant_credentials",
+        r#"#[endpoint(GET, "/x", header("Authorization" = "c", "X-Api-Key" = "c", "x-csrf-token" = "c", "Proxy-Authorization" = "c", "Content-Encoding" = "gzip"))] struct S;"#,
     ),
     (
         "constant_header_values",
@@ -241,6 +282,10 @@ pub(super) const CASES: &[(&str, &str)] = &[
     (
         "reserved_header",
         r#"#[endpoint(GET, "/x")] struct S { #[endpoint(header = "Host")] a: u8, #[endpoint(header = "content-length")] b: u8, #[endpoint(header = "Cookie")] c: u8, #[endpoint(header = "Proxy-Authorization")] d: u8, #[endpoint(header = "User-Agent")] e: u8, #[endpoint(header = "Accept")] f: u8, #[endpoint(header = "Content-Type")] g: u8, #[endpoint(header = "Connection")] h: u8, #[endpoint(header = "Transfer-Encoding")] i: u8 }"#,
+    ),
+    (
+        "credential_without_secret",
+        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(header = "Authorization")] a: u8, #[endpoint(header = "API-Key")] b: u8, #[endpoint(header = "X-Vault-Token")] c: u8, #[endpoint(header = "X-Auth-Token", secret)] d: u8, #[endpoint(header = "X-Client-Secret")] e: u8, #[endpoint(header = "Content-Encoding")] f: u8 }"#,
     ),
     (
         "duplicate_header",
@@ -322,7 +367,15 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "kind_of_body_is_no_word",
         r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body = json)] a: u8, #[endpoint(body())] b: u8, #[endpoint(body(json, text))] c: u8 }"#,
     ),
+    (
+        "media_types_of_bodies",
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body(json, content_type = "a/b"))] a: u8, #[endpoint(body(bytes, content_type = "png"))] b: u8, #[endpoint(body(bytes, content_typ = "a/b"))] c: u8, #[endpoint(body(text, content_type))] d: u8, #[endpoint(body(bytes, content_type = "image/*", x))] e: u8, #[endpoint(body(bytes content_type = "a/b"))] f: u8, #[endpoint(body(bytes, content_type = "a/b", x))] g: u8 }"#,
+    ),
     ("body_on_get", r#"#[endpoint(GET, "/x", encodings(query, json, form))] struct S;"#),
+    (
+        "whole_body_and_fields_on_get",
+        r#"#[endpoint(GET, "/x")] struct S { #[endpoint(body)] a: u8, b: u8, c: u8 }"#,
+    ),
     ("form_on_head", r#"#[endpoint(HEAD, "/x", encodings(form))] struct S;"#),
     ("whole_body_on_head", r#"#[endpoint(HEAD, "/x")] struct S { #[endpoint(body)] a: u8 }"#),
     (
@@ -366,8 +419,32 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "secret_flattened",
         r#"#[endpoint(POST, "/x")] struct S { #[endpoint(secret, flatten)] a: u8, #[endpoint(secret)] #[serde(flatten)] b: u8 }"#,
     ),
+    (
+        "secret_that_may_be_absent",
+        r#"#[endpoint(POST, "/x/{a..?}", secrets_in_url)] struct S { #[endpoint(secret)] a: u8 }"#,
+    ),
+    (
+        "misspelt_permission",
+        r#"#[endpoint(GET, "/x", secrets_in_urls)] struct S { #[endpoint(secret)] a: u8 }"#,
+    ),
     ("secret_skipped", r#"#[endpoint(POST, "/x")] struct S { #[endpoint(secret, skip)] a: u8 }"#),
     // serde.
+    (
+        "serde_has_no_such_key",
+        r#"#[endpoint(GET, "/x")] #[serde(renam_all = "x", foo)] struct S { #[serde(renam = "x")] a: u8, #[serde(skip_serialising, other)] b: u8, #[serde(rename(serialise = "x"))] c: u8 }"#,
+    ),
+    (
+        "serde_is_no_list_of_keys",
+        r#"#[endpoint(GET, "/x")] #[serde = "x"] struct S { #[serde("x", , default)] a: u8, #[serde] b: u8 }"#,
+    ),
+    (
+        "serdes_keys_of_the_other_place",
+        r#"#[endpoint(GET, "/x")] #[serde(skip, flatten, alias = "x")] struct S { #[serde(rename_all = "camelCase", tag = "t", default)] a: u8 }"#,
+    ),
+    (
+        "serdes_keys_that_are_not_carried_out",
+        r#"#[endpoint(GET, "/x")] #[serde(rename_all_fields = "camelCase", tag = "t", content = "c", untagged, transparent, into = "X", remote = "Y", rename = "Z", try_from = "X")] struct S { #[serde(getter = "f", borrow, bound = "")] a: u8 }"#,
+    ),
     (
         "unknown_style",
         r#"#[endpoint(GET, "/x")] #[serde(rename_all = "camelcase", foo)] struct S;"#,

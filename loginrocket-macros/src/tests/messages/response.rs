@@ -79,6 +79,12 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "two_bodies",
         r"struct S(#[response(body)] T, #[response(body(bytes))] Bytes, #[response(body(text))] String);",
     ),
+    (
+        "two_messages",
+        r#"struct S { #[response(body, message)] a: T, #[response(header = "A", message, message)] b: T, #[response(status, mesage)] c: T }"#,
+    ),
+    ("message_without_source", r"#[response(4xx)] struct S { #[response(message)] a: T }"),
+    ("message_on_struct", r"#[response(message = 4)] struct S { #[response(body)] a: T }"),
     // Targets.
     ("union", r"#[response(200)] union U { a: u8 }"),
     // Everything together, in source order.

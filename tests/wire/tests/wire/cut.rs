@@ -93,18 +93,10 @@ async fn an_end_within_the_body_is_an_interruption_with_its_request_id() {
 }
 
 #[tokio::test]
-async fn bad_chunks_are_an_interruption() {
+async fn an_end_between_or_within_chunks_is_an_interruption() {
     let head = session().chunked(8).head();
     let whole = format!("{:x}\r\n{SESSION}\r\n", SESSION.len());
-    for body in [
-        whole.clone(),
-        format!("{whole}0\r\n"),
-        format!("{whole}x\r\n"),
-        format!("{whole}-1\r\n\r\n"),
-        format!("{whole}ffffffffffffffffff\r\n"),
-        format!("2\r\n{SESSION}\r\n0\r\n\r\n"),
-        format!("\r\n{whole}0\r\n\r\n"),
-    ] {
+    for body in [whole.clone(), format!("{whole}0\r\n"), format!("{whole}1"), "f".into()] {
         let reply = [&head[..], body.as_bytes()].concat();
         let error = failure(Script::new().read_request().write(reply).close()).await;
         check(&error, &ErrorKind::Interrupted, Sent::Yes);

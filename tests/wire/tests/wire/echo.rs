@@ -10,6 +10,9 @@ use crate::{
     support::{PASSWORD, check, check_text, client, leaks, serve, session, shown},
 };
 
+/// The password percent-encoded, which can be a type's name or a charset's.
+const ENCODED: &str = "hunter2-%C3%A7%252B%26%22%5C%20%2B";
+
 /// The password as a JSON string.
 fn quoted() -> String {
     serde_json::to_string(PASSWORD).unwrap()
@@ -27,7 +30,8 @@ async fn a_password_that_the_server_repeats_is_in_no_text_of_the_error() {
         Reply::json(500, &value),
         Reply::html(502, &page),
         Reply::html(200, &page),
-        Reply::json(200, &value).with("Content-Type", "text/hunter2"),
+        Reply::json(200, &value).with("Content-Type", format!("text/{ENCODED}")),
+        Reply::json(200, &value).with("Content-Type", format!("{ENCODED}/html; x=hunter2")),
         Reply::json(200, "\"hunter2\x1b[31m"),
         session().status_text("404 hunter2").header("X-Echo", "hunter2"),
         session().status_text("302 hunter2").header("Location", "https://a.example/hunter2"),
@@ -109,6 +113,41 @@ async fn a_key_or_a_host_that_repeats_a_secret_is_not_shown() {
     ] {
         let server = serve(Script::reply(reply)).await;
         let error = client(&server).client().send(&ECHO).await.unwrap_err();
+        assert!(error.to_string().contains(expected), "{error}");
+        assert!(!leaks(&shown(&error).to_lowercase()), "{error}");
+    }
+}
+
+/// Sends a secret, and gets a text.
+#[derive(Endpoint)]
+#[endpoint(POST, "/echo", response(text))]
+struct EchoText<'a> {
+    #[endpoint(secret)]
+    word: &'a str,
+}
+
+#[tokio::test]
+async fn a_type_or_a_charset_that_repeats_a_secret_is_not_shown() {
+    for (kind, expected) in [
+        ("text/hunter2", "the response has another content type, status"),
+        ("HUNTER2/html", "the response has another content type, status"),
+        ("text/x-%68unter2", "the response has another content type, status"),
+        ("text/other", "another content type: text/other, where JSON is declared, status"),
+    ] {
+        let server = serve(Script::reply(numbers().with("Content-Type", kind))).await;
+        let error = client(&server).client().send(&ECHO).await.unwrap_err();
+        assert!(error.to_string().contains(expected), "{error}");
+        assert!(!leaks(&shown(&error).to_lowercase()), "{error}");
+    }
+    for (charset, expected) in [
+        ("hunter2", "the response is not UTF-8 text, status"),
+        ("%48UNTER2", "the response is not UTF-8 text, status"),
+        ("utf-16", "the response is not UTF-8 text: its charset is utf-16, status"),
+    ] {
+        let kind = format!("text/plain; charset={charset}");
+        let server = serve(Script::reply(numbers().with("Content-Type", kind))).await;
+        let error = client(&server).client().send(&EchoText { word: "Hunter2" }).await;
+        let error = error.unwrap_err();
         assert!(error.to_string().contains(expected), "{error}");
         assert!(!leaks(&shown(&error).to_lowercase()), "{error}");
     }

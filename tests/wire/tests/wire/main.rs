@@ -24,6 +24,7 @@ mod http2;
 #[cfg(feature = "http2")]
 mod http2_faults;
 mod load;
+mod malformed;
 mod nesting;
 mod proxy;
 mod redirect;

@@ -42,7 +42,7 @@ async fn a_strange_id_is_shown_as_it_is_or_counts_as_missing() {
     }
     let escape = session().with("X-Request-ID", "\u{1b}[31m");
     let error = failure(Script::reply(escape)).await;
-    check(&error, &ErrorKind::Interrupted, Sent::Maybe);
+    check(&error, &ErrorKind::Malformed { what: "a header is invalid" }, Sent::Maybe);
     assert!(!shown(&error).contains('\u{1b}'));
 }
 
@@ -62,6 +62,8 @@ async fn every_error_with_a_head_has_the_id_in_its_text() {
         (Script::reply(Reply::json(200, r#"{"error":"no"}"#)), "service"),
         (Script::reply(Reply::json(500, r#"{"error":"no"}"#)), "service"),
         (Script::reply(Reply::json(404, "")), "status"),
+        (Script::reply(Reply::json(304, "")), "undeclared_status"),
+        (read().write(session().chunked(9).head()).write("x\r\n").close(), "malformed"),
         (Script::reply(Reply::json(429, "")), "rate_limited"),
         (Script::reply(Reply::json(200, "")), "decode"),
         (Script::reply(Reply::html(200, "")), "decode"),

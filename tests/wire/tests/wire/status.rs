@@ -119,11 +119,13 @@ async fn the_content_type_decides_whether_a_body_is_json() {
 }
 
 #[tokio::test]
-async fn other_statuses_of_the_third_hundred_are_no_redirects() {
+async fn other_statuses_of_the_third_hundred_are_no_redirects_and_no_errors_of_the_server() {
     for status in [300, 304, 305, 306, 399] {
         let reply = Reply::new(status, "").header("Location", "https://evil.example/?hunter2");
         let error = refusal(reply).await;
-        check(&error, &ErrorKind::Status, Sent::Yes);
+        check(&error, &ErrorKind::UndeclaredStatus, Sent::Yes);
+        assert!(!error.is_retryable());
+        assert!(!error.to_string().contains("error"), "{error}");
         assert_eq!(error.status().unwrap(), status);
     }
 }

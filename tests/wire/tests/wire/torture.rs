@@ -75,6 +75,10 @@ async fn fail(victim: Victim, at: usize, fault: Fault) -> bool {
         (_, ErrorKind::Timeout) => fault == Fault::Stall,
         (Sent::No, ErrorKind::Connect | ErrorKind::Tls)
         | (Sent::Maybe | Sent::Yes, ErrorKind::Interrupted) => fault != Fault::Stall,
+        // With TLS nothing of the garbage comes through.
+        (Sent::Maybe | Sent::Yes, ErrorKind::Malformed { .. }) => {
+            fault == Fault::Garbage && victim.identity.is_none()
+        }
         (Sent::Yes, ErrorKind::Decode(_)) => fault == Fault::Garbage,
         _ => false,
     };

@@ -1,0 +1,65 @@
+//! The names that flattened values bring. A name stands in a request once: a
+//! server would read the one or the other.
+
+use std::{collections::BTreeSet, fmt};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{IgnoredAny, MapAccess, Visitor},
+};
+use url::form_urlencoded;
+
+use super::json;
+use crate::error::EncodeReason;
+
+/// Names in one place of a request: the query string, or the body.
+pub(super) type Names = BTreeSet<String>;
+
+/// The names of a request that has flattened values, so far.
+#[derive(Default)]
+pub(super) struct Flattened {
+    pub(super) query: Names,
+    pub(super) body: Names,
+}
+
+/// The names in a query string or form. A list has one for all its elements.
+pub(super) fn of_pairs(pairs: &str) -> Names {
+    form_urlencoded::parse(pairs.as_bytes()).map(|(name, _)| name.into_owned()).collect()
+}
+
+/// The names in a JSON object that is not closed yet.
+pub(super) fn of_fields(fields: &[u8]) -> Result<Names, EncodeReason> {
+    let object = json::close(fields.to_vec());
+    let names: Result<Unique, _> = serde_json::from_slice(&object);
+    names.map(|Unique(names)| names).map_err(|_| EncodeReason::Doubled)
+}
+
+/// The names of an object that has none twice.
+struct Unique(Names);
+
+impl<'de> Deserialize<'de> for Unique {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Keys)
+    }
+}
+
+/// Reads the names of an object.
+struct Keys;
+
+impl<'de> Visitor<'de> for Keys {
+    type Value = Unique;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Unique, A::Error> {
+        let mut names = Names::new();
+        while let Some((name, IgnoredAny)) = map.next_entry::<String, _>()? {
+            if !names.insert(name) {
+                return Err(serde::de::Error::custom(EncodeReason::Doubled));
+            }
+        }
+        Ok(Unique(names))
+    }
+}

@@ -1,0 +1,79 @@
+//! Catch-alls, media types, lists and messages where nothing is in scope, and
+//! every lint is an error.
+#![no_implicit_prelude]
+#![forbid(unsafe_code)]
+#![deny(warnings)]
+#![warn(rust_2018_idioms, single_use_lifetimes, unreachable_pub, unused)]
+
+mod core {}
+
+struct Cow;
+struct Option;
+struct Text;
+struct Binary;
+
+#[derive(::loginrocket::Api)]
+#[api(prefix = "/v1", accept = "application/vnd.example+json")]
+struct V1;
+
+#[derive(::loginrocket::Endpoint)]
+#[endpoint(PUT, "/a/{path..}/b/{rest..?}", api = V1, response(bytes), error = Refusal<::std::string::String>)]
+struct A<'a, T> {
+    path: &'a str,
+    rest: ::std::option::Option<T>,
+    #[endpoint(body(text, content_type = "text/csv"))]
+    table: &'a str,
+    #[endpoint(list = comma, query)]
+    list: &'a [T],
+    #[endpoint(flatten, query)]
+    flat: ::std::collections::BTreeMap<&'a str, u8>,
+    #[endpoint(header = "X-Auth-Token", secret)]
+    token: &'a str,
+}
+
+#[derive(::loginrocket::Endpoint)]
+#[endpoint(POST, "", api = V1, response(text), error = Problem)]
+struct B<'a> {
+    #[endpoint(null)]
+    null: ::std::option::Option<&'a str>,
+    #[endpoint(list = repeat, query)]
+    list: [u8; 1],
+}
+
+#[derive(::loginrocket::FromResponse)]
+enum Refusal<T> {
+    #[response(401)]
+    Denied(#[response(message)] ::std::string::String),
+    #[response(4xx)]
+    Refused {
+        #[response(header = "X-Reason", message)]
+        r#type: ::std::option::Option<T>,
+        #[response(status)]
+        _status: ::loginrocket::http::StatusCode,
+    },
+    #[response(5xx)]
+    Broken,
+}
+
+#[derive(::loginrocket::FromResponse)]
+#[response(4xx)]
+struct Problem(#[response(body(text), message)] ::std::string::String);
+
+fn main() {
+    let base = ::loginrocket::BaseUrl::parse("https://api.example");
+    let ::std::result::Result::Ok(base) = base else { return };
+    let a = A {
+        path: "x/y",
+        rest: ::std::option::Option::None::<u8>,
+        table: "a",
+        list: &[1, 2],
+        flat: ::std::collections::BTreeMap::new(),
+        token: "t",
+    };
+    let b = B { null: ::std::option::Option::None, list: [1] };
+    ::std::assert!(::loginrocket::EndpointExt::encode(&a, &base).is_ok());
+    ::std::assert!(::loginrocket::EndpointExt::encode(&b, &base).is_ok());
+    ::std::assert!(::std::format!("{a:?}").contains("REDACTED"));
+    let _ = (Refusal::<u8>::Broken, Problem(::std::string::String::new()));
+    let _ = (Cow, Option, Text, Binary, V1);
+}
