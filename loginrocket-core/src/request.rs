@@ -86,7 +86,13 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Body>, Enco
 
 /// A header value out of a declaration.
 fn constant(value: &'static str) -> Result<HeaderValue, EncodeError> {
-    HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes())).map_err(|_| DECLARATION)
+    match value {
+        // The usual ones need no check.
+        JSON => Ok(HeaderValue::from_static(JSON)),
+        FORM => Ok(HeaderValue::from_static(FORM)),
+        other => HeaderValue::from_maybe_shared(Bytes::from_static(other.as_bytes()))
+            .map_err(|_| DECLARATION),
+    }
 }
 
 /// The body or URL as shared bytes, which are wiped at their end if they may

@@ -121,14 +121,24 @@ struct Segment {
 impl Segment {
     /// Appends literal text, which may end the segment and begin others.
     fn push(&mut self, path: &mut String, literal: &str) -> Result<(), EncodeError> {
-        let mut parts = literal.split('/');
-        path.push_str(parts.next().unwrap_or_default());
-        for part in parts {
-            self.check(path)?;
-            path.push('/');
-            (self.start, self.name) = (path.len(), "");
-            path.push_str(part);
+        let is_slash = |byte: &u8| *byte == b'/';
+        let Some(slash) = literal.as_bytes().iter().position(is_slash) else {
+            path.push_str(literal);
+            return Ok(());
+        };
+        let (end, others) = literal.split_at_checked(slash).unwrap_or((literal, ""));
+        path.push_str(end);
+        self.check(path)?;
+        self.name = "";
+        // Text without dots, encoded or not, has no segment of dots.
+        if others.bytes().any(|byte| matches!(byte, b'.' | b'%'))
+            && others.rsplit('/').skip(1).any(is_dots)
+        {
+            return Err(self.error(EncodeReason::DotSegment));
         }
+        path.push_str(others);
+        let last = others.bytes().rev().take_while(|byte| *byte != b'/').count();
+        self.start = path.len().saturating_sub(last);
         Ok(())
     }
 

@@ -86,10 +86,10 @@ impl Writer {
     }
 
     /// Whether a flattened value has brought this name; then it is an error.
+    #[inline]
     pub(super) fn is_taken(&mut self, name: &'static str, in_query: bool) -> bool {
-        let names = self.flattened.as_ref();
-        let names = names.map(|all| if in_query { &all.query } else { &all.body });
-        let is_taken = names.is_some_and(|names| names.contains(name));
+        let Some(all) = &self.flattened else { return false };
+        let is_taken = if in_query { &all.query } else { &all.body }.contains(name);
         if is_taken {
             self.fail(EncodeError::new(name, EncodeReason::Doubled));
         }
