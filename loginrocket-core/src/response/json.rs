@@ -1,13 +1,29 @@
 //! Deserializes the outermost value of a response.
 
-use serde::{Deserializer, de::Visitor};
+use serde::{
+    Deserializer,
+    de::{DeserializeOwned, Visitor},
+};
 use serde_json::{Error, de::SliceRead};
 
 use super::json_error::explain;
-use crate::{error::DecodeError, secret::SentSecrets};
+use crate::{
+    error::{DecodeError, DecodeReason},
+    secret::SentSecrets,
+};
 
 /// Reads one value by its own type's code.
 pub(super) type Read<'f> = dyn FnMut(TopLevel<'_, '_>) -> Result<(), Error> + 'f;
+
+/// The value that `run` reads: all of it that is made for each type.
+pub(super) fn value<T: DeserializeOwned>(
+    run: impl FnOnce(&mut Read<'_>) -> Result<(), DecodeError>,
+) -> Result<T, DecodeError> {
+    let mut value = None;
+    run(&mut |json| T::deserialize(json).map(|read| value = Some(read)))?;
+    // The closure has run, or there would be an error.
+    value.ok_or_else(|| DecodeError::new(DecodeReason::Empty))
+}
 
 /// Reads a text that holds one value and nothing else. It is not generic: one
 /// copy serves all types.

@@ -167,10 +167,7 @@ impl RawResponse {
     ///
     /// If the content type is not JSON, or the body is no such value.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        let mut value = None;
-        self.read_json(&mut |json| T::deserialize(json).map(|read| value = Some(read)))?;
-        // The closure has run, or there would be an error.
-        value.ok_or_else(|| DecodeError::new(DecodeReason::Empty))
+        json::value(|read| self.read_json(read))
     }
 
     /// A part of the body as JSON; the place of an error is counted from the
@@ -199,19 +196,20 @@ impl RawResponse {
     ///
     /// If the part is no such value, or is not within the body.
     pub fn json_part<T: DeserializeOwned>(&self, part: Range<usize>) -> Result<T, DecodeError> {
-        let body = self.uncoded()?;
-        let text = body.get(part.clone()).unwrap_or_default();
-        let mut value = None;
-        let read =
-            &mut |json: json::TopLevel<'_, '_>| T::deserialize(json).map(|read| value = Some(read));
-        json::read(text, &self.inner.secrets, read)
-            .map_err(|error| error.behind(body.get(..part.start).unwrap_or_default()))?;
-        value.ok_or_else(|| DecodeError::new(DecodeReason::Empty))
+        json::value(|read| self.read_part(part, read))
     }
 
     /// Reads the JSON text by a function: what of it is not made for each type.
     fn read_json(&self, read: &mut json::Read<'_>) -> Result<(), DecodeError> {
         json::read(self.json_text()?, &self.inner.secrets, read)
+    }
+
+    /// Reads a part of the body by a function.
+    fn read_part(&self, part: Range<usize>, read: &mut json::Read<'_>) -> Result<(), DecodeError> {
+        let body = self.uncoded()?;
+        let before = body.get(..part.start).unwrap_or_default();
+        let text = body.get(part).unwrap_or_default();
+        json::read(text, &self.inner.secrets, read).map_err(|error| error.behind(before))
     }
 
     /// The body as UTF-8 text.
