@@ -171,8 +171,12 @@ impl Exchange {
         let response = response.map_err(|error| Failure::transport(self.attempt, error))?;
         let (head, body) = response.into_parts();
         let head = self.head(head);
-        let body = deadline.race(body.collect(self.limits.max_response_bytes)).await;
-        match body {
+        let cap = self.limits.max_response_bytes;
+        // A body that is all there need not be waited for.
+        if let Some(body) = body.as_bytes().filter(|body| body.len() <= cap) {
+            return Ok(head.with_body(body.clone()));
+        }
+        match deadline.race(body.collect(cap)).await {
             Some(Ok(body)) => Ok(head.with_body(body)),
             Some(Err(error)) => Err(Failure::of_body(error.into(), head)),
             None => Err(Failure::of_body(TransportError::timeout(Sent::Yes), head)),

@@ -130,10 +130,11 @@ impl Segment {
         path.push_str(end);
         self.check(path)?;
         self.name = "";
-        // Text without dots, encoded or not, has no segment of dots.
-        if others.bytes().any(|byte| matches!(byte, b'.' | b'%'))
-            && others.rsplit('/').skip(1).any(is_dots)
-        {
+        // Text without dots, encoded or not, has no segment of dots. Without an
+        // early end the compiler looks at many bytes at a time.
+        let is_part = |byte: u8| matches!(byte, b'.' | b'%');
+        let may_have = others.bytes().fold(false, |any, byte| any | is_part(byte));
+        if may_have && others.rsplit('/').skip(1).any(is_dots) {
             return Err(self.error(EncodeReason::DotSegment));
         }
         path.push_str(others);
