@@ -64,7 +64,7 @@ async fn tour_the_sandbox(report: &mut Report) -> Result<(), Box<dyn StdError>> 
     let signup = Signup::with_username("ada", "correct horse")
         .password_confirmation("correct horse")
         .first_name("Ada");
-    report.success("signup as json", login_rocket.signup(&signup).await);
+    report.success("signup as json", login_rocket.signup(signup).await);
 
     let login = Login::with_username("ada", "correct horse");
     let session =
@@ -75,7 +75,7 @@ async fn tour_the_sandbox(report: &mut Report) -> Result<(), Box<dyn StdError>> 
     report.success("login as jsonp", login_rocket.call(&login).encoding(jsonp).send().await);
 
     let wrong = Login::with_username("ada", "battery staple");
-    report.refusal("login, wrong password", login_rocket.login(&wrong).await);
+    report.refusal("login, wrong password", login_rocket.login(wrong).await);
 
     if let Some(session) = session {
         let token = session.token.expose_secret();
@@ -93,7 +93,7 @@ async fn log_in_for_real(report: &mut Report, account: &Account) -> Result<(), B
         User::Name(name) => Login::with_username(name, password),
         User::Email(address) => Login::with_email(address, password),
     };
-    let session = report.success("login", LoginRocket::from(client).login(&login).await);
+    let session = report.success("login", LoginRocket::from(client).login(login).await);
     if let Some(session) = session {
         println!("token: {:?}", session.token_kind());
     }

@@ -22,8 +22,8 @@ pub use loginrocket_core::private as __private;
 pub use loginrocket_core::testing;
 pub use loginrocket_core::{
     Api, BaseUrl, Body, Bytes, Call, Client, ClientBuilder, Endpoint, EndpointExt, Error,
-    ErrorKind, FromResponse, RequestId, Response, Retry, SecretString, Sent, encoding, error,
-    field, hook, http, response, spec, time, transport,
+    ErrorKind, FromResponse, RequestId, Response, Retry, SecretString, Sent, credentials, encoding,
+    error, field, hook, http, response, spec, time, transport,
 };
 #[doc = include_str!("derive_api.md")]
 #[doc = include_str!("attributes.md")]

@@ -9,7 +9,7 @@
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let login_rocket = LoginRocket::new("https://sample.e1.loginrocket.com")?;
-//! match login_rocket.login(&Login::with_username("ada", "correct horse")).await {
+//! match login_rocket.login(Login::with_username("ada", "correct horse")).await {
 //!     Ok(session) => println!("logged in: {:?}", session.request_id()),
 //!     Err(error) => match error.service() {
 //!         Some(refusal) => println!("refused: {}", refusal.message()),

@@ -28,7 +28,18 @@ pub struct BaseUrl {
     path_at: usize,
     authority: Authority,
     port: u16,
-    tls: bool,
+    security: Security,
+}
+
+/// Who may read what is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Security {
+    /// The server: TLS.
+    Tls,
+    /// This machine.
+    Loopback,
+    /// Every machine between here and the server.
+    Plain,
 }
 
 impl BaseUrl {
@@ -39,8 +50,7 @@ impl BaseUrl {
     /// Says what is wrong and what to write. The message does not hold the
     /// URL, which may carry a password.
     pub fn parse(url: &str) -> Result<Self, BaseUrlError> {
-        let base = Self::parse_any_scheme(url)?;
-        if base.tls { Ok(base) } else { Err(BaseUrlError::PlainHttp) }
+        Self::parse_with(url, &|_| None)
     }
 
     /// As [`BaseUrl::parse`], and accepts `http` for a loopback address: a
@@ -50,14 +60,55 @@ impl BaseUrl {
     ///
     /// As [`BaseUrl::parse`].
     pub fn parse_allowing_loopback_http(url: &str) -> Result<Self, BaseUrlError> {
-        Self::parse_any_scheme(url).map_err(|error| match error {
+        Self::parse_with(url, &loopback).map_err(|error| match error {
             BaseUrlError::PlainHttp => BaseUrlError::NotLoopback,
             other => other,
         })
     }
 
-    /// Reads the URL; `http` passes for a loopback address.
-    fn parse_any_scheme(text: &str) -> Result<Self, BaseUrlError> {
+    /// As [`BaseUrl::parse`], and accepts `http` for one of these hosts, such as
+    /// a name inside of a cluster: what is sent to it is **not encrypted**. A host
+    /// is a name or an address alone. A loopback address passes too.
+    ///
+    /// A client sends no credentials and no secret fields to such a host, unless
+    /// [`ClientBuilder::allow_secrets_over_plain_http`] says so.
+    ///
+    /// ```
+    /// use loginrocket::BaseUrl;
+    ///
+    /// let base = BaseUrl::parse_allowing_plain_http_to("http://influx:8086", &["influx"])?;
+    /// assert!(!base.is_tls());
+    /// assert!(BaseUrl::parse_allowing_plain_http_to("http://other", &["influx"]).is_err());
+    /// # Ok::<(), loginrocket::error::BaseUrlError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`BaseUrl::parse`]; [`BaseUrlError::Host`] if one of the hosts is no
+    /// host, has a port or is a pattern.
+    ///
+    /// [`ClientBuilder::allow_secrets_over_plain_http`]: crate::ClientBuilder::allow_secrets_over_plain_http
+    pub fn parse_allowing_plain_http_to<H: AsRef<str>>(
+        url: &str,
+        hosts: &[H],
+    ) -> Result<Self, BaseUrlError> {
+        let hosts: Vec<Host> =
+            hosts.iter().map(|host| named_host(host.as_ref())).collect::<Result<_, _>>()?;
+        let is_listed = |host: &Host<&str>| {
+            hosts.iter().any(|listed| listed == host).then_some(Security::Plain)
+        };
+        let security = |host: &Host<&str>| loopback(host).or_else(|| is_listed(host));
+        Self::parse_with(url, &security).map_err(|error| match error {
+            BaseUrlError::PlainHttp => BaseUrlError::NotListed,
+            other => other,
+        })
+    }
+
+    /// Reads the URL; `http` passes for the hosts that have a security.
+    fn parse_with(
+        text: &str,
+        without_tls: &dyn Fn(&Host<&str>) -> Option<Security>,
+    ) -> Result<Self, BaseUrlError> {
         // The URL parser would repair these silently, and another URL be called.
         if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
             return Err(BaseUrlError::Character);
@@ -73,10 +124,9 @@ impl BaseUrl {
             return Err(BaseUrlError::QueryOrFragment);
         }
         let host = url.host().ok_or(BaseUrlError::Syntax)?;
-        let tls = match url.scheme() {
-            "https" => true,
-            "http" if is_loopback(&host) => false,
-            "http" => return Err(BaseUrlError::PlainHttp),
+        let security = match url.scheme() {
+            "https" => Security::Tls,
+            "http" => without_tls(&host).ok_or(BaseUrlError::PlainHttp)?,
             _ => return Err(BaseUrlError::Scheme),
         };
         let port = url.port_or_known_default().ok_or(BaseUrlError::Syntax)?;
@@ -85,7 +135,7 @@ impl BaseUrl {
         let authority = uri.authority().cloned().ok_or(BaseUrlError::Syntax)?;
         let text = url.as_str().trim_end_matches('/');
         let path_at = url.as_str().len().saturating_sub(url.path().len()).min(text.len());
-        Ok(Self { text: text.into(), path_at, authority, port, tls })
+        Ok(Self { text: text.into(), path_at, authority, port, security })
     }
 
     /// The same base without this trailing path segment, if it has it: users
@@ -142,13 +192,23 @@ impl BaseUrl {
     /// Whether calls go over TLS.
     #[must_use]
     pub fn is_tls(&self) -> bool {
-        self.tls
+        self.security == Security::Tls
+    }
+
+    /// Whether others than the server may read what is sent.
+    pub(crate) fn is_exposed(&self) -> bool {
+        self.security == Security::Plain
+    }
+
+    /// Whether a URI has the host and port of the base.
+    pub(crate) fn has_authority_of(&self, uri: &Uri) -> bool {
+        uri.authority() == Some(&self.authority)
     }
 
     /// The URI of a target that begins with the path of the base.
     pub(crate) fn uri(&self, target: PathAndQuery) -> Result<Uri, InvalidUriParts> {
         let mut parts = Parts::default();
-        parts.scheme = Some(if self.tls { Scheme::HTTPS } else { Scheme::HTTP });
+        parts.scheme = Some(if self.is_tls() { Scheme::HTTPS } else { Scheme::HTTP });
         parts.authority = Some(self.authority.clone());
         parts.path_and_query = Some(target);
         Uri::from_parts(parts)
@@ -174,14 +234,26 @@ fn has_double_slash(text: &str) -> bool {
     text.split_once(':').is_some_and(|(_, rest)| rest.starts_with("//"))
 }
 
-/// Whether the host is this machine: a loopback address, or the name that
-/// RFC 6761, section 6.3, reserves for one.
-fn is_loopback(host: &Host<&str>) -> bool {
-    match host {
+/// The security of a host that is this machine: a loopback address, or the name
+/// that RFC 6761, section 6.3, reserves for one.
+fn loopback(host: &Host<&str>) -> Option<Security> {
+    let is_loopback = match host {
         Host::Domain(name) => *name == "localhost",
         Host::Ipv4(address) => address.is_loopback(),
         Host::Ipv6(address) => address.is_loopback(),
-    }
+    };
+    is_loopback.then_some(Security::Loopback)
+}
+
+/// A name or an address alone, normalised as in a URL.
+pub(crate) fn named_host(text: &str) -> Result<Host, BaseUrlError> {
+    let is_bare = !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '*');
+    // An IPv6 address has brackets in a URL, and needs none here.
+    let host = match text.parse() {
+        Ok(address) => Ok(Host::Ipv6(address)),
+        Err(_) => Host::parse(text),
+    };
+    host.ok().filter(|_| is_bare).ok_or(BaseUrlError::Host)
 }
 
 /// Why a text is not a [`BaseUrl`], without the text, which may hold a password.
@@ -192,6 +264,11 @@ pub enum BaseUrlError {
     PlainHttp,
     /// `http` for another host than a loopback address.
     NotLoopback,
+    /// `http` for another host than those that are allowed.
+    NotListed,
+    /// One of the hosts that plain `http` is allowed to is no host, or more than
+    /// one.
+    Host,
     /// A scheme other than `https`, or none.
     Scheme,
     /// White space, a control character or a backslash.
@@ -209,11 +286,20 @@ impl fmt::Display for BaseUrlError {
         f.write_str(match self {
             Self::PlainHttp => {
                 "the base URL is not encrypted; write `https://`, or call \
-                 `allow_plain_http_on_loopback()` on the builder for a server on this machine"
+                 `allow_plain_http_on_loopback()` on the builder for a server on this machine, \
+                 `allow_plain_http_to()` for a host inside of a cluster"
             }
             Self::NotLoopback => {
                 "the base URL is not encrypted, which only a loopback address may be; \
-                 write `https://`"
+                 write `https://`, or call `allow_plain_http_to()` on the builder"
+            }
+            Self::NotListed => {
+                "the base URL is not encrypted, and its host is not among those of \
+                 `allow_plain_http_to()`; write `https://`, or add the host"
+            }
+            Self::Host => {
+                "a host that plain http is allowed to is a name or an address alone, without \
+                 scheme, port, path or `*`; write it as in `influx`"
             }
             Self::Scheme => "the base URL must begin with `https://`",
             Self::Character => {

@@ -1,29 +1,34 @@
 //! Calls endpoints: encode, send, decode. How bytes travel is the transport's
 //! business.
 
+mod authorize;
 mod builder;
 mod call;
-mod deadline;
+mod complete;
+mod countdown;
 mod exchange;
+mod settings;
 #[cfg_attr(not(feature = "tracing"), path = "client/span/off.rs")]
 mod span;
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue};
 
-use self::exchange::Limits;
+use self::{authorize::Source, builder::Allows, exchange::Limits};
 pub use self::{
     builder::{BuildError, ClientBuilder},
     call::{Call, ResponseFuture},
 };
 use crate::{
     base_url::BaseUrl,
+    credentials::{Credentials, CredentialsProvider, Refresher},
     endpoint::Endpoint,
     hook::Hook,
-    limit::{Limiter, Limiters},
+    limit::{ByOrigin, Limiters},
+    request::HeaderField,
     retry::{Budget, Retry},
-    time::Clock,
+    time::{Clock, Deadline},
     transport::Transport,
 };
 
@@ -51,21 +56,31 @@ pub struct Client {
 /// What clones of a client share.
 struct Inner {
     base: BaseUrl,
-    limiter: Limiter,
+    bound: Bound,
+    limiters: Limiters,
     shared: Arc<Shared>,
+}
+
+/// What goes to the origin of the base URL only.
+#[derive(Clone, Default)]
+struct Bound {
+    credentials: Option<Source>,
+    secret_headers: Vec<HeaderField>,
 }
 
 /// What clients of several base URLs share.
 struct Shared {
     transport: Arc<dyn Transport>,
     user_agent: HeaderValue,
+    headers: Vec<HeaderField>,
+    allows: Allows,
     request_id_header: HeaderName,
     limits: Limits,
     clock: Arc<dyn Clock>,
     retry: Option<Retry>,
     budget: Budget,
     hooks: Vec<Box<dyn Hook>>,
-    limiters: Limiters,
+    limiters: ByOrigin,
 }
 
 impl Client {
@@ -79,14 +94,22 @@ impl Client {
 
     /// Calls an endpoint in its default encoding.
     ///
-    /// The endpoint is encoded at once; the future does not borrow it.
-    pub fn send<E: Endpoint>(&self, endpoint: &E) -> ResponseFuture<E::Response, E::Error> {
+    /// The endpoint, or a reference to one, is encoded at once; the future does
+    /// not borrow it.
+    pub fn send<E: Endpoint>(&self, endpoint: E) -> ResponseFuture<E::Response, E::Error> {
         self.call(endpoint).send()
     }
 
-    /// Begins a call whose encoding or limits differ from the defaults.
-    pub fn call<'e, E: Endpoint>(&self, endpoint: &'e E) -> Call<'e, E> {
+    /// Begins a call with settings of its own. It owns its endpoint, or holds a
+    /// reference to one.
+    pub fn call<E: Endpoint>(&self, endpoint: E) -> Call<E> {
         Call::new(self, endpoint)
+    }
+
+    /// A deadline in so much time, for several calls in a row.
+    #[must_use]
+    pub fn deadline_in(&self, time: Duration) -> Deadline {
+        Deadline::after(time, &self.inner.shared.clock)
     }
 
     /// The base URL of the service.
@@ -95,18 +118,81 @@ impl Client {
         &self.inner.base
     }
 
-    /// A client of another base URL that shares the connections, the user
-    /// agent and the limits of this one. A rate limit counts for each origin
-    /// (scheme, host and port) by itself.
+    /// A client of another base URL that shares the connections and settings of
+    /// this one. A rate limit counts for each origin (scheme, host and port) by
+    /// itself.
+    ///
+    /// Credentials and secret headers belong to an origin: another one gets none,
+    /// unless [`Client::with_credentials_of`] takes them along.
     #[must_use]
     pub fn with_base(&self, base: BaseUrl) -> Self {
-        Self::new(base, Arc::clone(&self.inner.shared))
+        let is_same_origin = base.origin() == self.inner.base.origin();
+        let bound = if is_same_origin { self.inner.bound.clone() } else { Bound::default() };
+        Self::new(base, bound, Arc::clone(&self.inner.shared))
+    }
+
+    /// The same client with these credentials: that of another user, for instance.
+    ///
+    /// ```
+    /// use loginrocket::{Client, credentials::Credentials};
+    ///
+    /// let client = Client::builder("https://shop.example").build()?;
+    /// let of_ada = client.with_credentials(&Credentials::bearer("eyJ"))?;
+    /// # Ok::<(), loginrocket::error::BuildError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As of [`ClientBuilder::build`] about credentials.
+    pub fn with_credentials(&self, credentials: &Credentials) -> Result<Self, BuildError> {
+        let Inner { base, shared, .. } = &*self.inner;
+        let attachment = builder::checked(credentials, base, shared.allows)?;
+        Ok(self.with_source(Some(Source::Fixed(attachment))))
+    }
+
+    /// The same client with credentials from a provider.
+    #[must_use]
+    pub fn with_credentials_provider(&self, provider: impl CredentialsProvider) -> Self {
+        self.with_boxed_provider(Box::new(provider))
+    }
+
+    /// The same client with the credentials and secret headers of another one.
+    /// They are then sent to the base URL of this client.
+    #[must_use]
+    pub fn with_credentials_of(&self, other: &Self) -> Self {
+        self.with_bound(other.inner.bound.clone())
+    }
+
+    /// The same client without credentials.
+    #[must_use]
+    pub fn without_credentials(&self) -> Self {
+        self.with_source(None)
+    }
+
+    /// The same client with credentials from a provider.
+    fn with_boxed_provider(&self, provider: Box<dyn CredentialsProvider>) -> Self {
+        let Shared { clock, limits, .. } = &*self.inner.shared;
+        let asking = self.without_credentials();
+        let refresher = Refresher::new(provider, asking, Arc::clone(clock), limits.timeout);
+        self.with_source(Some(Source::Provided(Arc::new(refresher))))
+    }
+
+    /// The same client with credentials of this source.
+    fn with_source(&self, credentials: Option<Source>) -> Self {
+        let secret_headers = self.inner.bound.secret_headers.clone();
+        self.with_bound(Bound { credentials, secret_headers })
+    }
+
+    /// The same client with other secrets of its origin.
+    fn with_bound(&self, bound: Bound) -> Self {
+        let Inner { base, shared, .. } = &*self.inner;
+        Self::new(base.clone(), bound, Arc::clone(shared))
     }
 
     /// A client of a base URL.
-    fn new(base: BaseUrl, shared: Arc<Shared>) -> Self {
-        let limiter = shared.limiters.of(base.origin());
-        Self { inner: Arc::new(Inner { base, limiter, shared }) }
+    fn new(base: BaseUrl, bound: Bound, shared: Arc<Shared>) -> Self {
+        let limiters = shared.limiters.of(base.origin());
+        Self { inner: Arc::new(Inner { base, bound, limiters, shared }) }
     }
 }
 

@@ -116,6 +116,8 @@ pub trait WireForm: sealed::Sealed {
 )]
 pub trait Encodes<W: WireForm>: Endpoint {}
 
+impl<W: WireForm, E: Encodes<W> + ?Sized> Encodes<W> for &E {}
+
 /// A wire form that the endpoint `E` declares: [`Encodes`] the other way round.
 ///
 /// Where an endpoint declares one form, the compiler would take that for the

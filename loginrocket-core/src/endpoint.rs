@@ -7,7 +7,7 @@ use crate::{
     body::Body,
     encoding::{EncodingOf, Wire},
     error::{Error, Failure},
-    hook::Attempt,
+    progress::Progress,
     request::{self, Writer},
     response::{self, Format, FromErrorResponse, RawResponse, Reading, RequestId, Response},
     secret::SentSecrets,
@@ -80,6 +80,18 @@ pub trait Endpoint {
     fn write(&self, writer: &mut Writer);
 }
 
+/// A reference calls the same endpoint.
+impl<E: Endpoint + ?Sized> Endpoint for &E {
+    type Response = E::Response;
+    type Error = E::Error;
+    type Format = E::Format;
+    const SPEC: &'static Spec = E::SPEC;
+
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
+    }
+}
+
 /// Encodes and decodes without I/O, for other HTTP stacks and for tests.
 ///
 /// Every [`Endpoint`] has it.
@@ -141,7 +153,11 @@ pub trait EndpointExt: Endpoint {
         response: http::Response<impl Into<Bytes>>,
     ) -> Result<Response<Self::Response>, Error<Self::Error>> {
         let response = response.map(Into::into);
-        response::decode::<Self>(alone(Self::SPEC, response, &Wire::default_of(Self::SPEC)))
+        response::decode::<Self::Response, Self::Error, Self::Format>(alone(
+            Self::SPEC,
+            response,
+            &Wire::default_of(Self::SPEC),
+        ))
     }
 
     /// Decodes the response to a request in another declared encoding.
@@ -157,7 +173,11 @@ pub trait EndpointExt: Endpoint {
         W: EncodingOf<Self>,
     {
         let response = response.map(Into::into);
-        response::decode::<Self>(alone(Self::SPEC, response, &Wire::picked(form)))
+        response::decode::<Self::Response, Self::Error, Self::Format>(alone(
+            Self::SPEC,
+            response,
+            &Wire::picked(form),
+        ))
     }
 }
 
@@ -171,8 +191,8 @@ fn encode(
     wire: &Wire,
 ) -> Result<http::Request<Body>, Box<Failure>> {
     let encoded = request::encode(spec, write, base, wire);
-    let attempt = Attempt::first(spec, wire.encoding);
-    encoded.map(|(request, _)| request).map_err(|error| Failure::encode(attempt, error))
+    let progress = Progress::first(spec, wire.encoding);
+    encoded.map(|(request, _)| request).map_err(|error| Failure::encode(progress, error))
 }
 
 /// A response that does not come from a call of a client: nothing is known of
@@ -180,7 +200,7 @@ fn encode(
 fn alone(spec: &'static Spec, response: http::Response<Bytes>, wire: &Wire) -> RawResponse {
     let (head, body) = response.into_parts();
     let reading = Reading {
-        attempt: Attempt::first(spec, wire.encoding),
+        progress: Progress::first(spec, wire.encoding),
         callback: wire.callback.as_ref(),
         secrets: &SentSecrets::default(),
         request_id_header: &RequestId::usual_header(),

@@ -116,7 +116,7 @@ impl<E> Error<E> {
     /// The endpoint that was called: name, method, path template.
     #[must_use]
     pub fn endpoint(&self) -> &'static Spec {
-        self.failure.attempt.endpoint
+        self.failure.progress.endpoint
     }
 
     /// Whether the server may have seen the request, in any of the attempts.
@@ -162,7 +162,7 @@ impl<E> Error<E> {
     /// The number of attempts, from 1.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.failure.attempt.number
+        self.failure.progress.attempt
     }
 
     /// Whether the same call may be repeated and may then succeed: the failure

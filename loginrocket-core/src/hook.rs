@@ -5,12 +5,13 @@
 
 use std::{fmt, time::Duration};
 
-use http::{HeaderMap, StatusCode};
+use http::{Extensions, HeaderMap, StatusCode};
 
 use crate::{
     body::Body,
     encoding::Encoding,
     error::{ErrorKind, Sent},
+    progress::Progress,
     response::{RawResponse, RequestId},
     spec::Spec,
 };
@@ -33,11 +34,11 @@ use crate::{
 /// struct CountErrors(AtomicU32);
 ///
 /// impl Hook for CountErrors {
-///     fn sending(&self, attempt: &Attempt, request: &mut Request<Body>) {
+///     fn sending(&self, attempt: &Attempt<'_>, request: &mut Request<Body>) {
 ///         request.headers_mut().insert("x-attempt", attempt.number.into());
 ///     }
 ///
-///     fn received(&self, _attempt: &Attempt, response: &ResponseHead<'_>) {
+///     fn received(&self, _attempt: &Attempt<'_>, response: &ResponseHead<'_>) {
 ///         if response.status.is_server_error() {
 ///             self.0.fetch_add(1, Ordering::Relaxed);
 ///         }
@@ -54,18 +55,18 @@ pub trait Hook: Send + Sync + 'static {
     /// made a stream is sent once. A header that is marked sensitive
     /// ([`HeaderValue::set_sensitive`](http::HeaderValue::set_sensitive)) is a
     /// secret of the call: a response that repeats it does not show it.
-    fn sending(&self, attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         let _ = (attempt, request);
     }
 
     /// After a whole response came, whatever its status is.
-    fn received(&self, attempt: &Attempt, response: &ResponseHead<'_>) {
+    fn received(&self, attempt: &Attempt<'_>, response: &ResponseHead<'_>) {
         let _ = (attempt, response);
     }
 
     /// After the attempt failed without a whole response. `sent` is about this
     /// attempt alone.
-    fn failed(&self, attempt: &Attempt, kind: &ErrorKind, sent: Sent) {
+    fn failed(&self, attempt: &Attempt<'_>, kind: &ErrorKind, sent: Sent) {
         let _ = (attempt, kind, sent);
     }
 }
@@ -73,19 +74,23 @@ pub trait Hook: Send + Sync + 'static {
 /// One attempt of a call.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct Attempt {
+pub struct Attempt<'a> {
     /// The endpoint that is called.
     pub endpoint: &'static Spec,
     /// The wire form.
     pub encoding: Encoding,
     /// The number of the attempt, from 1.
     pub number: u32,
+    /// What the caller gave to this call, by
+    /// [`Call::extension`](crate::Call::extension).
+    pub extensions: &'a Extensions,
 }
 
-impl Attempt {
-    /// The first attempt.
-    pub(crate) fn first(endpoint: &'static Spec, encoding: Encoding) -> Self {
-        Self { endpoint, encoding, number: 1 }
+impl<'a> Attempt<'a> {
+    /// The attempt that a call is at.
+    pub(crate) fn of(progress: Progress, extensions: &'a Extensions) -> Self {
+        let Progress { endpoint, encoding, attempt: number } = progress;
+        Self { endpoint, encoding, number, extensions }
     }
 }
 

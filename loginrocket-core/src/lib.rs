@@ -11,6 +11,7 @@ mod api;
 mod base_url;
 mod body;
 mod client;
+pub mod credentials;
 pub mod encoding;
 mod endpoint;
 pub mod error;
@@ -20,6 +21,7 @@ mod jsonp;
 mod limit;
 #[doc(hidden)]
 pub mod private;
+mod progress;
 mod request;
 pub mod response;
 mod retry;

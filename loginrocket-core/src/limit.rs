@@ -7,9 +7,10 @@ mod pause;
 
 use std::{num::NonZeroU32, time::Duration};
 
-pub(crate) use self::by_origin::{Limiter, Limiters};
+pub(crate) use self::by_origin::{ByOrigin, Limiters, RateLimits};
 
-/// How often a client calls one origin: scheme, host and port.
+/// How often a client calls one origin (scheme, host and port), or the endpoints of
+/// one bucket there.
 ///
 /// In any window of the given length at most so many calls are sent, repeated
 /// attempts included. A call waits for its turn, in order of arrival, or fails at
@@ -17,6 +18,11 @@ pub(crate) use self::by_origin::{Limiter, Limiters};
 /// timeout always fails at once. After a response with status 429 nothing is sent
 /// for as long as its `Retry-After` asks; without one, the pause doubles with each
 /// such response, up to a minute.
+///
+/// `RateLimit`, `RateLimit-Policy` and
+/// `RateLimit-Reset` (draft-ietf-httpapi-ratelimit-headers) count where there is no
+/// `Retry-After`; a response of any status that says by them that nothing remains
+/// starts a pause too.
 ///
 /// ```
 /// use std::time::Duration;

@@ -3,6 +3,7 @@
 
 mod field;
 mod header;
+pub(crate) mod idempotency_key;
 mod json;
 mod names;
 mod null;
@@ -21,6 +22,9 @@ use http::{
 use url::form_urlencoded;
 use zeroize::Zeroizing;
 
+pub(crate) use self::header::{
+    HeaderField, added as added_header, is_set_by_runtime, secret_value,
+};
 use self::writer::Content;
 pub use self::{
     field::{BytesBody, FieldValue, Flat, ListField, NullableField, TextBody, text},
@@ -151,13 +155,17 @@ fn uri(writer: &mut Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
     // A path is never empty on the wire (RFC 9110, section 4.2.3).
     let is_root = base.path().is_empty() && prefix.is_empty() && path.is_empty();
     let root = if is_root { "/" } else { "" };
-    let target = [base.path(), prefix, path, root, query_mark, &writer.query].concat();
-    let target = owned(target.into_bytes(), writer.may_hold_secrets());
+    let text = [base.path(), prefix, path, root, query_mark, &writer.query].concat();
+    base.uri(target(text, writer.may_hold_secrets())?).map_err(|_| DECLARATION)
+}
+
+/// Path and query as a part of a URI; wiped at their end if they may hold a secret.
+pub(crate) fn target(text: String, wipe: bool) -> Result<PathAndQuery, EncodeError> {
+    let target = owned(text.into_bytes(), wipe);
     if target.len() > MAX_TARGET {
         return Err(EncodeError::new("", EncodeReason::TargetTooLong { limit: MAX_TARGET }));
     }
-    let target = PathAndQuery::from_maybe_shared(target).map_err(|_| DECLARATION)?;
-    base.uri(target).map_err(|_| DECLARATION)
+    PathAndQuery::from_maybe_shared(target).map_err(|_| DECLARATION)
 }
 
 /// The filled path, or the template where nothing is to be filled.

@@ -11,6 +11,7 @@ mod json_error;
 mod json_path;
 mod media_type;
 mod message;
+mod rate_limit;
 mod raw;
 mod request_id;
 mod retry_after;
@@ -29,10 +30,7 @@ pub use self::{
     request_id::RequestId,
 };
 pub use crate::client::ResponseFuture;
-use crate::{
-    endpoint::Endpoint,
-    error::{Error, ErrorKind, Failure},
-};
+use crate::error::{Error, ErrorKind, Failure};
 
 /// The value of a response, with the response's status, headers and request id.
 ///
@@ -116,10 +114,13 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 
 /// Reads a response as the endpoint declares it: its own error first, then the
 /// status, then the value.
-pub(crate) fn decode<E: Endpoint + ?Sized>(
+///
+/// By these types and not by the endpoint's: there is one copy for a call that owns
+/// its endpoint, and one that borrows it.
+pub(crate) fn decode<T, E: FromErrorResponse, F: Format<T>>(
     raw: RawResponse,
-) -> Result<Response<E::Response>, Error<E::Error>> {
-    let mismatch = match E::Error::from_error_response(&raw) {
+) -> Result<Response<T>, Error<E>> {
+    let mismatch = match E::from_error_response(&raw) {
         Ok(Some(error)) => {
             let message = error.message().and_then(|message| raw.shown_message(&message));
             return Err(Error::with_service(failed(raw, ErrorKind::Service, message), error));
@@ -127,11 +128,11 @@ pub(crate) fn decode<E: Endpoint + ?Sized>(
         Ok(None) => None,
         Err(mismatch) => Some(mismatch),
     };
-    if !E::Format::accepts(raw.status()) {
+    if !F::accepts(raw.status()) {
         let failure = failed(raw, ErrorKind::Status, None);
         return Err(Error::of(Failure::with_mismatch(failure, mismatch)));
     }
-    match E::Format::decode(&raw) {
+    match F::decode(&raw) {
         Ok(value) => Ok(Response { value, raw: raw.without_body() }),
         Err(error) => Err(Error::of(Failure::decode(error, raw))),
     }

@@ -8,7 +8,7 @@ use http::HeaderValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroizing;
 
-pub(crate) use self::sent::SentSecrets;
+pub(crate) use self::sent::{SecretTexts, SentSecrets};
 use crate::{error::EncodeReason, request::ToHeader};
 
 /// Text that is not shown: `Debug` hides it, there is no `Display`, and its

@@ -164,12 +164,42 @@ impl Spec {
         self.api
     }
 
-    /// Whether the endpoint is declared idempotent or its method is
+    /// Whether repeating a call has no further effect: the endpoint is declared
+    /// idempotent or has an idempotency key, or its method is idempotent
     /// (RFC 9110, section 9.2.2).
     #[must_use]
-    pub fn is_idempotent(&self) -> bool {
+    pub const fn is_idempotent(&self) -> bool {
+        self.shared.idempotency_key.is_some() || self.is_idempotent_without_key()
+    }
+
+    /// The same without regard to an idempotency key.
+    const fn is_idempotent_without_key(&self) -> bool {
+        let method = self.method.as_bytes();
         self.idempotent
-            || matches!(self.method, "GET" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "TRACE")
+            || matches!(method, b"GET" | b"HEAD" | b"PUT" | b"DELETE" | b"OPTIONS" | b"TRACE")
+    }
+
+    /// The header, in lower case, in which each call sends a key of its own, the
+    /// same in all its attempts, by which the server recognises a repeated call.
+    #[must_use]
+    pub const fn idempotency_key(&self) -> Option<&'static str> {
+        self.shared.idempotency_key
+    }
+
+    /// Whether calls carry the credentials of the client.
+    #[must_use]
+    pub const fn auth(&self) -> Auth {
+        match self.shared.auth {
+            Some(auth) => auth,
+            None => Auth::None,
+        }
+    }
+
+    /// The name of the rate limit that calls count towards, besides that of the
+    /// client.
+    #[must_use]
+    pub const fn bucket(&self) -> Option<&'static str> {
+        self.shared.bucket
     }
 
     /// The timeout for a whole call, if one is declared.
@@ -218,6 +248,40 @@ impl Spec {
         let is_new = |(name, _): &&Pair| !own.iter().any(|(own, _)| own == name);
         own.iter().chain(inherited.iter().filter(is_new)).copied()
     }
+}
+
+/// Whether the calls of an endpoint carry the credentials of the client.
+///
+/// ```
+/// use loginrocket::{Api, Endpoint, spec::Auth};
+///
+/// #[derive(Api)]
+/// #[api(auth)]
+/// struct Shop;
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/orders", api = Shop, response = Vec<u64>)]
+/// struct ListOrders;
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/health", api = Shop, auth = none)]
+/// struct GetHealth;
+///
+/// assert_eq!(ListOrders::SPEC.auth(), Auth::Required);
+/// assert_eq!(GetHealth::SPEC.auth(), Auth::None);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Auth {
+    /// No: `auth = none`, or nothing is declared. A credential that is missing
+    /// is refused by the first call; one that is sent where nobody asked for it
+    /// goes unnoticed, and cannot be called back.
+    #[default]
+    None,
+    /// If the client has any: `auth = optional`.
+    Optional,
+    /// Yes, and a call of a client without any fails before it is sent: `auth`.
+    Required,
 }
 
 /// A name and a value.

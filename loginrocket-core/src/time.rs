@@ -4,6 +4,7 @@
 //! [`ManualClock`](crate::testing::ManualClock). [`SystemClock`], with the feature
 //! `tokio`, is the default.
 
+mod deadline;
 #[cfg_attr(not(feature = "tokio"), path = "time/no_system.rs")]
 mod system;
 
@@ -17,6 +18,7 @@ use std::{
 
 use pin_project_lite::pin_project;
 
+pub use self::deadline::Deadline;
 #[cfg(feature = "tokio")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tokio")))]
 pub use self::system::SystemClock;

@@ -2,6 +2,7 @@
 //!
 //! Which keys exist is decided by each derive.
 
+pub(crate) mod auth;
 pub(crate) mod common;
 pub(crate) mod constant;
 pub(crate) mod ctxt;

@@ -1,9 +1,9 @@
 //! A client of one Connected App.
 
-use super::{ApiError, LoggedOut, Login, Logout, Session, Signup};
+use super::{Login, Logout, Signup};
 #[cfg(feature = "__reqwest")]
 use crate::error::BuildError;
-use crate::{Call, Client, Endpoint, response::ResponseFuture};
+use crate::{Call, Client, Endpoint};
 
 /// Calls LoginRocket at the URL of one Connected App.
 ///
@@ -46,12 +46,24 @@ impl LoginRocket {
 
     /// Logs a user in.
     ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use loginrocket::v1::{Login, LoginRocket};
+    ///
+    /// # async fn run(login_rocket: &LoginRocket) -> Result<(), Box<dyn std::error::Error>> {
+    /// let login = Login::with_username("ada", "correct horse");
+    /// let session = login_rocket.login(login).timeout(Duration::from_secs(4)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::Service`](crate::ErrorKind::Service) if LoginRocket refuses the
     /// login; another kind if the call itself fails.
-    pub fn login(&self, login: &Login<'_>) -> ResponseFuture<Session, ApiError> {
-        self.send(login)
+    pub fn login<'a>(&self, login: Login<'a>) -> Call<Login<'a>> {
+        self.call(login)
     }
 
     /// Signs a user up.
@@ -59,8 +71,8 @@ impl LoginRocket {
     /// # Errors
     ///
     /// As [`LoginRocket::login`].
-    pub fn signup(&self, signup: &Signup<'_>) -> ResponseFuture<Session, ApiError> {
-        self.send(signup)
+    pub fn signup<'a>(&self, signup: Signup<'a>) -> Call<Signup<'a>> {
+        self.call(signup)
     }
 
     /// Ends the session of a login token.
@@ -68,17 +80,12 @@ impl LoginRocket {
     /// # Errors
     ///
     /// As [`LoginRocket::login`].
-    pub fn logout(&self, token: &str) -> ResponseFuture<LoggedOut, ApiError> {
-        self.send(&Logout::new(token))
+    pub fn logout<'a>(&self, token: &'a str) -> Call<Logout<'a>> {
+        self.call(Logout::new(token))
     }
 
-    /// Calls an endpoint in its default encoding.
-    pub fn send<E: Endpoint>(&self, endpoint: &E) -> ResponseFuture<E::Response, E::Error> {
-        self.client.send(endpoint)
-    }
-
-    /// Begins a call in another encoding, or with other limits.
-    pub fn call<'e, E: Endpoint>(&self, endpoint: &'e E) -> Call<'e, E> {
+    /// Begins a call of any endpoint, by value or by reference.
+    pub fn call<E: Endpoint>(&self, endpoint: E) -> Call<E> {
         self.client.call(endpoint)
     }
 

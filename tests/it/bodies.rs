@@ -45,7 +45,7 @@ type Events = Arc<Mutex<Vec<String>>>;
 struct Streams(ManualClock, Events);
 
 impl Hook for Streams {
-    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, _attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         let whole = std::mem::take(request.body_mut());
         assert_eq!(whole.as_bytes().unwrap(), r#"["Ada","Grace"]"#);
         let (clock, events) = (self.0.clone(), Arc::clone(&self.1));
@@ -172,7 +172,7 @@ type Fate = fn() -> Result<http::Response<Body>, TransportError>;
 struct Replaces;
 
 impl Hook for Replaces {
-    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, _attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         *request.body_mut() = Body::stream(std::mem::take(request.body_mut()));
     }
 }
@@ -204,7 +204,7 @@ fn a_request_that_is_a_stream_is_sent_once() {
 struct Pieces;
 
 impl Hook for Pieces {
-    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, _attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         let mut rest = request.body().as_bytes().unwrap().clone();
         let mut late = false;
         *request.body_mut() = Frames::body(move |cx| {
@@ -223,7 +223,7 @@ impl Hook for Pieces {
 async fn a_stream_arrives_at_a_server_as_it_is() {
     let sandbox = sandbox().await;
     let client: LoginRocket = trusting(&sandbox).hook(Pieces).build().unwrap().into();
-    let session = client.login(&Login::with_username(USER, PASSWORD)).await.unwrap();
+    let session = client.login(Login::with_username(USER, PASSWORD)).await.unwrap();
     assert_eq!(session.token_kind(), TokenKind::Login);
     let request = sandbox.requests().remove(0);
     assert_eq!(request.header("transfer-encoding"), Some("chunked"));

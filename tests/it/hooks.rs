@@ -28,7 +28,7 @@ struct Login;
 struct Keeps(Arc<Mutex<Vec<String>>>);
 
 impl Hook for Keeps {
-    fn received(&self, attempt: &Attempt, response: &ResponseHead<'_>) {
+    fn received(&self, attempt: &Attempt<'_>, response: &ResponseHead<'_>) {
         assert_eq!(response.status.as_u16(), 503);
         assert_eq!(response.headers["set-cookie"], "session=hunter2");
         assert_eq!(response.request_id.unwrap().as_str(), "rq_1");
@@ -67,7 +67,7 @@ struct Adds {
 }
 
 impl Hook for Adds {
-    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, _attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         let mut value = HeaderValue::from_str(&self.value).unwrap();
         value.set_sensitive(self.is_sensitive);
         request.headers_mut().insert(HeaderName::from_static(self.name), value);
@@ -172,7 +172,7 @@ fn json(text: &str) -> http::Response<String> {
 struct Rotates;
 
 impl Hook for Rotates {
-    fn sending(&self, attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         let token = format!("Bearer hunter2-{}", attempt.number);
         let mut token = HeaderValue::from_str(&token).unwrap();
         token.set_sensitive(true);

@@ -10,10 +10,13 @@
 )]
 
 mod accept;
+mod account;
 mod bases;
 mod bodies;
 mod body_limits;
 mod calls;
+mod credentials;
+mod credentials_provider;
 mod declarations;
 mod decode_errors;
 mod doubled;
@@ -30,6 +33,7 @@ mod schedules;
 mod secret_types;
 mod secrets;
 mod service_errors;
+mod settings;
 mod specs;
 mod statuses;
 mod support;

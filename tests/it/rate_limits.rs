@@ -3,6 +3,7 @@
 use std::{
     future::{Future as _, poll_fn},
     pin::Pin,
+    sync::atomic::{AtomicBool, Ordering},
     task::Poll,
     time::Duration,
 };
@@ -186,5 +187,135 @@ fn a_429_whose_body_cannot_be_read_starts_the_pause_all_the_same() {
             clock.advance(Duration::from_secs(30));
             assert_eq!(clock.run(client.send(&Login)).unwrap_err().sent(), Sent::Yes);
         }
+    }
+}
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/sign-in", bucket = "login")]
+struct SignIn;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/search", bucket = "search")]
+struct Search;
+
+/// Whether a call may go at once.
+fn may_go<E: Endpoint>(clock: &ManualClock, client: &Client, endpoint: E) -> bool {
+    let Err(error) = clock.run(client.send(endpoint)) else { return true };
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::RateLimited, Sent::No));
+    false
+}
+
+#[test]
+fn a_bucket_is_limited_besides_the_origin() {
+    let clock = ManualClock::new(1);
+    let (stub, client) = client(&clock, RateLimit::new(3, MINUTE).burst(3).fail_at_once());
+    let login = RateLimit::new(1, MINUTE).fail_at_once();
+    let client = client.bucket_rate_limit("login", login).build().unwrap();
+    assert!(may_go(&clock, &client, SignIn));
+    assert!(!may_go(&clock, &client, SignIn));
+    // Another bucket has no limit here, and no bucket either: the origin's counts.
+    assert!(may_go(&clock, &client, Search) && may_go(&clock, &client, Login));
+    assert!(!may_go(&clock, &client, Login) && !may_go(&clock, &client, Search));
+    assert_eq!(stub.requests().len(), 3);
+    // Clones and bases of the same origin share it, and other origins have their own.
+    clock.advance(MINUTE * 3);
+    assert!(may_go(&clock, &client.clone(), SignIn));
+    assert!(!may_go(&clock, &at(&client, "https://api.example/v2"), SignIn));
+    assert!(may_go(&clock, &at(&client, "https://other.example"), SignIn));
+}
+
+#[test]
+fn a_call_waits_for_the_limit_of_its_bucket() {
+    let clock = ManualClock::new(1);
+    let client = Client::builder("https://api.example").transport(Stub::json("{}"));
+    let client = client.clock(clock.clone()).timeout(MINUTE * 10);
+    let client = client.bucket_rate_limit("login", RateLimit::new(1, MINUTE)).build().unwrap();
+    for minutes in 0..3 {
+        clock.run(client.send(SignIn)).unwrap();
+        assert_eq!(clock.elapsed().as_secs(), 60 * minutes);
+        clock.run(client.send(Search)).unwrap();
+    }
+}
+
+/// A service whose first response has this status and headers.
+fn saying(
+    clock: &ManualClock,
+    status: u16,
+    headers: &'static [(&'static str, &'static str)],
+) -> ClientBuilder {
+    let first = AtomicBool::new(true);
+    let stub = Stub::new(move |_request| {
+        let mut response = http::Response::builder();
+        if first.swap(false, Ordering::Relaxed) {
+            response = response.status(status);
+            for (name, value) in headers {
+                response = response.header(*name, *value);
+            }
+        }
+        Ok(response.body("").unwrap())
+    });
+    Client::builder("https://api.example").transport(stub).clock(clock.clone())
+}
+
+#[test]
+fn a_refusal_pauses_its_bucket_alone() {
+    let clock = ManualClock::new(1);
+    let limit = RateLimit::new(100, MINUTE).burst(100).fail_at_once();
+    let client = saying(&clock, 429, &[("retry-after", "30")]).rate_limit(limit);
+    let client = client.bucket_rate_limit("login", limit).build().unwrap();
+    let error = clock.run(client.send(SignIn)).unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::TOO_MANY_REQUESTS));
+    assert!(!may_go(&clock, &client, SignIn) && may_go(&clock, &client, Login));
+    clock.advance(MINUTE / 2);
+    assert!(may_go(&clock, &client, SignIn));
+}
+
+#[test]
+fn what_a_service_says_of_its_limits_counts_like_retry_after() {
+    for (status, headers, expected) in [
+        (429, &[("ratelimit", "\"default\";r=0;t=30")][..], Some(30)),
+        (
+            429,
+            &[("ratelimit", "\"default\";r=0"), ("ratelimit-policy", "\"default\";w=60")],
+            Some(60),
+        ),
+        (429, &[("Ratelimit-Reset", "20")], Some(20)),
+        (
+            429,
+            &[
+                ("Ratelimit-Reset", "Sun, 06 Nov 1994 08:50:07 GMT"),
+                ("Date", "Sun, 06 Nov 1994 08:49:37 GMT"),
+            ],
+            Some(30),
+        ),
+        (503, &[("ratelimit", "\"a\";r=0;t=30"), ("retry-after", "7")], Some(7)),
+        (404, &[("ratelimit", "\"a\";r=0;t=30")], None),
+        (429, &[("ratelimit", "\"a\";r=5;t=30")], None),
+    ] {
+        let clock = ManualClock::new(1);
+        let client = saying(&clock, status, headers).build().unwrap();
+        let error = clock.run(client.send(Login)).unwrap_err();
+        assert_eq!(error.retry_after().map(|wait| wait.as_secs()), expected, "{headers:?}");
+    }
+}
+
+#[test]
+fn a_limit_that_a_success_says_is_used_up_is_waited_for() {
+    for (headers, expected) in [
+        (&[("ratelimit", "\"default\";r=0;t=30")][..], 30),
+        (&[("ratelimit-limit", "5"), ("ratelimit-remaining", "0"), ("ratelimit-reset", "20")], 20),
+        (&[("ratelimit", "\"default\";r=1;t=30")], 0),
+        (&[("ratelimit", "\"default\";r=0;t=18446744073709551615")], 24 * 60 * 60),
+    ] {
+        let clock = ManualClock::new(1);
+        let limit = RateLimit::new(1_000, MINUTE).burst(1_000);
+        let client = saying(&clock, 200, headers).rate_limit(limit).timeout(MINUTE * 60 * 48);
+        let client = client.build().unwrap();
+        clock.run(client.send(Login)).unwrap();
+        clock.run(client.send(Login)).unwrap();
+        assert_eq!(clock.elapsed().as_secs(), expected, "{headers:?}");
+        // Only once: it is no refusal, after which pauses grow.
+        clock.run(client.send(Login)).unwrap();
+        assert_eq!(clock.elapsed().as_secs(), expected, "{headers:?}");
     }
 }

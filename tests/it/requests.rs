@@ -2,8 +2,10 @@
 
 use expect_test::{ExpectFile, expect_file};
 use loginrocket::{
-    Client, Endpoint,
+    BaseUrl, Client, Endpoint, EndpointExt, ErrorKind, Sent,
     encoding::{Encodes, Form, Json, Jsonp, Query},
+    error::EncodeReason,
+    field::ToHeader,
     v1::{Login, LoginRocket, Logout, Signup},
 };
 use loginrocket_sandbox::{Recorded, Sandbox};
@@ -77,7 +79,7 @@ async fn every_request_has_one_accept_and_no_credentials_in_a_header() {
     // The second call would send a cookie that the first one's response set.
     let cookie = http::HeaderValue::from_static("session=1");
     sandbox.next(loginrocket_sandbox::Answer::altered().set(http::header::SET_COOKIE, cookie));
-    let _ = client.login(&login).await;
+    let _ = client.login(login.clone()).await;
     let _ = client.call(&login).encoding(Query).send().await;
     let _ = client.call(&login).encoding(Jsonp::default()).send().await;
     assert_eq!(sandbox.requests().len(), 3);
@@ -106,7 +108,7 @@ struct Bodiless;
 async fn a_call_without_a_body_says_so_where_its_method_means_one() {
     compare(&Nothing { absent: None }, expect_file!["golden/nothing.txt"]).await;
     let sandbox = sandbox().await;
-    let _ = login_rocket(&sandbox).send(&Bodiless).await;
+    let _ = login_rocket(&sandbox).call(&Bodiless).await;
     assert_eq!(sandbox.requests()[0].header("content-length"), Some("0"));
     assert_eq!(sandbox.requests()[0].header("content-type"), None);
 }
@@ -129,6 +131,48 @@ async fn a_control_character_in_the_user_agent_is_refused_at_build() {
         "the user agent is not 1 to 256 bytes of visible ASCII; write the application's name and \
          version, as in `acme-web/1.0`"
     );
+}
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/v1/payments", encodings(json, form))]
+struct Pay<K> {
+    #[endpoint(idempotency_key)]
+    key: K,
+    amount: u8,
+}
+
+#[test]
+fn the_key_of_a_field_is_a_header_in_every_wire_form() {
+    let base = BaseUrl::parse("https://api.example").unwrap();
+    let pay = Pay { key: Some("7d3f"), amount: 5 };
+    let (json, form) = (pay.encode(&base).unwrap(), pay.encode_as(&base, Form).unwrap());
+    for (request, body) in [(json, r#"{"amount":5}"#), (form, "amount=5")] {
+        let keys: Vec<_> = request.headers().get_all("idempotency-key").iter().collect();
+        assert_eq!(keys, ["7d3f"]);
+        assert_eq!(request.body().as_bytes().unwrap(), body);
+    }
+    let request = Pay { key: None::<&str>, amount: 5 }.encode(&base).unwrap();
+    assert!(!request.headers().contains_key("idempotency-key"));
+    let request = Pay { key: 7_u128, amount: 5 }.encode(&base).unwrap();
+    assert_eq!(request.headers()["idempotency-key"], "7");
+}
+
+#[test]
+fn a_key_that_could_not_tell_calls_apart_is_refused_before_sending() {
+    fn reason(key: impl ToHeader) -> EncodeReason {
+        let base = BaseUrl::parse("https://api.example").unwrap();
+        let error = Pay { key, amount: 5 }.encode(&base).unwrap_err();
+        assert_eq!(error.sent(), Sent::No);
+        let ErrorKind::Encode(error) = error.kind() else { panic!("{error:?}") };
+        assert_eq!(error.field(), Some("idempotency-key"));
+        error.reason()
+    }
+    for blank in ["", " ", "   "] {
+        assert_eq!(reason(blank), EncodeReason::EmptyIdempotencyKey, "{blank:?}");
+        assert_eq!(reason(Some(blank.to_owned())), EncodeReason::EmptyIdempotencyKey, "{blank:?}");
+    }
+    assert_eq!(reason(" 7d3f"), EncodeReason::HeaderValue);
+    assert_eq!(reason("7d3f\r\nX-Evil: 1"), EncodeReason::HeaderValue);
 }
 
 #[tokio::test]

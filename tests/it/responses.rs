@@ -18,7 +18,7 @@ use crate::support::{PASSWORD, USER, login_rocket, sandbox, shown, trusting};
 async fn answered(sandbox: &Sandbox, answer: Answer) -> Result<Session, Error<ApiError>> {
     sandbox.next(answer);
     let login = Login::with_username(USER, PASSWORD);
-    let result = login_rocket(sandbox).login(&login).await.map(loginrocket::Response::into_value);
+    let result = login_rocket(sandbox).login(login).await.map(loginrocket::Response::into_value);
     if let Err(error) = &result {
         assert_eq!(error.sent(), Sent::Yes);
         assert!(!shown(error).contains("hunter2"));
@@ -177,13 +177,13 @@ async fn a_strange_request_id_neither_fails_nor_lies() {
         (Answer::non_ascii_request_id(), None),
     ] {
         sandbox.next(answer);
-        let session = client.login(&login).await.unwrap();
+        let session = client.call(&login).await.unwrap();
         let found = session.request_id().map(|id| (id.as_str(), id.is_ambiguous()));
         assert_eq!(found, expected);
     }
     sandbox
         .next(Answer::html(StatusCode::OK).remove(header::HeaderName::from_static("x-request-id")));
-    let text = client.login(&login).await.unwrap_err().to_string();
+    let text = client.call(&login).await.unwrap_err().to_string();
     assert!(text.ends_with("status 200, no request id"), "{text}");
 }
 
@@ -213,8 +213,8 @@ async fn the_sandboxs_own_rate_limit_is_seen() {
     let client = login_rocket(&sandbox);
     let limit = RateLimit { calls: 1, window: Duration::from_secs(3600), retry_after: true };
     sandbox.set_rate_limit(Some(limit));
-    assert!(client.login(&Login::with_username(USER, PASSWORD)).await.is_ok());
-    let error = client.login(&Login::with_username(USER, PASSWORD)).await.unwrap_err();
+    assert!(client.login(Login::with_username(USER, PASSWORD)).await.is_ok());
+    let error = client.login(Login::with_username(USER, PASSWORD)).await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::RateLimited);
     assert!(error.retry_after().unwrap() > Duration::ZERO);
 }

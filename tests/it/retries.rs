@@ -287,22 +287,22 @@ fn a_response_429_stops_every_clone_for_as_long_as_it_asks() {
 struct Notes(Arc<Mutex<Vec<String>>>);
 
 impl Hook for Notes {
-    fn sending(&self, attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         request.headers_mut().insert("x-attempt", attempt.number.into());
         self.note(attempt, "sending");
     }
 
-    fn received(&self, attempt: &Attempt, response: &ResponseHead<'_>) {
+    fn received(&self, attempt: &Attempt<'_>, response: &ResponseHead<'_>) {
         self.note(attempt, response.status.as_str());
     }
 
-    fn failed(&self, attempt: &Attempt, kind: &ErrorKind, sent: Sent) {
+    fn failed(&self, attempt: &Attempt<'_>, kind: &ErrorKind, sent: Sent) {
         self.note(attempt, &format!("{} {sent:?}", kind.as_str()));
     }
 }
 
 impl Notes {
-    fn note(&self, attempt: &Attempt, what: &str) {
+    fn note(&self, attempt: &Attempt<'_>, what: &str) {
         let Attempt { endpoint, number, .. } = attempt;
         self.0.lock().unwrap().push(format!("{} {number}: {what}", endpoint.name()));
     }
@@ -330,7 +330,7 @@ fn a_hook_sees_every_attempt_and_may_add_a_header() {
 struct Slow(ManualClock, Duration);
 
 impl Hook for Slow {
-    fn sending(&self, _attempt: &Attempt, _request: &mut http::Request<Body>) {
+    fn sending(&self, _attempt: &Attempt<'_>, _request: &mut http::Request<Body>) {
         self.0.advance(self.1);
     }
 }

@@ -143,7 +143,7 @@ fn outcomes() -> [Outcome; 3] {
     let bad = serde_json::json!({ "token": { CANARY: CANARY }, "url": CANARY });
     let [good, refused, bad] = [good, refused, bad].map(|body| {
         let client = answering(StatusCode::OK, body);
-        ManualClock::new(1).run(client.login(&Login::with_username("ada", CANARY)))
+        ManualClock::new(1).run(client.login(Login::with_username("ada", CANARY)))
     });
     assert_eq!(good.as_ref().unwrap().token.expose_secret(), CANARY);
     assert_eq!(refused.as_ref().unwrap_err().service().unwrap().message(), CANARY);
@@ -246,17 +246,17 @@ fn the_text_of_a_failed_assertion_shows_no_secret() {
 struct Labels(Arc<Mutex<Vec<String>>>);
 
 impl Labels {
-    fn note(&self, attempt: &Attempt, word: &str) {
+    fn note(&self, attempt: &Attempt<'_>, word: &str) {
         self.0.lock().unwrap().push(format!("{attempt:?} {:?} {word}", attempt.endpoint));
     }
 }
 
 impl Hook for Labels {
-    fn received(&self, attempt: &Attempt, response: &ResponseHead<'_>) {
+    fn received(&self, attempt: &Attempt<'_>, response: &ResponseHead<'_>) {
         self.note(attempt, &format!("{} {response:?}", response.status));
     }
 
-    fn failed(&self, attempt: &Attempt, kind: &ErrorKind, sent: Sent) {
+    fn failed(&self, attempt: &Attempt<'_>, kind: &ErrorKind, sent: Sent) {
         self.note(attempt, &format!("{} {kind:?} {sent:?}", kind.as_str()));
     }
 }

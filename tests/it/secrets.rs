@@ -130,7 +130,7 @@ const TOKEN: &str = "hunter2-of-the-Hook";
 struct Authorizes;
 
 impl Hook for Authorizes {
-    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, _attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         let mut token = HeaderValue::from_str(&format!("Bearer {TOKEN}")).unwrap();
         token.set_sensitive(true);
         request.headers_mut().insert(header::AUTHORIZATION, token);
@@ -274,7 +274,7 @@ async fn the_source_chain_has_no_url() {
 struct Panics;
 
 impl Hook for Panics {
-    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, _attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         assert!(request.body().is_empty(), "a user's own panic");
     }
 }

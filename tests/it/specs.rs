@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use loginrocket::{
     Api, Endpoint,
     encoding::Encoding,
-    spec::{List, Role, Spec},
+    spec::{Auth, List, Role, Spec},
 };
 
 /// Version 2.
@@ -110,6 +110,60 @@ fn where_nothing_is_declared_the_method_decides() {
     assert_eq!((Nothing::SPEC.api(), Alone::SPEC.api()), (Some(Plain::SPEC), None));
 }
 
+#[derive(Api)]
+#[api(auth, bucket = "shop", idempotency_key = "X-Request-Key")]
+struct Shop;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/orders", api = Shop, auth = none)]
+struct ListOrders;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/orders", api = Shop)]
+struct AddOrder;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/orders/search", api = Shop, idempotent, auth = optional, bucket = "search")]
+struct FindOrders;
+
+#[derive(Endpoint)]
+#[endpoint(PUT, "/orders", api = Shop, idempotency_key)]
+struct PutOrders;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/payments")]
+struct Pay<'a> {
+    #[endpoint(idempotency_key = "X-Payment-Key")]
+    key: Option<&'a str>,
+}
+
+#[test]
+fn auth_and_bucket_of_an_endpoint_go_before_those_of_its_group() {
+    let settings = |spec: &Spec| (spec.auth(), spec.bucket());
+    assert_eq!(settings(AddOrder::SPEC), (Auth::Required, Some("shop")));
+    assert_eq!(settings(ListOrders::SPEC), (Auth::None, Some("shop")));
+    assert_eq!(settings(FindOrders::SPEC), (Auth::Optional, Some("search")));
+    assert_eq!(settings(Alone::SPEC), (Auth::None, None), "nothing is declared");
+    assert_eq!((Shop::SPEC.auth(), Shop::SPEC.bucket()), (Auth::Required, Some("shop")));
+    assert_eq!((Plain::SPEC.auth(), Plain::SPEC.bucket()), (Auth::None, None));
+}
+
+#[test]
+fn the_key_of_a_group_is_for_calls_that_are_not_idempotent_without_it() {
+    for (spec, header) in [
+        (AddOrder::SPEC, Some("x-request-key")),
+        (ListOrders::SPEC, None),
+        (FindOrders::SPEC, None),
+        (PutOrders::SPEC, Some("idempotency-key")),
+        (Pay::SPEC, Some("x-payment-key")),
+    ] {
+        assert_eq!(spec.idempotency_key(), header, "{}", spec.name());
+        assert!(spec.is_idempotent(), "{}", spec.name());
+    }
+    assert_eq!(Shop::SPEC.idempotency_key(), Some("x-request-key"));
+    assert!(!Nothing::SPEC.is_idempotent());
+}
+
 #[derive(Endpoint)]
 #[endpoint(POST, "/mixed/{id}")]
 struct Mixed<'a> {
@@ -122,6 +176,8 @@ struct Mixed<'a> {
     tags: &'a [&'a str],
     #[endpoint(header = "X-Key", secret)]
     key: &'a str,
+    #[endpoint(idempotency_key)]
+    once: u64,
     text: &'a str,
 }
 
@@ -147,6 +203,7 @@ fn a_field_has_the_role_of_its_place_and_says_whether_it_is_flattened() {
             ("rest", Role::Body, true, false),
             ("tags", Role::Query, false, false),
             ("X-Key", Role::Header, false, true),
+            ("Idempotency-Key", Role::Header, false, false),
             ("text", Role::Body, false, false),
         ]
     );

@@ -18,7 +18,8 @@ fn a_base_without_tls_is_refused_with_what_to_do() {
     assert_eq!(
         error.to_string(),
         "the base URL is not encrypted; write `https://`, or call \
-         `allow_plain_http_on_loopback()` on the builder for a server on this machine"
+         `allow_plain_http_on_loopback()` on the builder for a server on this machine, \
+         `allow_plain_http_to()` for a host inside of a cluster"
     );
 }
 
@@ -55,7 +56,7 @@ fn what_is_no_base_url_is_refused_without_being_shown() {
 async fn a_certificate_of_an_unknown_authority_ends_the_call_before_it_is_sent() {
     let sandbox = sandbox().await;
     let client = LoginRocket::new(sandbox.url()).unwrap();
-    let error = client.login(&Login::with_username("ada", "hunter2")).await.unwrap_err();
+    let error = client.login(Login::with_username("ada", "hunter2")).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (&ErrorKind::Tls, Sent::No));
     assert!(!shown(&error).contains("hunter2"));
     assert!(sandbox.requests().is_empty());
@@ -92,7 +93,7 @@ struct Ping;
 struct Diverts(&'static str);
 
 impl Hook for Diverts {
-    fn sending(&self, _attempt: &Attempt, request: &mut http::Request<Body>) {
+    fn sending(&self, _attempt: &Attempt<'_>, request: &mut http::Request<Body>) {
         *request.uri_mut() = self.0.parse().unwrap();
     }
 }

@@ -28,7 +28,7 @@ async fn serve(request: http::Request<Body>) -> Result<http::Response<Full<Bytes
 async fn a_service_answers_as_a_server_would() {
     let client = Client::builder("https://sample.example/v1").user_agent("acme-web/1.0");
     let client = client.transport(Tower::new(service_fn(serve))).build().unwrap();
-    let session = LoginRocket::from(client.clone()).login(&LOGIN()).await.unwrap();
+    let session = LoginRocket::from(client.clone()).login(LOGIN()).await.unwrap();
     assert_eq!(session.token_kind(), TokenKind::TwoFactor);
     assert_eq!(session.request_id().unwrap().as_str(), "rq_1");
 }

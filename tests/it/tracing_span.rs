@@ -66,7 +66,7 @@ async fn the_span_tells_the_request_id_and_no_secret() {
     let sandbox = sandbox().await;
     let client = login_rocket(&sandbox);
     let login = Login::with_username(USER, PASSWORD);
-    let (session, log) = logged(|| client.login(&login)).await;
+    let (session, log) = logged(|| client.login(login).send()).await;
     let session = session.unwrap();
     let port = sandbox.port();
     let closed = log.lines().find(|line| line.contains("close")).unwrap();
@@ -104,7 +104,7 @@ async fn the_span_of_an_error_says_its_type() {
     let sandbox = sandbox().await;
     sandbox.next(Answer::html(StatusCode::BAD_GATEWAY));
     let client = login_rocket(&sandbox);
-    let (result, log) = logged(|| client.logout("hunter2")).await;
+    let (result, log) = logged(|| client.logout("hunter2").send()).await;
     assert!(result.is_err());
     assert!(log.contains("error.type=\"502\""), "{log}");
 }
@@ -112,7 +112,7 @@ async fn the_span_of_an_error_says_its_type() {
 #[tokio::test]
 async fn a_call_that_is_not_sent_has_a_span_too() {
     let client = LoginRocket::new("https://localhost:1").unwrap();
-    let (result, log) = logged(|| client.logout("hunter2")).await;
+    let (result, log) = logged(|| client.logout("hunter2").send()).await;
     assert!(result.is_err());
     assert!(log.contains("error.type=\"connect\""), "{log}");
     assert!(!log.contains("hunter2"), "{log}");

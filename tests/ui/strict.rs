@@ -152,6 +152,7 @@ mod declarations {
     /// Says something.
     #[derive(Debug, Endpoint)]
     #[endpoint(POST, "/said", api = Chat, response(whole = Said), header("X-Tries" = "1"))]
+    #[endpoint(auth = optional, idempotency_key, bucket = "said")]
     pub(crate) struct Say {
         /// What.
         #[endpoint(list = comma)]

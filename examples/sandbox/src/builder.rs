@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::rate_limit::RateLimit;
@@ -21,6 +22,8 @@ pub struct Builder {
     rate_limit: Option<RateLimit>,
     /// The clock.
     clock: Clock,
+    /// How long bearer tokens are good for.
+    access_token_lifetime: Duration,
     /// The users, by name and password.
     users: Vec<(String, String)>,
 }
@@ -28,7 +31,13 @@ pub struct Builder {
 impl Builder {
     /// A sandbox on a free port, without users or a rate limit.
     pub(crate) fn new() -> Self {
-        Self { port: 0, rate_limit: None, clock: Clock::system(), users: Vec::new() }
+        Self {
+            port: 0,
+            rate_limit: None,
+            clock: Clock::system(),
+            access_token_lifetime: Duration::from_secs(300),
+            users: Vec::new(),
+        }
     }
 
     /// Listens on this port; 0, the default, stands for a free one.
@@ -46,6 +55,11 @@ impl Builder {
         Self { clock, ..self }
     }
 
+    /// Makes the account area's tokens good for this long; 300 seconds, if nothing is said.
+    pub fn access_token_lifetime(self, lifetime: Duration) -> Self {
+        Self { access_token_lifetime: lifetime, ..self }
+    }
+
     /// Adds a user.
     pub fn user(mut self, name: impl Into<String>, password: impl Into<String>) -> Self {
         self.users.push((name.into(), password.into()));
@@ -58,7 +72,7 @@ impl Builder {
     ///
     /// If the port is not free, or the system refuses randomness or a thread.
     pub async fn start(self) -> io::Result<Sandbox> {
-        let service = Arc::new(Service::new(self.clock)?);
+        let service = Arc::new(Service::new(self.clock, self.access_token_lifetime)?);
         service.limiter.set(self.rate_limit);
         for (name, password) in &self.users {
             service.put_user(name, password, false);

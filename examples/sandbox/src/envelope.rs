@@ -32,7 +32,8 @@ pub(crate) async fn wrap(
     let body = to_bytes(body, MAX_BODY).await;
     service.records.push(&parts, body.as_deref().unwrap_or_default());
     // A browser sends a preflight unasked: no test can know which answer it would take.
-    let script = if parts.method == Method::OPTIONS { None } else { service.script.next() };
+    let script =
+        if parts.method == Method::OPTIONS { None } else { service.script.next(parts.uri.path()) };
 
     let stand_in = script.as_ref().and_then(Answer::stand_in);
     let mut response = match (stand_in, body) {

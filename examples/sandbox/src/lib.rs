@@ -33,7 +33,41 @@
 //!   200 are not wrapped.
 //! - A token is good for a day. A name that the user does not have is null in it.
 //! - The rate limit counts the calls of everybody together, in windows that do not slide.
+//!
+//! # The account area
+//!
+//! For tests of a client's credentials there are calls behind bearer tokens. LoginRocket has no
+//! such area: it is the sandbox's own invention. It is there over TLS only, as all of the sandbox,
+//! and without JSONP, forms and preflights. Scripts, the record, the request id and the rate
+//! limit are those of the other calls; the limit counts all of them together.
+//!
+//! | call | needs | answers |
+//! |---|---|---|
+//! | `POST /account/token` | `Basic` with a user's name and password | `access_token`, `token_type`, `expires_in` |
+//! | `GET /account/profile` | `Bearer` with a token | `id` and `name` of the user |
+//! | `POST /account/notes` | the same; JSON as in `{"text": ".."}` | 201 with the number of the note, `id` |
+//! | `GET /account/health` | nothing | `status` |
+//!
+//! Wrong or absent credentials are refused with 401 and `WWW-Authenticate`, as is a user who needs
+//! a second factor. A token is opaque; it is good for 300 seconds
+//! ([`Builder::access_token_lifetime`]) of the sandbox's clock, or until
+//! [`Sandbox::revoke_tokens`].
+//!
+//! ```
+//! # async fn example() -> std::io::Result<()> {
+//! use loginrocket_sandbox::{Answer, Sandbox};
+//!
+//! let sandbox = Sandbox::builder().user("ada", "lovelace").start().await?;
+//! sandbox.next_at("/account/token", Answer::never());
+//! sandbox.always_at("/account/profile", Some(Answer::invalid_token()));
+//! // Here the client under test calls.
+//! assert_eq!(sandbox.requests_to("/account/token").len(), 1);
+//! assert!(sandbox.notes().is_empty());
+//! # Ok(())
+//! # }
+//! ```
 
+mod account;
 mod builder;
 mod calls;
 mod clock;

@@ -1,9 +1,12 @@
 //! Named scripted answers: how a service, or what stands before it, can misbehave.
 
+use std::time::Duration;
+
 use axum::body::Bytes;
-use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 
+use crate::account::INVALID_TOKEN;
 use crate::envelope::REQUEST_ID;
 use crate::script::Answer;
 
@@ -40,6 +43,20 @@ impl Answer {
             Some(value) => answer.set(RETRY_AFTER, value),
             None => answer,
         }
+    }
+
+    /// Status 401, as for a bearer token that is not good.
+    #[must_use]
+    pub fn invalid_token() -> Self {
+        let challenge = HeaderValue::from_static(INVALID_TOKEN);
+        Self::json(StatusCode::UNAUTHORIZED, r#"{"error":"invalid_token"}"#)
+            .set(WWW_AUTHENTICATE, challenge)
+    }
+
+    /// No answer until the connection ends.
+    #[must_use]
+    pub fn never() -> Self {
+        Self::instead(StatusCode::OK).after(Duration::MAX)
     }
 
     /// A redirect.

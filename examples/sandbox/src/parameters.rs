@@ -65,7 +65,7 @@ impl<S: Sync> FromRequest<S> for Parameters {
 }
 
 /// The content type in lower case, without its parameters.
-fn media_type(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let essence = value.split(';').next()?;
     Some(essence.trim().to_ascii_lowercase())

@@ -21,6 +21,12 @@ pub struct Recorded {
 }
 
 impl Recorded {
+    /// The path, still encoded.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.path_and_query.split('?').next().unwrap_or_default()
+    }
+
     /// The value of the header `name`; none, if it is absent, repeated or not ASCII text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

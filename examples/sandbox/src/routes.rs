@@ -15,7 +15,7 @@ use crate::calls::logout::logout;
 use crate::calls::signup::signup;
 use crate::reply::Refusal;
 use crate::service::Service;
-use crate::{envelope, jsonp, rate_limit};
+use crate::{account, envelope, jsonp, rate_limit};
 
 /// The whole service.
 pub(crate) fn router(service: Arc<Service>) -> Router {
@@ -24,6 +24,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route("/v1/signup", call(signup))
         .route("/v1/logout", call(logout))
         .route_layer(from_fn(jsonp::wrap))
+        .merge(account::routes())
         .fallback(unknown)
         .layer(from_fn_with_state(Arc::clone(&service), rate_limit::limit))
         .layer(from_fn_with_state(Arc::clone(&service), envelope::wrap))
@@ -36,11 +37,12 @@ where
     H: Handler<T, Arc<Service>>,
     T: 'static,
 {
+    let only_calls = || async { not_allowed("GET, POST, OPTIONS") };
     post(handler.clone())
         .get(handler)
-        .head(not_allowed)
+        .head(only_calls)
         .options(envelope::preflight)
-        .fallback(not_allowed)
+        .fallback(only_calls)
 }
 
 /// Answers a path that does not exist.
@@ -48,8 +50,8 @@ async fn unknown() -> Refusal {
     Refusal::with_status(StatusCode::NOT_FOUND, "Not found")
 }
 
-/// Answers a method that a call does not have.
-async fn not_allowed() -> impl IntoResponse {
+/// Answers a method that a call does not have; `allow` lists those that it has.
+pub(crate) fn not_allowed(allow: &'static str) -> impl IntoResponse + use<> {
     let refusal = Refusal::with_status(StatusCode::METHOD_NOT_ALLOWED, "Method not allowed");
-    ([(ALLOW, "GET, POST, OPTIONS")], refusal)
+    ([(ALLOW, allow)], refusal)
 }

@@ -88,10 +88,40 @@ impl Sandbox {
         self.service.script.push(answer);
     }
 
+    /// Says what is answered next at this path, whatever is called in between. The answers of
+    /// [`Sandbox::next`] are in the same line: the first that fits is taken.
+    pub fn next_at(&self, path: impl Into<String>, answer: Answer) {
+        self.service.script.push_at(path.into(), answer);
+    }
+
+    /// Says what is answered at this path whenever no answer is next, or lifts that.
+    pub fn always_at(&self, path: impl Into<String>, answer: Option<Answer>) {
+        self.service.script.set_always(path.into(), answer);
+    }
+
+    /// Makes all tokens of the account area invalid.
+    pub fn revoke_tokens(&self) {
+        self.service.account.tokens.revoke();
+    }
+
+    /// The texts of the notes made in the account area, in order.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        self.service.account.notes()
+    }
+
     /// All requests so far, preflights too, in order.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.service.records.all()
+    }
+
+    /// The requests to this path so far, with and without a query.
+    #[must_use]
+    pub fn requests_to(&self, path: &str) -> Vec<Recorded> {
+        let mut requests = self.requests();
+        requests.retain(|request| request.path() == path);
+        requests
     }
 
     /// Forgets the requests so far.

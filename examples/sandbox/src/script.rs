@@ -1,6 +1,6 @@
 //! Scripted answers: what a test wants the sandbox to answer next.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -129,18 +129,46 @@ impl Change {
     }
 }
 
-/// The scripted answers that are still to come, first in first out.
+/// The scripted answers.
 #[derive(Debug, Default)]
-pub(crate) struct Script(Mutex<VecDeque<Answer>>);
+pub(crate) struct Script(Mutex<Lines>);
+
+/// The answers that are still to come, and those that always come.
+#[derive(Debug, Default)]
+struct Lines {
+    /// First in, first out; with a path, for requests to it alone.
+    next: VecDeque<(Option<String>, Answer)>,
+    /// The answers at a path for which none is next.
+    always: BTreeMap<String, Answer>,
+}
 
 impl Script {
     /// Adds an answer at the end.
     pub(crate) fn push(&self, answer: Answer) {
-        lock(&self.0).push_back(answer);
+        lock(&self.0).next.push_back((None, answer));
     }
 
-    /// Takes the next answer.
-    pub(crate) fn next(&self) -> Option<Answer> {
-        lock(&self.0).pop_front()
+    /// Adds an answer for a path at the end.
+    pub(crate) fn push_at(&self, path: String, answer: Answer) {
+        lock(&self.0).next.push_back((Some(path), answer));
+    }
+
+    /// Sets the answer that always comes at a path, or lifts it.
+    pub(crate) fn set_always(&self, path: String, answer: Option<Answer>) {
+        let always = &mut lock(&self.0).always;
+        match answer {
+            Some(answer) => always.insert(path, answer),
+            None => always.remove(&path),
+        };
+    }
+
+    /// Takes the next answer at a path.
+    pub(crate) fn next(&self, path: &str) -> Option<Answer> {
+        let mut lines = lock(&self.0);
+        let fits = |at: &Option<String>| at.as_deref().is_none_or(|at| at == path);
+        match lines.next.iter().position(|(at, _)| fits(at)) {
+            Some(index) => lines.next.remove(index).map(|(_, answer)| answer),
+            None => lines.always.get(path).cloned(),
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! What the service knows: its users, its sessions, and the test's wishes.
 
 use std::io;
+use std::time::Duration;
 
 use serde_json::json;
 
+use crate::account::Account;
 use crate::clock::Clock;
 use crate::ids::Ids;
 use crate::password::Password;
@@ -31,6 +33,8 @@ pub(crate) struct Service {
     pub(crate) sessions: Sessions,
     /// Signs tokens.
     pub(crate) signer: Signer,
+    /// The account area.
+    pub(crate) account: Account,
     /// Counts calls.
     pub(crate) limiter: Limiter,
     /// The answers to come.
@@ -40,8 +44,9 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    /// A service without users, and with secrets of its own.
-    pub(crate) fn new(clock: Clock) -> io::Result<Self> {
+    /// A service without users, and with secrets of its own. Bearer tokens will be good for so
+    /// long.
+    pub(crate) fn new(clock: Clock, access_token_lifetime: Duration) -> io::Result<Self> {
         let mut secret = [0; 32];
         aws_lc_rs::rand::fill(&mut secret).map_err(io::Error::other)?;
         let ids = Ids::new(&secret);
@@ -52,6 +57,7 @@ impl Service {
             users: Users::default(),
             sessions: Sessions::default(),
             signer,
+            account: Account::new(access_token_lifetime),
             limiter: Limiter::default(),
             script: Script::default(),
             records: Records::default(),

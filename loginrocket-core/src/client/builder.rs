@@ -4,13 +4,19 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
-use super::{Client, Shared, exchange::Limits};
+use super::{Bound, Client, Shared, exchange::Limits};
+#[cfg(feature = "rate-limit")]
+use crate::limit::RateLimit;
 use crate::{
     base_url::{BaseUrl, BaseUrlError},
+    credentials::{Attachment, Credentials, CredentialsError, CredentialsProvider},
+    error::EncodeError,
     hook::Hook,
-    limit::{Limiters, RateLimit},
+    limit::{ByOrigin, RateLimits},
+    request::{self, HeaderField, ToHeader},
     response::RequestId,
     retry::{Budget, Retry},
+    secret::{Exposed, SecretString},
     time::{self, Clock},
     transport::{self, Transport},
 };
@@ -30,6 +36,7 @@ const MAX_USER_AGENT: usize = 256;
 /// | cap on the body of a response | 1 MiB, after decoding |
 /// | header of the request id | `X-Request-ID` |
 /// | plain `http` | refused |
+/// | credentials and other headers | none |
 /// | repeating a call | off |
 /// | transport | [`Reqwest`](crate::transport::Reqwest) with its defaults |
 /// | clock | [`SystemClock`](crate::time::SystemClock) |
@@ -56,11 +63,29 @@ pub struct ClientBuilder {
     request_id_header: Option<String>,
     limits: Limits,
     allow_plain_http: bool,
+    plain_http_hosts: Option<Vec<String>>,
+    allows: Allows,
+    credentials: Option<Given>,
+    headers: Vec<HeaderField>,
+    header_error: Option<EncodeError>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     retry: Option<Retry>,
     hooks: Vec<Box<dyn Hook>>,
-    rate_limit: Option<RateLimit>,
+    rate_limits: RateLimits,
+}
+
+/// What a client may do with secrets that it must not do otherwise.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Allows {
+    pub(super) credentials_in_url: bool,
+    pub(super) secrets_over_plain_http: bool,
+}
+
+/// Credentials as the builder got them.
+enum Given {
+    Fixed(Credentials),
+    Provider(Box<dyn CredentialsProvider>),
 }
 
 impl ClientBuilder {
@@ -72,11 +97,16 @@ impl ClientBuilder {
             request_id_header: None,
             limits: Limits::default(),
             allow_plain_http: false,
+            plain_http_hosts: None,
+            allows: Allows::default(),
+            credentials: None,
+            headers: Vec::new(),
+            header_error: None,
             transport: None,
             clock: None,
             retry: None,
             hooks: Vec::new(),
-            rate_limit: None,
+            rate_limits: RateLimits::default(),
         }
     }
 
@@ -136,6 +166,93 @@ impl ClientBuilder {
         self
     }
 
+    /// Accepts a base URL that begins with `http://` if its host is one of these,
+    /// such as the name of a service inside of a cluster. What is sent there is
+    /// **not encrypted**: every machine on the way can read and change it. A host
+    /// is a name or an address alone, without port.
+    ///
+    /// Credentials and secret fields are refused there, unless
+    /// [`ClientBuilder::allow_secrets_over_plain_http`] is called besides. A host
+    /// that is a loopback address needs neither.
+    ///
+    /// ```
+    /// use loginrocket::Client;
+    ///
+    /// let client = Client::builder("http://influx:8086").allow_plain_http_to(["influx"]).build()?;
+    /// # Ok::<(), loginrocket::error::BuildError>(())
+    /// ```
+    pub fn allow_plain_http_to<I>(mut self, hosts: I) -> Self
+    where
+        I: IntoIterator<Item: Into<String>>,
+    {
+        self.plain_http_hosts.get_or_insert_default().extend(hosts.into_iter().map(Into::into));
+        self
+    }
+
+    /// Sends credentials and secret fields to the hosts of
+    /// [`ClientBuilder::allow_plain_http_to`] too, where every machine on the way
+    /// can read them.
+    pub fn allow_secrets_over_plain_http(mut self) -> Self {
+        self.allows.secrets_over_plain_http = true;
+        self
+    }
+
+    /// Sends these credentials with the calls of endpoints that declare `auth`.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(Given::Fixed(credentials));
+        self
+    }
+
+    /// Sends the credentials of this provider with the calls of endpoints that
+    /// declare `auth`: see [`CredentialsProvider`].
+    pub fn credentials_provider(mut self, provider: impl CredentialsProvider) -> Self {
+        self.credentials = Some(Given::Provider(Box::new(provider)));
+        self
+    }
+
+    /// Sends [`Credentials::query`] too, which get into the URL: logs, proxies and
+    /// histories keep it.
+    pub fn allow_credentials_in_url(mut self) -> Self {
+        self.allows.credentials_in_url = true;
+        self
+    }
+
+    /// Adds a header to all calls, such as `Accept-Language`. The name is a
+    /// literal, so that errors can say it; `None` adds nothing. A header that an
+    /// endpoint declares takes precedence.
+    ///
+    /// What the runtime sets itself, such as `Content-Type` and `Host`, is refused
+    /// by [`ClientBuilder::build`].
+    ///
+    /// ```
+    /// use loginrocket::Client;
+    ///
+    /// let client = Client::builder("https://shop.example")
+    ///     .header("Accept-Language", "ja")
+    ///     .secret_header("X-Tenant-Key", "k-1")
+    ///     .build()?;
+    /// # Ok::<(), loginrocket::error::BuildError>(())
+    /// ```
+    pub fn header(mut self, name: &'static str, value: impl ToHeader) -> Self {
+        self.add_header(name, &value);
+        self
+    }
+
+    /// Adds a header that is a secret of each call, and goes to the origin of the
+    /// base URL only.
+    pub fn secret_header(mut self, name: &'static str, value: impl Into<SecretString>) -> Self {
+        self.add_header(name, &Exposed(Some(value.into().expose_secret())));
+        self
+    }
+
+    /// Adds a header, unless its value is `None`.
+    fn add_header(&mut self, name: &'static str, value: &dyn ToHeader) {
+        match request::added_header(name, value) {
+            Ok(header) => self.headers.extend(header),
+            Err(error) => drop(self.header_error.get_or_insert(error)),
+        }
+    }
+
     /// Sends through this transport. Certificates, proxies and the timeout for a
     /// connection are settings of the transport: see
     /// [`Reqwest::builder`](crate::transport::Reqwest::builder).
@@ -160,7 +277,34 @@ impl ClientBuilder {
     #[cfg(feature = "rate-limit")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
-        self.rate_limit = Some(limit);
+        self.rate_limits.of_origin = Some(limit);
+        self
+    }
+
+    /// Limits how often the endpoints of a bucket are called: those that declare
+    /// `bucket = ".."`. It counts besides the limit of [`ClientBuilder::rate_limit`],
+    /// and for each origin by itself.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use loginrocket::{Client, Endpoint, RateLimit};
+    ///
+    /// #[derive(Endpoint)]
+    /// #[endpoint(POST, "/login", bucket = "login")]
+    /// struct Login;
+    ///
+    /// let minute = Duration::from_secs(60);
+    /// let client = Client::builder("https://api.example")
+    ///     .rate_limit(RateLimit::new(600, minute).burst(60))
+    ///     .bucket_rate_limit("login", RateLimit::new(5, minute))
+    ///     .build()?;
+    /// # Ok::<(), loginrocket::error::BuildError>(())
+    /// ```
+    #[cfg(feature = "rate-limit")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
+    pub fn bucket_rate_limit(mut self, bucket: &'static str, limit: RateLimit) -> Self {
+        self.rate_limits.of_buckets.insert(bucket, limit);
         self
     }
 
@@ -177,12 +321,8 @@ impl ClientBuilder {
     /// Says which setting is wrong and what to write; no message holds the
     /// setting itself.
     pub fn build(self) -> Result<Client, BuildError> {
-        let base = if self.allow_plain_http {
-            BaseUrl::parse_allowing_loopback_http(&self.base)
-        } else {
-            BaseUrl::parse(&self.base)
-        };
-        let base = base.map_err(BuildError::BaseUrl)?;
+        let base = self.base_url().map_err(BuildError::BaseUrl)?;
+        self.header_error.map_or(Ok(()), |error| Err(BuildError::Header(error)))?;
         let user_agent = user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))?;
         let request_id_header = match self.request_id_header {
             Some(name) => name.parse().map_err(|_| BuildError::RequestIdHeader)?,
@@ -190,19 +330,66 @@ impl ClientBuilder {
         };
         let clock = self.clock.or_else(time::system_clock).ok_or(BuildError::NoClock)?;
         let transport = self.transport.map_or_else(transport::default, Ok)?;
+        let (secret_headers, headers): (Vec<_>, _) =
+            self.headers.into_iter().partition(|(_, value)| value.is_sensitive());
+        if !secret_headers.is_empty() {
+            may_have_secrets(&base, self.allows)?;
+        }
         let shared = Shared {
             transport,
             user_agent,
+            headers,
+            allows: self.allows,
             request_id_header,
             limits: self.limits,
-            limiters: Limiters::new(self.rate_limit, &clock),
+            limiters: ByOrigin::new(self.rate_limits, &clock),
             clock,
             retry: self.retry,
             budget: Budget::default(),
             hooks: self.hooks,
         };
-        Ok(Client::new(base, Arc::new(shared)))
+        let bound = Bound { credentials: None, secret_headers };
+        let client = Client::new(base, bound, Arc::new(shared));
+        match self.credentials {
+            None => Ok(client),
+            Some(Given::Fixed(credentials)) => client.with_credentials(&credentials),
+            Some(Given::Provider(provider)) => {
+                may_have_secrets(client.base(), self.allows)?;
+                Ok(client.with_boxed_provider(provider))
+            }
+        }
     }
+
+    /// The checked base URL.
+    fn base_url(&self) -> Result<BaseUrl, BaseUrlError> {
+        match &self.plain_http_hosts {
+            Some(hosts) => BaseUrl::parse_allowing_plain_http_to(&self.base, hosts),
+            None if self.allow_plain_http => BaseUrl::parse_allowing_loopback_http(&self.base),
+            None => BaseUrl::parse(&self.base),
+        }
+    }
+}
+
+/// The credentials of a client, ready to be sent.
+pub(super) fn checked(
+    credentials: &Credentials,
+    base: &BaseUrl,
+    allows: Allows,
+) -> Result<Arc<Attachment>, BuildError> {
+    let attachment = credentials.attachment().map_err(BuildError::Credentials)?;
+    if attachment.is_in_url() && !allows.credentials_in_url {
+        return Err(BuildError::Credentials(CredentialsError::InUrl));
+    }
+    may_have_secrets(base, allows)?;
+    Ok(Arc::clone(attachment))
+}
+
+/// Whether secrets may go to a base URL.
+fn may_have_secrets(base: &BaseUrl, allows: Allows) -> Result<(), BuildError> {
+    if base.is_exposed() && !allows.secrets_over_plain_http {
+        return Err(BuildError::SecretsOverPlainHttp);
+    }
+    Ok(())
 }
 
 impl fmt::Debug for ClientBuilder {
@@ -240,8 +427,18 @@ pub enum BuildError {
     UserAgent,
     /// The header of the request id is not a header name.
     RequestIdHeader,
+    /// A header of the client cannot be sent.
+    Header(EncodeError),
+    /// The credentials of the client cannot be sent.
+    Credentials(CredentialsError),
+    /// Credentials or secret headers, and a base URL that is not encrypted.
+    SecretsOverPlainHttp,
     /// A root certificate is not PEM.
     Certificate,
+    /// The client's certificate or its private key is missing, or cannot be used.
+    ClientCertificate,
+    /// A host with fixed addresses is not a host name, or has no address.
+    ResolveHost,
     /// There is no transport.
     NoTransport,
     /// There is no clock.
@@ -256,6 +453,12 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::BaseUrl(error) => return error.fmt(f),
+            Self::Header(error) => return write!(f, "a header of the client: {error}"),
+            Self::Credentials(error) => return error.fmt(f),
+            Self::SecretsOverPlainHttp => {
+                "credentials would go over plain http, where others can read them; use `https`, or \
+                 call `allow_secrets_over_plain_http()` on the builder"
+            }
             Self::UserAgent => {
                 return write!(
                     f,
@@ -268,6 +471,14 @@ impl fmt::Display for BuildError {
                  `X-Request-ID`"
             }
             Self::Certificate => "a root certificate cannot be read; give it in the PEM format",
+            Self::ClientCertificate => {
+                "the client's certificate cannot be used; give one PEM with the certificate, \
+                 its chain and its private key, as PKCS #8 without a password"
+            }
+            Self::ResolveHost => {
+                "a host to resolve is not a host name, or has no address; write one such as \
+                 `api.example`, without scheme, port or wildcard, and its addresses"
+            }
             Self::Tls => "TLS could not be set up with these settings",
             Self::CryptoProvider => {
                 "rustls has no provider of cryptography; install one, or switch on the feature \

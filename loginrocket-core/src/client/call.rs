@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    future::Future,
+    future::{Future, IntoFuture},
     pin::Pin,
     task::{Context, Poll},
     time::Duration,
@@ -13,36 +13,55 @@ use super::{
     exchange::{Exchange, Execution},
 };
 use crate::{
+    credentials::Credentials,
     encoding::{EncodingOf, Wire},
     endpoint::Endpoint,
     error::Error,
+    request::ToHeader,
     response::{self, RawResponse, Response},
     retry::Retry,
+    secret::{Exposed, SecretString},
+    time::Deadline,
 };
 
 /// A call that is not sent yet: what [`Client::call`] returns.
 ///
+/// It is sent when it is awaited, or by [`Call::send`]. A call that owns its endpoint
+/// can be returned, so a method of an SDK is one line:
+///
 /// ```
 /// use std::time::Duration;
 ///
-/// use loginrocket::{Client, encoding::Form, v1::Login};
+/// use loginrocket::{Call, Client, Endpoint};
 ///
-/// # async fn run(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let login = Login::with_username("ada", "correct horse");
-/// let call = client.call(&login).encoding(Form).timeout(Duration::from_secs(2)).no_retry();
-/// let session = call.send().await?;
+/// #[derive(Endpoint)]
+/// #[endpoint(GET, "/files/{path..}", response(bytes))]
+/// struct GetFile<'a> {
+///     path: &'a str,
+/// }
+///
+/// struct Files(Client);
+///
+/// impl Files {
+///     fn get<'a>(&self, path: &'a str) -> Call<GetFile<'a>> {
+///         self.0.call(GetFile { path })
+///     }
+/// }
+///
+/// # async fn run(files: &Files) -> Result<(), Box<dyn std::error::Error>> {
+/// let file = files.get("a/b").timeout(Duration::from_secs(2)).no_retry().await?;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a call is only sent by `send`"]
-pub struct Call<'e, E> {
+#[must_use = "a call is only sent by `send` or `.await`"]
+pub struct Call<E> {
     exchange: Exchange,
-    endpoint: &'e E,
+    endpoint: E,
 }
 
-impl<'e, E: Endpoint> Call<'e, E> {
+impl<E: Endpoint> Call<E> {
     /// A call with the endpoint's encoding and limits.
-    pub(super) fn new(client: &Client, endpoint: &'e E) -> Self {
+    pub(super) fn new(client: &Client, endpoint: E) -> Self {
         Self { exchange: Exchange::new(client, E::SPEC), endpoint }
     }
 
@@ -74,9 +93,62 @@ impl<'e, E: Endpoint> Call<'e, E> {
         self
     }
 
-    /// Sends this call once, whatever the client's policy is.
+    /// Sends this call once, whatever the client's policy is, also if the service
+    /// refuses its credentials.
     pub fn no_retry(mut self) -> Self {
         self.exchange.retry = None;
+        self.exchange.may_renew = false;
+        self
+    }
+
+    /// Ends this call at a moment that it shares with others, if its timeout does
+    /// not end it before.
+    pub fn deadline(mut self, deadline: &Deadline) -> Self {
+        self.exchange.settings().deadline = Some(deadline.clone());
+        self
+    }
+
+    /// Adds a header to this call, in place of one of that name that the client or
+    /// the endpoint has. The name is a literal, so that errors can say it; `None`
+    /// adds nothing. What the runtime sets itself, such as `Content-Type`, is an
+    /// error before anything is sent.
+    pub fn header(mut self, name: &'static str, value: impl ToHeader) -> Self {
+        self.exchange.settings().add_header(name, &value);
+        self
+    }
+
+    /// Adds a header that is a secret of this call.
+    pub fn secret_header(mut self, name: &'static str, value: impl Into<SecretString>) -> Self {
+        let value = value.into();
+        self.exchange.settings().add_header(name, &Exposed(Some(value.expose_secret())));
+        self
+    }
+
+    /// Sends these credentials in place of the client's, as a server does that
+    /// calls for many users. The endpoint declares `auth`.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.exchange.settings().credentials = Some(credentials);
+        self
+    }
+
+    /// Adds a value that hooks and transports find by its type, in
+    /// [`Attempt::extensions`](crate::hook::Attempt::extensions) and in the
+    /// extensions of the request.
+    ///
+    /// ```
+    /// use loginrocket::{Client, v1::Login};
+    ///
+    /// #[derive(Clone)]
+    /// struct Tenant(u32);
+    ///
+    /// # async fn run(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let login = Login::with_username("ada", "correct horse");
+    /// client.call(login).extension(Tenant(7)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.exchange.settings().extensions.insert(value);
         self
     }
 
@@ -89,15 +161,24 @@ impl<'e, E: Endpoint> Call<'e, E> {
     pub fn send(self) -> ResponseFuture<E::Response, E::Error> {
         let endpoint = self.endpoint;
         let execution = self.exchange.start(&|writer| endpoint.write(writer));
-        ResponseFuture { execution, decode: response::decode::<E> }
+        ResponseFuture { execution, decode: response::decode::<E::Response, E::Error, E::Format> }
     }
 }
 
-impl<E: Endpoint> fmt::Debug for Call<'_, E> {
+impl<E: Endpoint> IntoFuture for Call<E> {
+    type Output = Result<Response<E::Response>, Error<E::Error>>;
+    type IntoFuture = ResponseFuture<E::Response, E::Error>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+impl<E: Endpoint> fmt::Debug for Call<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("endpoint", &E::SPEC.name())
-            .field("encoding", &self.exchange.attempt.encoding)
+            .field("encoding", &self.exchange.progress.encoding)
             .field("limits", &self.exchange.limits)
             .finish_non_exhaustive()
     }

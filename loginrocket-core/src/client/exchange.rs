@@ -6,17 +6,22 @@ use std::{
     borrow::Cow,
     future::{Future, ready},
     pin::pin,
+    sync::Arc,
     time::Duration,
 };
 
-use http::{header::USER_AGENT, uri::Scheme};
+use http::{Extensions, uri::Scheme};
 
-use super::{Client, Shared, deadline::Deadline, span};
+use super::{
+    Client, Inner, Shared, authorize::Source, countdown::Countdown, settings::CallSettings, span,
+};
 use crate::{
     body::{Body, CollectError},
+    credentials::Attachment,
     encoding::Wire,
     error::{ErrorKind, Failure, Sent},
     hook::Attempt,
+    progress::Progress,
     request::{self, Writer},
     response::{RawResponse, Reading},
     retry::{self, Facts, Retry},
@@ -53,12 +58,19 @@ impl Default for Limits {
 /// One call: what it is, and how far it has come.
 pub(super) struct Exchange {
     pub(super) client: Client,
-    pub(super) attempt: Attempt,
+    pub(super) progress: Progress,
     pub(super) limits: Limits,
     pub(super) retry: Option<Retry>,
     /// The name of the JSONP function, if there is one.
     callback: Option<Cow<'static, str>>,
-    secrets: SentSecrets,
+    pub(super) secrets: SentSecrets,
+    pub(super) settings: Option<Box<CallSettings>>,
+    /// Where its credentials come from, if it carries any.
+    pub(super) source: Option<Source>,
+    /// Those of a provider that were sent last.
+    pub(super) granted: Option<Arc<Attachment>>,
+    /// Whether the call is repeated with new ones, should the service refuse them.
+    pub(super) may_renew: bool,
     /// Whether the server has seen any attempt.
     sent: Sent,
 }
@@ -72,35 +84,45 @@ impl Exchange {
         let Wire { encoding, callback } = Wire::default_of(spec);
         Self {
             client: client.clone(),
-            attempt: Attempt::first(spec, encoding),
+            progress: Progress::first(spec, encoding),
             limits: Limits { timeout, max_response_bytes },
             retry,
             callback,
             secrets: SentSecrets::default(),
+            settings: None,
+            source: None,
+            granted: None,
+            may_renew: true,
             sent: Sent::No,
         }
     }
 
     /// Picks another wire form.
     pub(super) fn pick(&mut self, wire: Wire) {
-        (self.attempt.encoding, self.callback) = (wire.encoding, wire.callback);
+        (self.progress.encoding, self.callback) = (wire.encoding, wire.callback);
+    }
+
+    /// The settings of this call alone.
+    pub(super) fn settings(&mut self) -> &mut CallSettings {
+        self.settings.get_or_insert_default()
     }
 
     /// Encodes what `write` writes and begins the call.
     pub(super) fn start(mut self, write: &dyn Fn(&mut Writer)) -> Execution {
-        let wire = Wire { encoding: self.attempt.encoding, callback: self.callback.take() };
-        let encoded = request::encode(self.attempt.endpoint, write, self.client.base(), &wire);
+        let wire = Wire { encoding: self.progress.encoding, callback: self.callback.take() };
+        let encoded = request::encode(self.progress.endpoint, write, self.client.base(), &wire);
         self.callback = wire.callback;
         let span = span::of(&self, encoded.as_ref().ok().map(|(request, _)| request));
-        match encoded {
+        let complete = match encoded {
             Ok((request, secrets)) => {
                 self.secrets = secrets;
-                Box::pin(span::follow(span, self.run(request)))
+                self.complete(request)
             }
-            Err(error) => {
-                let failure = Failure::encode(self.attempt, error);
-                Box::pin(span::follow(span, ready(Err(failure))))
-            }
+            Err(error) => Err(Failure::encode(self.progress, error)),
+        };
+        match complete {
+            Ok(request) => Box::pin(span::follow(span, self.run(request))),
+            Err(failure) => Box::pin(span::follow(span, ready(Err(failure)))),
         }
     }
 
@@ -109,30 +131,51 @@ impl Exchange {
     fn run(mut self, mut request: http::Request<Body>) -> impl Future<Output = Outcome> + Send {
         async move {
             let client = self.client.clone();
-            let Shared { clock, budget, user_agent, .. } = &*client.inner.shared;
-            request.headers_mut().insert(USER_AGENT, user_agent.clone());
+            let Shared { clock, budget, .. } = &*client.inner.shared;
             let sleep = pin!(None);
-            let mut deadline = Deadline::after(self.limits.timeout, &**clock, sleep);
+            let mut countdown = Countdown::from(self.timeout(), &**clock, sleep);
             budget.earn();
             let mut last = None;
             loop {
-                if let Err(wait) = client.inner.limiter.acquire(deadline.at()).await {
+                let bucket = self.progress.endpoint.bucket();
+                if let Err(wait) = client.inner.limiters.acquire(bucket, countdown.end()).await {
                     // What failed before says more than that there is no time to repeat it.
-                    return last.unwrap_or_else(|| Err(Failure::rate_limited(self.attempt, wait)));
+                    return last.unwrap_or_else(|| Err(Failure::rate_limited(self.progress, wait)));
                 }
-                let again = self.retry.and_then(|_| try_clone(&request));
-                let sending = self.send(&client, request, &mut deadline);
-                let outcome = self.receive(sending, &mut deadline).await;
+                let again = self.may_repeat().then(|| try_clone(&request)).flatten();
+                if self.source.is_some() {
+                    if let Err(failure) = self.authorize(&mut request, &mut countdown).await {
+                        return Err(failure.after(last, self.sent));
+                    }
+                }
+                let sending = self.send(&client, request, &mut countdown);
+                let outcome = self.receive(sending, &mut countdown).await;
                 let outcome = self.finish(outcome);
+                let renews = self.renews(&outcome);
                 let Some(again) = again else { return outcome };
-                let Some(wait) = self.wait_before_next(&outcome, &mut deadline) else {
-                    return outcome;
-                };
-                clock.sleep(wait).await;
-                self.attempt.number = self.attempt.number.saturating_add(1);
+                if !renews {
+                    let Some(wait) = self.wait_before_next(&outcome, &mut countdown) else {
+                        return outcome;
+                    };
+                    clock.sleep(wait).await;
+                }
+                self.progress.attempt = self.progress.attempt.saturating_add(1);
                 (request, last) = (*again, Some(outcome));
             }
         }
+    }
+
+    /// The time for the call.
+    fn timeout(&self) -> Duration {
+        let settings = self.settings.as_ref();
+        let deadline = settings.and_then(|settings| settings.deadline.as_ref());
+        deadline
+            .map_or(self.limits.timeout, |deadline| self.limits.timeout.min(deadline.remaining()))
+    }
+
+    /// Whether anything may lead to another attempt.
+    fn may_repeat(&self) -> bool {
+        self.retry.is_some() || (self.may_renew && matches!(self.source, Some(Source::Provided(_))))
     }
 
     /// Begins to send the request, as the hooks leave it.
@@ -140,35 +183,49 @@ impl Exchange {
         &mut self,
         client: &'c Client,
         mut request: http::Request<Body>,
-        deadline: &mut Deadline<'_>,
+        countdown: &mut Countdown<'_>,
     ) -> Sending<'c> {
         let Shared { hooks, transport, .. } = &*client.inner.shared;
         for hook in hooks {
-            hook.sending(&self.attempt, &mut request);
+            self.as_seen_by_hooks(|attempt| hook.sending(attempt, &mut request));
         }
         if !hooks.is_empty() || self.secrets.were_opened() {
             self.secrets.add_sensitive(request.headers());
         }
         // A hook may have made it a stream, which nobody can be asked for twice.
         if request.body().as_bytes().is_none() {
-            self.retry = None;
+            (self.retry, self.may_renew) = (None, false);
         }
         // Hooks and the rate limit may have taken all the time.
-        if deadline.remaining().is_zero() {
+        if countdown.remaining().is_zero() {
             return Box::pin(ready(Err(TransportError::timeout(Sent::No))));
         }
-        // A hook may change the URL, and cannot turn TLS off.
-        if client.base().is_tls() && request.uri().scheme() != Some(&Scheme::HTTPS) {
-            return Box::pin(ready(Err(TransportError::rejected())));
+        match self.check(&request) {
+            Ok(()) => transport.send(request),
+            Err(error) => Box::pin(ready(Err(error))),
         }
-        transport.send(request)
+    }
+
+    /// Refuses what a hook must not do: turn TLS off, take what belongs to an origin
+    /// to another host, or add a secret where others can read it.
+    fn check(&self, request: &http::Request<Body>) -> Result<(), TransportError> {
+        let Inner { base, bound, .. } = &*self.client.inner;
+        let is_plain = request.uri().scheme() != Some(&Scheme::HTTPS);
+        let is_bound = self.source.is_some() || !bound.secret_headers.is_empty();
+        if (base.is_tls() && is_plain) || (is_bound && !base.has_authority_of(request.uri())) {
+            Err(TransportError::rejected())
+        } else if self.exposes_a_secret(request) {
+            Err(TransportError::new(ErrorKind::Unencrypted, Sent::No))
+        } else {
+            Ok(())
+        }
     }
 
     /// Waits for the response and reads it whole, within the limits.
-    async fn receive(&self, sending: Sending<'_>, deadline: &mut Deadline<'_>) -> Outcome {
-        let response = deadline.race(sending).await;
+    async fn receive(&self, sending: Sending<'_>, countdown: &mut Countdown<'_>) -> Outcome {
+        let response = countdown.race(sending).await;
         let response = response.unwrap_or_else(|| Err(TransportError::timeout(Sent::Maybe)));
-        let response = response.map_err(|error| Failure::transport(self.attempt, error))?;
+        let response = response.map_err(|error| Failure::transport(self.progress, error))?;
         let (head, body) = response.into_parts();
         let head = self.head(head);
         let cap = self.limits.max_response_bytes;
@@ -176,7 +233,7 @@ impl Exchange {
         if let Some(body) = body.as_bytes().filter(|body| body.len() <= cap) {
             return Ok(head.with_body(body.clone()));
         }
-        match deadline.race(body.collect(cap)).await {
+        match countdown.race(body.collect(cap)).await {
             Some(Ok(body)) => Ok(head.with_body(body)),
             Some(Err(error)) => Err(Failure::of_body(error.into(), head)),
             None => Err(Failure::of_body(TransportError::timeout(Sent::Yes), head)),
@@ -187,18 +244,23 @@ impl Exchange {
     fn finish(&mut self, mut outcome: Outcome) -> Outcome {
         for hook in &self.client.inner.shared.hooks {
             match &outcome {
-                Ok(response) => hook.received(&self.attempt, &response.into()),
-                Err(failure) => hook.failed(&self.attempt, &failure.kind, failure.sent),
+                Ok(response) => {
+                    self.as_seen_by_hooks(|attempt| hook.received(attempt, &response.into()));
+                }
+                Err(failure) => self.as_seen_by_hooks(|attempt| {
+                    hook.failed(attempt, &failure.kind, failure.sent);
+                }),
             }
         }
+        let (limiters, bucket) = (&self.client.inner.limiters, self.progress.endpoint.bucket());
         match &mut outcome {
             Ok(response) => {
-                self.client.inner.limiter.learn(response);
+                limiters.learn(bucket, response);
                 self.sent = Sent::Yes;
             }
             Err(failure) => {
                 if let Some(head) = &failure.response {
-                    self.client.inner.limiter.learn(head);
+                    limiters.learn(bucket, head);
                 }
                 self.sent = self.sent.max(failure.sent);
                 failure.sent = self.sent;
@@ -207,13 +269,20 @@ impl Exchange {
         outcome
     }
 
+    /// Shows the attempt to a hook.
+    fn as_seen_by_hooks(&self, hook: impl FnOnce(&Attempt<'_>)) {
+        let none = Extensions::new();
+        let extensions = self.settings.as_ref().map_or(&none, |settings| &settings.extensions);
+        hook(&Attempt::of(self.progress, extensions));
+    }
+
     /// The response whose head came.
     fn head(&self, head: http::response::Parts) -> RawResponse {
         let Shared { request_id_header, clock, .. } = &*self.client.inner.shared;
         RawResponse::new(
             head,
             &Reading {
-                attempt: self.attempt,
+                progress: self.progress,
                 callback: self.callback.as_ref(),
                 secrets: &self.secrets,
                 request_id_header,
@@ -223,7 +292,11 @@ impl Exchange {
     }
 
     /// How long to wait before the next attempt; `None` if this was the last.
-    fn wait_before_next(&self, outcome: &Outcome, deadline: &mut Deadline<'_>) -> Option<Duration> {
+    fn wait_before_next(
+        &self,
+        outcome: &Outcome,
+        countdown: &mut Countdown<'_>,
+    ) -> Option<Duration> {
         let (transient, retry_after) = match outcome {
             Ok(response) => (retry::is_transient(response.status()), response.retry_after()),
             Err(failure) => {
@@ -232,11 +305,11 @@ impl Exchange {
             }
         };
         let facts = Facts {
-            attempt: self.attempt.number,
-            safe: retry::is_safe(self.sent, self.attempt.endpoint),
+            attempt: self.progress.attempt,
+            safe: retry::is_safe(self.sent, self.progress.endpoint),
             transient,
             retry_after,
-            remaining: deadline.remaining(),
+            remaining: countdown.remaining(),
         };
         let Shared { clock, budget, .. } = &*self.client.inner.shared;
         let wait = self.retry?.judge(&facts, clock.random())?;

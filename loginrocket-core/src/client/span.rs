@@ -10,7 +10,7 @@ use crate::body::Body;
 
 /// Opens the span. Of the URL it has the template only.
 pub(super) fn of(exchange: &Exchange, request: Option<&http::Request<Body>>) -> Span {
-    let (spec, encoding) = (exchange.attempt.endpoint, exchange.attempt.encoding);
+    let (spec, encoding) = (exchange.progress.endpoint, exchange.progress.encoding);
     let method = encoding.method_name(spec);
     let base = exchange.client.base();
     info_span!(
@@ -49,10 +49,10 @@ pub(super) fn follow(
 /// Records what is known of the response.
 fn record(span: &Span, result: &Outcome) {
     let (response, attempts) = match result {
-        Ok(response) => (Some(response), response.attempt().number),
+        Ok(response) => (Some(response), response.progress().attempt),
         Err(failure) => {
             span.record("error.type", failure.kind.as_str());
-            (failure.response.as_ref(), failure.attempt.number)
+            (failure.response.as_ref(), failure.progress.attempt)
         }
     };
     if attempts > 1 {

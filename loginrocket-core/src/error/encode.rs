@@ -48,7 +48,7 @@ impl EncodeError {
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.field(), self.reason) {
-            (Some(field), _) => write!(f, "field `{field}` ")?,
+            (Some(field), _) => write!(f, "field `{}` ", field.escape_debug())?,
             // These are about the whole request, and say so.
             (None, EncodeReason::TargetTooLong { .. } | EncodeReason::Declaration) => {}
             (None, EncodeReason::NotFields | EncodeReason::Doubled) => {
@@ -78,11 +78,19 @@ pub enum EncodeReason {
     ControlCharacter,
     /// A header value with other than visible ASCII and inner spaces.
     HeaderValue,
+    /// A header that is not a token (RFC 9110, section 5.1).
+    HeaderName,
+    /// A header that the runtime sets, such as `Content-Type`.
+    HeaderOfRuntime,
+    /// A header that carries a credential, and is not added as a secret.
+    CredentialInSight,
     /// A header value over the limit, in bytes.
     HeaderTooLong {
         /// The limit.
         limit: usize,
     },
+    /// An idempotency key that is empty or blank.
+    EmptyIdempotencyKey,
     /// Path and query together over the limit, in bytes.
     TargetTooLong {
         /// The limit.
@@ -120,7 +128,15 @@ impl fmt::Display for EncodeReason {
                 f.write_str("has a control character, which a path cannot hold")
             }
             Self::HeaderValue => f.write_str("is not visible ASCII, which a header value must be"),
+            Self::HeaderName => f.write_str("is not a header name"),
+            Self::HeaderOfRuntime => f.write_str("is a header that the runtime sets; remove it"),
+            Self::CredentialInSight => {
+                f.write_str("carries a credential; add it by `secret_header()`")
+            }
             Self::HeaderTooLong { limit } => write!(f, "is longer than {limit} bytes"),
+            Self::EmptyIdempotencyKey => {
+                f.write_str("is empty, so the server could not recognise a repeated call")
+            }
             Self::TargetTooLong { limit } => {
                 write!(f, "path and query are longer than {limit} bytes; send a body instead")
             }

@@ -1,12 +1,12 @@
 //! What all errors hold, whatever the endpoint's own error is. It is not generic,
 //! so that the code around it exists once.
 
-use std::{fmt, time::Duration};
+use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 
 use super::{DecodeError, EncodeError, ErrorKind, Sent};
 use crate::{
-    body::BoxError,
-    hook::Attempt,
+    credentials::Refusal,
+    progress::Progress,
     response::{RawResponse, RequestId},
     retry,
     transport::TransportError,
@@ -14,13 +14,14 @@ use crate::{
 
 /// The part of an error that does not depend on the endpoint.
 pub(crate) struct Failure {
-    /// The last attempt.
-    pub(crate) attempt: Attempt,
+    /// The call, at its last attempt.
+    pub(crate) progress: Progress,
     pub(crate) kind: ErrorKind,
     pub(crate) sent: Sent,
     /// The response, or its head, if one came.
     pub(crate) response: Option<RawResponse>,
-    pub(crate) source: Option<BoxError>,
+    /// Shared, since several calls may fail for one cause.
+    pub(crate) source: Option<Arc<dyn StdError + Send + Sync>>,
     /// How long the client's own rate limit asks to wait.
     pub(crate) own_wait: Option<Duration>,
     /// The service's own words, as they may be shown.
@@ -30,24 +31,46 @@ pub(crate) struct Failure {
 #[expect(clippy::unnecessary_box_returns, reason = "every error that holds it holds a box")]
 impl Failure {
     /// A failure without a response.
-    fn new(attempt: Attempt, kind: ErrorKind, sent: Sent) -> Self {
-        Self { attempt, kind, sent, response: None, source: None, own_wait: None, message: None }
+    fn new(progress: Progress, kind: ErrorKind, sent: Sent) -> Self {
+        Self { progress, kind, sent, response: None, source: None, own_wait: None, message: None }
     }
 
     /// A request that could not be built.
-    pub(crate) fn encode(attempt: Attempt, error: EncodeError) -> Box<Self> {
-        Box::new(Self::new(attempt, ErrorKind::Encode(error), Sent::No))
+    pub(crate) fn encode(progress: Progress, error: EncodeError) -> Box<Self> {
+        Box::new(Self::new(progress, ErrorKind::Encode(error), Sent::No))
     }
 
     /// A call that the client's own rate limit holds back.
-    pub(crate) fn rate_limited(attempt: Attempt, wait: Duration) -> Box<Self> {
-        let failure = Self::new(attempt, ErrorKind::RateLimited, Sent::No);
+    pub(crate) fn rate_limited(progress: Progress, wait: Duration) -> Box<Self> {
+        let failure = Self::new(progress, ErrorKind::RateLimited, Sent::No);
         Box::new(Self { own_wait: Some(wait), ..failure })
+    }
+
+    /// A call without credentials.
+    pub(crate) fn credentials(progress: Progress, refusal: Refusal) -> Box<Self> {
+        let failure = Self::new(progress, ErrorKind::Credentials(refusal.error), Sent::No);
+        Box::new(Self { source: refusal.source, ..failure })
+    }
+
+    /// The same after an earlier attempt, whose response is still of interest.
+    pub(crate) fn after(
+        mut self: Box<Self>,
+        last: Option<Result<RawResponse, Box<Self>>>,
+        sent: Sent,
+    ) -> Box<Self> {
+        let response = match last {
+            Some(Ok(response)) => Some(response.without_secrets()),
+            Some(Err(failure)) => failure.response,
+            None => None,
+        };
+        self.response = response;
+        self.sent = sent;
+        self
     }
 
     /// A response that is an error.
     pub(crate) fn response(kind: ErrorKind, response: RawResponse) -> Box<Self> {
-        let failure = Self::new(response.attempt(), kind, Sent::Yes);
+        let failure = Self::new(response.progress(), kind, Sent::Yes);
         Box::new(Self { response: Some(response.without_secrets()), ..failure })
     }
 
@@ -64,20 +87,20 @@ impl Failure {
 
     /// The same, and why the response is not the endpoint's own error.
     pub(crate) fn with_mismatch(mut self: Box<Self>, mismatch: Option<DecodeError>) -> Box<Self> {
-        self.source = mismatch.map(Into::into);
+        self.source = mismatch.map(|error| Arc::new(error) as _);
         self
     }
 
     /// An attempt that has no response.
-    pub(crate) fn transport(attempt: Attempt, error: TransportError) -> Box<Self> {
-        let failure = Self::new(attempt, error.kind, error.sent);
-        Box::new(Self { source: error.source, ..failure })
+    pub(crate) fn transport(progress: Progress, error: TransportError) -> Box<Self> {
+        let failure = Self::new(progress, error.kind, error.sent);
+        Box::new(Self { source: error.source.map(Into::into), ..failure })
     }
 
     /// An attempt that has the head of a response and not the whole body.
     pub(crate) fn of_body(error: TransportError, head: RawResponse) -> Box<Self> {
         let failure = Self::response(error.kind, head);
-        Box::new(Self { source: error.source, ..*failure })
+        Box::new(Self { source: error.source.map(Into::into), ..*failure })
     }
 
     /// Whether the failure is transient.
@@ -97,7 +120,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Attempt { endpoint, encoding, .. } = self.attempt;
+        let Progress { endpoint, encoding, .. } = self.progress;
         let method = encoding.method_name(endpoint);
         write!(f, "{} ({method} {}): ", endpoint.name(), endpoint.template())?;
         if self.own_wait.is_some() {
@@ -124,10 +147,10 @@ impl fmt::Debug for Failure {
         let response = self.response.as_ref();
         f.debug_struct("Error")
             .field("kind", &self.kind)
-            .field("endpoint", &self.attempt.endpoint.name())
+            .field("endpoint", &self.progress.endpoint.name())
             .field("sent", &self.sent)
             .field("status", &response.map(RawResponse::status))
-            .field("attempts", &self.attempt.number)
+            .field("attempts", &self.progress.attempt)
             .field("request_id", &response.and_then(RawResponse::request_id).map(RequestId::as_str))
             .field("source", &self.source)
             .finish_non_exhaustive()

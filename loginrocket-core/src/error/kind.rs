@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{DecodeError, EncodeError};
+use crate::credentials::CredentialsError;
 
 /// What happened to a call.
 ///
@@ -23,6 +24,11 @@ use super::{DecodeError, EncodeError};
 pub enum ErrorKind {
     /// A value cannot be sent as it is; nothing was sent.
     Encode(EncodeError),
+    /// There are no credentials for the call, or none that can be sent. Nothing was
+    /// sent, unless the service had refused earlier ones with status 401.
+    Credentials(CredentialsError),
+    /// A secret would go over plain `http` to another machine; nothing was sent.
+    Unencrypted,
     /// The transport cannot send such a request; nothing was sent.
     Rejected,
     /// There is no connection to the server.
@@ -74,6 +80,8 @@ impl ErrorKind {
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Encode(_) => "encode",
+            Self::Credentials(_) => "credentials",
+            Self::Unencrypted => "unencrypted",
             Self::Rejected => "rejected",
             Self::Tls => "tls",
             Self::Connect => "connect",
@@ -103,6 +111,11 @@ impl fmt::Display for ErrorKind {
                 return write!(f, "the server redirects to {origin}, which is not followed");
             }
             Self::Decode(error) => return error.fmt(f),
+            Self::Credentials(error) => return error.fmt(f),
+            Self::Unencrypted => {
+                "a secret would go over plain http, where others can read it; use `https`, or call \
+                 `allow_secrets_over_plain_http()` on the builder; nothing was sent"
+            }
             Self::Rejected => "the transport cannot send such a request",
             Self::Connect => "no connection to the server",
             Self::Tls => "TLS with the server failed, or its certificate is not trusted",

@@ -1,4 +1,4 @@
-//! The rate limit of one origin. governor decides when a call may go; the
+//! One rate limit. governor decides when a call may go; the
 //! injected clock waits.
 
 use std::{
@@ -32,8 +32,8 @@ impl governor::clock::Clock for Elapsed {
     }
 }
 
-/// The rate limit of one origin. Clones of a client share it.
-pub(super) struct OriginLimiter {
+/// A rate limit of an origin or bucket. Clones of a client share it.
+pub(super) struct Limiter {
     limit: RateLimit,
     governor: RateLimiter<state::NotKeyed, state::InMemoryState, Elapsed, NoOpMiddleware<Duration>>,
     clock: Elapsed,
@@ -44,7 +44,7 @@ pub(super) struct OriginLimiter {
     pause: Pause,
 }
 
-impl OriginLimiter {
+impl Limiter {
     /// A limiter that has seen no call.
     pub(super) fn new(limit: RateLimit, clock: Arc<dyn Clock>) -> Self {
         let quota = Quota::with_period(limit.interval());
@@ -113,15 +113,18 @@ impl OriginLimiter {
     pub(super) fn learn(&self, response: &RawResponse) {
         if response.status() == StatusCode::TOO_MANY_REQUESTS {
             self.pause.begin(self.clock.now(), response.retry_after(), self.limit.interval());
-        } else {
-            self.pause.end();
+            return;
+        }
+        self.pause.end();
+        if let Some(wait) = response.used_up(&|| Some(self.clock.0.now())) {
+            self.pause.extend(self.clock.now().saturating_add(wait));
         }
     }
 }
 
-impl fmt::Debug for OriginLimiter {
+impl fmt::Debug for Limiter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OriginLimiter").field("limit", &self.limit).finish_non_exhaustive()
+        f.debug_struct("Limiter").field("limit", &self.limit).finish_non_exhaustive()
     }
 }
 

@@ -4,36 +4,41 @@ use std::{sync::Arc, time::Duration};
 
 use crate::{response::RawResponse, time::Clock};
 
-/// There is no rate limit.
-pub(crate) enum RateLimit {}
+/// There are no rate limits.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RateLimits;
 
 /// The rate limits of no origin.
-pub(crate) struct Limiters;
+pub(crate) struct ByOrigin;
 
-impl Limiters {
+impl ByOrigin {
     /// Nothing is limited.
-    pub(crate) fn new(_limit: Option<RateLimit>, _clock: &Arc<dyn Clock>) -> Self {
+    pub(crate) fn new(_limits: RateLimits, _clock: &Arc<dyn Clock>) -> Self {
         Self
     }
 
-    /// An origin without a limit.
+    /// An origin without limits.
     #[expect(clippy::unused_self, reason = "the same signature as with the feature")]
-    pub(crate) fn of(&self, _origin: &str) -> Limiter {
-        Limiter
+    pub(crate) fn of(&self, _origin: &str) -> Limiters {
+        Limiters
     }
 }
 
 /// No rate limit.
-pub(crate) struct Limiter;
+pub(crate) struct Limiters;
 
-impl Limiter {
+impl Limiters {
     /// Lets the call go.
     #[expect(clippy::unused_async, reason = "as with the feature")]
-    pub(crate) async fn acquire(&self, _deadline: Duration) -> Result<(), Duration> {
+    pub(crate) async fn acquire(
+        &self,
+        _bucket: Option<&'static str>,
+        _deadline: Duration,
+    ) -> Result<(), Duration> {
         Ok(())
     }
 
     /// Learns nothing.
     #[expect(clippy::unused_self, reason = "the same signature as with the feature")]
-    pub(crate) fn learn(&self, _response: &RawResponse) {}
+    pub(crate) fn learn(&self, _bucket: Option<&'static str>, _response: &RawResponse) {}
 }

@@ -1,4 +1,5 @@
-//! The pause of a rate limit after a response with status 429.
+//! The pause of a rate limit after a response with status 429, or one that says
+//! that the limit is used up.
 
 use std::{
     sync::{Mutex, PoisonError},
@@ -29,6 +30,12 @@ impl Pause {
         let length = asked.unwrap_or_else(|| state.next.max(first).min(MOST));
         state.until = state.until.max(now.saturating_add(length));
         state.next = length.saturating_mul(2).min(MOST);
+    }
+
+    /// Pauses until a moment, without regard to refusals.
+    pub(super) fn extend(&self, until: Duration) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.until = state.until.max(until);
     }
 
     /// The service responds again; the present pause still runs to its end.

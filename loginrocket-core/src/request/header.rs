@@ -3,9 +3,11 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use http::HeaderValue;
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
+use zeroize::Zeroizing;
 
-use crate::error::EncodeReason;
+use crate::error::{EncodeError, EncodeReason};
 
 /// The longest value, in bytes.
 const MAX_LEN: usize = 8_192;
@@ -117,6 +119,80 @@ pub(super) fn value(field: &dyn ToHeader) -> Result<Option<HeaderValue>, EncodeR
         Some(value) if !is_kept(value.as_bytes()) => Err(EncodeReason::HeaderValue),
         value => Ok(value),
     }
+}
+
+/// A header that an application adds to what its endpoints declare.
+pub(crate) type HeaderField = (HeaderName, HeaderValue);
+
+/// The checked header of an application, unless its value is `None`.
+pub(crate) fn added(
+    name: &'static str,
+    field: &dyn ToHeader,
+) -> Result<Option<HeaderField>, EncodeError> {
+    let refuse = |reason| EncodeError::new(name, reason);
+    let header = HeaderName::from_bytes(name.as_bytes());
+    let header = header.map_err(|_| refuse(EncodeReason::HeaderName))?;
+    if is_set_by_runtime(&header) {
+        return Err(refuse(EncodeReason::HeaderOfRuntime));
+    }
+    let value = value(field).map_err(refuse)?;
+    if value.as_ref().is_some_and(|value| !value.is_sensitive()) && is_credential(header.as_str()) {
+        return Err(refuse(EncodeReason::CredentialInSight));
+    }
+    Ok(value.map(|value| (header, value)))
+}
+
+/// A text as the value of a header that is never shown, and wiped at its end.
+pub(crate) fn secret_value(text: Zeroizing<String>) -> Option<HeaderValue> {
+    if text.len() > MAX_LEN || !is_kept(text.as_bytes()) {
+        return None;
+    }
+    let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text)).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+/// Whether the runtime alone sets this header: a second one would contradict it.
+pub(crate) fn is_set_by_runtime(name: &HeaderName) -> bool {
+    let name = name.as_str();
+    let is_one_of = matches!(
+        name,
+        "accept"
+            | "connection"
+            | "content-encoding"
+            | "content-length"
+            | "content-type"
+            | "cookie"
+            | "expect"
+            | "host"
+            | "keep-alive"
+            | "te"
+            | "trailer"
+            | "transfer-encoding"
+            | "upgrade"
+            | "user-agent"
+    );
+    is_one_of || name.starts_with("proxy-")
+}
+
+/// Whether a header of this name, in lower case, carries a credential. The derives
+/// have the same list.
+fn is_credential(name: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "authorization",
+        "token",
+        "api-key",
+        "apikey",
+        "auth-key",
+        "access-key",
+        "subscription-key",
+        "secret",
+        "password",
+    ];
+    let ends = |word: &str| {
+        name.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with('-'))
+    };
+    WORDS.iter().any(|word| ends(word))
 }
 
 /// Whether every recipient reads the same text: outer spaces may be stripped, and

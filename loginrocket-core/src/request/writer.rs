@@ -4,7 +4,7 @@ mod content;
 
 use std::{cell::RefCell, mem::take};
 
-use http::{HeaderName, request::Parts};
+use http::{HeaderName, HeaderValue, request::Parts};
 use zeroize::Zeroizing;
 
 pub(super) use self::content::Content;
@@ -221,6 +221,19 @@ impl Writer {
         value: &'v dyn SecretField,
     ) -> Exposed<'v> {
         self.secret(value)
+    }
+
+    /// As [`Writer::header`], for the key by which the server recognises a repeated
+    /// call: a blank one is an error, for it would be the same in all calls.
+    pub fn idempotency_key(&mut self, name: &'static str, value: &dyn ToHeader) {
+        let is_blank = |value: &HeaderValue| value.as_bytes().trim_ascii().is_empty();
+        match value.to_header() {
+            Ok(Some(value)) if is_blank(&value) => {
+                self.fail(EncodeError::new(name, EncodeReason::EmptyIdempotencyKey));
+            }
+            Ok(value) => self.header(name, &value),
+            Err(reason) => self.fail(EncodeError::new(name, reason)),
+        }
     }
 
     /// As [`Writer::field`], of an endpoint that is only ever sent as JSON.

@@ -19,12 +19,12 @@ use url::Url;
 use super::{
     FromHeader, RequestId, json,
     media_type::{self, MediaType},
-    message, retry_after,
+    message, rate_limit, retry_after,
 };
 use crate::{
     error::{DecodeError, DecodeReason},
-    hook::Attempt,
     jsonp,
+    progress::Progress,
     secret::SentSecrets,
 };
 
@@ -43,7 +43,7 @@ pub struct RawResponse {
 /// What a response is.
 #[derive(Clone)]
 struct Inner {
-    attempt: Attempt,
+    progress: Progress,
     parts: Parts,
     body: Bytes,
     request_id: Option<RequestId>,
@@ -55,7 +55,7 @@ struct Inner {
 
 /// How a response is read: what it depends on besides itself.
 pub(crate) struct Reading<'a> {
-    pub(crate) attempt: Attempt,
+    pub(crate) progress: Progress,
     /// The name of the JSONP function, if there is one.
     pub(crate) callback: Option<&'a Cow<'static, str>>,
     pub(crate) secrets: &'a SentSecrets,
@@ -68,14 +68,14 @@ pub(crate) struct Reading<'a> {
 impl RawResponse {
     /// The head of a response, whose body is still to come.
     pub(crate) fn new(parts: Parts, reading: &Reading<'_>) -> Self {
-        let Reading { attempt, secrets, .. } = *reading;
-        let request_id = match attempt.endpoint.request_id_header() {
+        let Reading { progress, secrets, .. } = *reading;
+        let request_id = match progress.endpoint.request_id_header() {
             Some(name) => RequestId::read(&parts.headers.get_all(name), secrets),
             None => RequestId::read(&parts.headers.get_all(reading.request_id_header), secrets),
         };
         let retry_after = retry_after_of(&parts, reading.now);
         let inner = Inner {
-            attempt,
+            progress,
             parts,
             body: Bytes::new(),
             request_id,
@@ -104,9 +104,15 @@ impl RawResponse {
         self
     }
 
-    /// The attempt that it is the response to.
-    pub(crate) fn attempt(&self) -> Attempt {
-        self.inner.attempt
+    /// The call, at the attempt that it is the response to.
+    pub(crate) fn progress(&self) -> Progress {
+        self.inner.progress
+    }
+
+    /// How long it takes until a limit is reset that this response has used up.
+    #[cfg(feature = "rate-limit")]
+    pub(crate) fn used_up(&self, now: &dyn Fn() -> Option<SystemTime>) -> Option<Duration> {
+        rate_limit::used_up(self.headers(), now)
     }
 
     /// How long the server asks to wait.
@@ -289,17 +295,22 @@ impl RawResponse {
 }
 
 /// Of the responses that can ask to wait (RFC 9110, section 10.2.3, and RFC 6585,
-/// section 4), the time that one asks for.
+/// section 4), the time that one asks for: by `Retry-After`, else by what it says of
+/// its rate limits.
 fn retry_after_of(parts: &Parts, now: &dyn Fn() -> Option<SystemTime>) -> Option<Duration> {
     let may_ask = matches!(parts.status.as_u16(), 408 | 413 | 425 | 429 | 500..=599);
-    if may_ask { retry_after::from_headers(&parts.headers, now) } else { None }
+    if !may_ask {
+        return None;
+    }
+    let headers = &parts.headers;
+    retry_after::from_headers(headers, now).or_else(|| rate_limit::asked(headers, now))
 }
 
 /// Neither headers nor body: they may hold secrets.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
-            .field("endpoint", &self.inner.attempt.endpoint.name())
+            .field("endpoint", &self.inner.progress.endpoint.name())
             .field("status", &self.inner.parts.status)
             .field("headers", &self.inner.parts.headers.len())
             .field("body_bytes", &self.inner.body.len())

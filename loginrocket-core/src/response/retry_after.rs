@@ -5,12 +5,12 @@ use std::time::{Duration, SystemTime};
 
 use http::{
     HeaderMap, HeaderValue,
-    header::{DATE, RETRY_AFTER},
+    header::{DATE, GetAll, RETRY_AFTER},
 };
 
 /// The longest wait that is reported: a caller can add it to any time, and a
 /// server that asks for more asks for too much.
-const MAX_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
+pub(super) const MAX_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The longest header that is looked at, in bytes: a date needs 29.
 const MAX_LEN: usize = 64;
@@ -25,7 +25,16 @@ pub(super) fn from_headers(
     headers: &HeaderMap,
     now: &dyn Fn() -> Option<SystemTime>,
 ) -> Option<Duration> {
-    let mut values = headers.get_all(RETRY_AFTER).iter().filter_map(text).peekable();
+    longest(headers, &headers.get_all(RETRY_AFTER), now)
+}
+
+/// The longest wait that these values among the headers ask for: seconds, or a date.
+pub(super) fn longest(
+    headers: &HeaderMap,
+    values: &GetAll<'_, HeaderValue>,
+    now: &dyn Fn() -> Option<SystemTime>,
+) -> Option<Duration> {
+    let mut values = values.iter().filter_map(text).peekable();
     values.peek()?;
     let sent_at = || headers.get(DATE).and_then(text).and_then(date).or_else(now);
     values

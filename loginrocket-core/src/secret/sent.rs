@@ -14,11 +14,16 @@ const MIN_LEN: usize = 4;
 /// Ends each secret: a noncharacter, which is not meant for text.
 const END: char = '\u{ffff}';
 
+/// Secrets that are looked for, in lower case, each with [`END`].
+pub(crate) type SecretTexts = Arc<Zeroizing<String>>;
+
 /// The secrets that a call sends.
 #[derive(Clone, Default)]
 pub(crate) struct SentSecrets {
-    /// Those that are looked for, in lower case, each with [`END`].
-    texts: Option<Arc<Zeroizing<String>>>,
+    /// Those of the call itself.
+    texts: Option<SecretTexts>,
+    /// Those of its credentials, which are prepared once for many calls.
+    credentials: Option<SecretTexts>,
     /// Whether there is one that is too short to be looked for.
     short: bool,
 }
@@ -42,6 +47,24 @@ impl SentSecrets {
         self.texts = Some(Arc::new(texts));
     }
 
+    /// Those of the call itself, to be carried by others.
+    pub(crate) fn into_texts(self) -> Option<SecretTexts> {
+        self.texts
+    }
+
+    /// Adds the secrets of credentials; what was carried before stays a secret.
+    pub(crate) fn carry(&mut self, credentials: Option<SecretTexts>) {
+        let before = std::mem::replace(&mut self.credentials, credentials);
+        let before = before.filter(|before| {
+            !self.credentials.as_ref().is_some_and(|now| Arc::ptr_eq(now, before))
+        });
+        for secret in before.iter().flat_map(parts) {
+            if !self.are_in(secret) {
+                self.add(Some(secret));
+            }
+        }
+    }
+
     /// Adds the values of headers that are marked sensitive, and what follows
     /// the scheme in one such as `Bearer <token>` (RFC 9110, section 11.4).
     pub(crate) fn add_sensitive(&mut self, headers: &HeaderMap) {
@@ -56,25 +79,32 @@ impl SentSecrets {
         }
     }
 
-    /// Whether there is any secret.
+    /// Whether the call itself has any secret.
     pub(crate) fn were_opened(&self) -> bool {
-        self.short || !self.is_empty()
+        self.short || self.texts.is_some()
     }
 
     /// Whether there is no secret that is looked for.
     pub(crate) fn is_empty(&self) -> bool {
-        self.texts.is_none()
+        self.texts.is_none() && self.credentials.is_none()
     }
 
     /// Whether a text contains one of them: as it is, percent-encoded or
     /// form-encoded, in any letter case.
     pub(crate) fn are_in(&self, text: &str) -> bool {
-        let Some(texts) = &self.texts else { return false };
+        if self.is_empty() {
+            return false;
+        }
         let decoded = |text: &str| folded(&percent_decode_str(text).decode_utf8_lossy());
         let forms = [folded(text), decoded(text), decoded(&text.replace('+', " "))];
-        let mut secrets = texts.split(END).filter(|part| part.len() >= MIN_LEN);
+        let mut secrets = self.texts.iter().chain(&self.credentials).flat_map(parts);
         secrets.any(|secret| forms.iter().any(|form| form.contains(secret)))
     }
+}
+
+/// The secrets in a text of them.
+fn parts(texts: &SecretTexts) -> impl Iterator<Item = &str> {
+    texts.split(END).filter(|part| part.len() >= MIN_LEN)
 }
 
 /// The text in lower case, in which host names come back.
@@ -117,6 +147,21 @@ mod tests {
         for text in ["", "hunter", "hunter2correct".get(1..).unwrap()] {
             assert!(!secrets.are_in(text), "{text:?}");
         }
+    }
+
+    #[test]
+    fn those_of_credentials_are_found_before_and_after_they_change() {
+        let texts = |secret| {
+            let mut secrets = SentSecrets::default();
+            secrets.add(Some(secret));
+            secrets.into_texts()
+        };
+        let mut secrets = SentSecrets::default();
+        secrets.carry(texts("first-token"));
+        assert!(secrets.are_in("x-FIRST-token") && !secrets.were_opened());
+        secrets.carry(texts("second-token"));
+        assert!(secrets.are_in("first-token") && secrets.are_in("second-token"));
+        assert!(!secrets.are_in("third-token"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{ApiSpec, Field, Pair, Shared, Spec};
+use super::{ApiSpec, Auth, Field, Pair, Shared, Spec};
 use crate::encoding::Encoding;
 
 /// Makes a [`Spec`].
@@ -67,6 +67,27 @@ macro_rules! shared_setters {
             self.0.shared.max_response_bytes = Some(bytes);
             self
         }
+
+        /// Says whether calls carry credentials.
+        #[must_use]
+        pub const fn auth(mut self, auth: Auth) -> Self {
+            self.0.shared.auth = Some(auth);
+            self
+        }
+
+        /// Names the header of the idempotency key, in lower case.
+        #[must_use]
+        pub const fn idempotency_key(mut self, header: &'static str) -> Self {
+            self.0.shared.idempotency_key = Some(header);
+            self
+        }
+
+        /// Names the rate limit that calls count towards.
+        #[must_use]
+        pub const fn bucket(mut self, bucket: &'static str) -> Self {
+            self.0.shared.bucket = Some(bucket);
+            self
+        }
     };
 }
 
@@ -114,7 +135,12 @@ impl SpecBuilder {
     pub const fn build(self) -> Spec {
         let Self(mut spec, usual_accept) = self;
         if let Some(api) = spec.api {
+            let own_key = spec.shared.idempotency_key;
             spec.shared = spec.shared.inherit(&api.shared);
+            // A group means the calls that need a key.
+            if own_key.is_none() && spec.is_idempotent_without_key() {
+                spec.shared.idempotency_key = None;
+            }
         }
         if spec.shared.accept.is_none() {
             spec.shared.accept = Some(usual_accept);

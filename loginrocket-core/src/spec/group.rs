@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Pair, Shared};
+use super::{Auth, Pair, Shared};
 use crate::encoding::Encoding;
 
 /// The static description of a group of endpoints.
@@ -81,6 +81,29 @@ impl ApiSpec {
     #[must_use]
     pub const fn request_id_header(&self) -> Option<&'static str> {
         self.shared.request_id_header
+    }
+
+    /// Whether calls of endpoints that do not say so carry credentials.
+    #[must_use]
+    pub const fn auth(&self) -> Auth {
+        match self.shared.auth {
+            Some(auth) => auth,
+            None => Auth::None,
+        }
+    }
+
+    /// The header of the idempotency key, in lower case, of the endpoints that
+    /// are not idempotent without it, if one is declared.
+    #[must_use]
+    pub const fn idempotency_key(&self) -> Option<&'static str> {
+        self.shared.idempotency_key
+    }
+
+    /// The rate limit that calls of endpoints without one of their own count
+    /// towards, if one is declared.
+    #[must_use]
+    pub const fn bucket(&self) -> Option<&'static str> {
+        self.shared.bucket
     }
 
     /// What an endpoint can inherit.

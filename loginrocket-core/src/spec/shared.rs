@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::Pair;
+use super::{Auth, Pair};
 use crate::encoding::Encoding;
 
 /// What an endpoint and a group can both declare.
@@ -17,6 +17,9 @@ pub(super) struct Shared {
     pub(super) max_response_bytes: Option<usize>,
     pub(super) request_id_header: Option<&'static str>,
     pub(super) accept: Option<&'static str>,
+    pub(super) auth: Option<Auth>,
+    pub(super) idempotency_key: Option<&'static str>,
+    pub(super) bucket: Option<&'static str>,
 }
 
 impl Shared {
@@ -30,6 +33,9 @@ impl Shared {
         max_response_bytes: None,
         request_id_header: None,
         accept: None,
+        auth: None,
+        idempotency_key: None,
+        bucket: None,
     };
 
     /// Takes over what a group declares and the endpoint does not. Docs are not
@@ -50,6 +56,15 @@ impl Shared {
         }
         if self.accept.is_none() {
             self.accept = group.accept;
+        }
+        if self.auth.is_none() {
+            self.auth = group.auth;
+        }
+        if self.idempotency_key.is_none() {
+            self.idempotency_key = group.idempotency_key;
+        }
+        if self.bucket.is_none() {
+            self.bucket = group.bucket;
         }
         self
     }

@@ -78,8 +78,8 @@ impl ManualClock {
     ///
     /// If the future waits for anything but this clock, since it would hang.
     #[expect(clippy::panic, reason = "a test that would hang fails")]
-    pub fn run<F: Future>(&self, future: F) -> F::Output {
-        let mut future = pin!(future);
+    pub fn run<F: IntoFuture>(&self, future: F) -> F::Output {
+        let mut future = pin!(future.into_future());
         loop {
             match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
                 Poll::Ready(output) => return output,

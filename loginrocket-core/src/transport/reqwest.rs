@@ -1,7 +1,9 @@
 //! Sends through reqwest, with its defaults turned to safe ones.
 
 mod builder;
+mod certificate;
 mod classify;
+mod connection;
 mod incoming;
 
 use std::{
@@ -9,7 +11,6 @@ use std::{
     future::{Future, poll_fn},
     sync::OnceLock,
     task::Poll,
-    time::Duration,
 };
 
 use http::{HeaderValue, Method, Uri, header::CONTENT_LENGTH};
@@ -17,7 +18,7 @@ use reqwest::Client;
 use url::{Position, Url};
 
 pub use self::builder::ReqwestBuilder;
-use self::{builder::plain_client, classify::before_response, incoming::poll_chunk};
+use self::{classify::before_response, connection::Connections, incoming::poll_chunk};
 use super::{BoxFuture, Transport, TransportError};
 use crate::body::Body;
 
@@ -41,8 +42,8 @@ pub struct Reqwest {
     /// For plain `http`, without a proxy; made on first use, `None` if that
     /// fails.
     plain: OnceLock<Option<Client>>,
-    /// The limit for a connection, for the other client too.
-    connect_timeout: Duration,
+    /// How both clients connect.
+    connections: Connections,
     /// The origin of the first request, since others usually have the same.
     origin: OnceLock<Option<Url>>,
 }
@@ -54,8 +55,8 @@ impl Reqwest {
     }
 
     /// A transport on a client that is for `https`.
-    fn new(tls: Client, connect_timeout: Duration) -> Self {
-        Self { tls, connect_timeout, plain: OnceLock::new(), origin: OnceLock::new() }
+    fn new(tls: Client, connections: Connections) -> Self {
+        Self { tls, connections, plain: OnceLock::new(), origin: OnceLock::new() }
     }
 
     /// Begins to send a request.
@@ -83,7 +84,7 @@ impl Reqwest {
 
     /// The client for plain `http`.
     fn plain(&self) -> Option<&Client> {
-        self.plain.get_or_init(|| plain_client(self.connect_timeout).ok()).as_ref()
+        self.plain.get_or_init(|| self.connections.plain_client().ok()).as_ref()
     }
 
     /// The URI as the URL that reqwest needs; `None` if a URL parser would change

@@ -4,6 +4,7 @@ use syn::Data;
 use syn::spanned::Spanned;
 
 use crate::api::attr::Group;
+use crate::syntax::common::Common;
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::encoding::Encoding;
 
@@ -12,7 +13,9 @@ pub(super) fn all(cx: &Ctxt, group: &Group<'_>) {
     group_is_a_struct(cx, group);
     fields_are_bare(cx, group);
     prefix_is_literal(cx, group);
-    group.common.constants.differ(cx, group.encodings().contains(&Encoding::Jsonp));
+    let Common { constants, idempotency_key, .. } = &group.common;
+    let has_jsonp = group.encodings().contains(&Encoding::Jsonp);
+    constants.differ(cx, idempotency_key.value(), has_jsonp);
 }
 
 /// Refuses enums and unions.

@@ -20,7 +20,7 @@ pub(super) fn emit(group: &Group<'_>) -> TokenStream {
     let picked = group.encodings();
     let encodings = encodings(&picked, krate);
     let constants = constants(&common.constants);
-    let settings = settings(common);
+    let settings = settings(common, krate);
     let request_id = request_id.value().map(|name| name.to_ascii_lowercase());
     let request_id = call("request_id_header", request_id);
     let spec = quote! {

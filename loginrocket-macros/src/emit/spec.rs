@@ -57,11 +57,19 @@ pub(crate) fn constants(Constants { headers, query }: &Constants) -> TokenStream
     quote!(#headers #query)
 }
 
-/// The header `Accept` and the limits of time and size, where they are declared.
-pub(crate) fn settings(common: &Common) -> TokenStream {
+/// The settings of a call, where they are declared.
+pub(crate) fn settings(common: &Common, krate: Krate<'_>) -> TokenStream {
     let literal = |slot: &Slot<u64>| slot.value().copied().map(Literal::u64_unsuffixed);
     let millis = call("timeout_ms", literal(&common.timeout));
     let bytes = call("max_response_bytes", literal(&common.max_response_bytes));
     let accept = call("accept", common.accept.value());
-    quote!(#accept #millis #bytes)
+    let auth = common.auth.value().map(|auth| {
+        let name = variant(*auth);
+        quote!(#krate::spec::Auth::#name)
+    });
+    let auth = call("auth", auth);
+    let key = common.idempotency_key.value().map(|name| name.to_ascii_lowercase());
+    let key = call("idempotency_key", key);
+    let bucket = call("bucket", common.bucket.value());
+    quote!(#accept #auth #key #bucket #millis #bytes)
 }

@@ -3,6 +3,7 @@
 //! What a single attribute may say is decided in `attr`.
 
 mod body;
+mod idempotency;
 mod names;
 mod secret;
 
@@ -26,6 +27,9 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     secret::secrets_are_sent(cx, draft);
     secret::secrets_are_text(cx, draft);
     secret::credentials_are_secrets(cx, draft);
+    idempotency::method_needs_the_key(cx, draft);
+    idempotency::idempotent_goes_without_saying(cx, draft);
+    idempotency::key_is_declared_once(cx, draft);
     names::unnamed_fields_have_wire_names(cx, draft);
     names::names_are_unique(cx, draft);
     names::constants_are_unique(cx, draft);

@@ -13,8 +13,19 @@ use crate::syntax::slot::Slot;
 use crate::syntax::value;
 
 /// All keys.
-pub(super) const KEYS: [&str; 10] =
-    ["path", "query", "header", "body", "skip", "secret", "rename", "null", "flatten", "list"];
+pub(super) const KEYS: [&str; 11] = [
+    "path",
+    "query",
+    "header",
+    "idempotency_key",
+    "body",
+    "skip",
+    "secret",
+    "rename",
+    "null",
+    "flatten",
+    "list",
+];
 
 /// Keys of serde that are honoured, but under its own name.
 const SERDE_KEYS: [&str; 5] =
@@ -29,6 +40,8 @@ pub(crate) struct Field {
     pub(crate) query: Slot<()>,
     /// A header of this name.
     pub(crate) header: Slot<String>,
+    /// The idempotency key, in the header of this name.
+    pub(crate) idempotency_key: Slot<String>,
     /// The whole body.
     pub(crate) body: Slot<Body>,
     /// Not sent.
@@ -58,6 +71,7 @@ impl Field {
             "path" => self.path.flag(&key, input),
             "query" => self.query.flag(&key, input),
             "header" => self.header.text(&key, input, |name| value::sent_header(name, "a field")),
+            "idempotency_key" => self.idempotency_key.read(&key, || key.idempotency_header(input)),
             "body" => self.body.read(&key, || Body::parse(cx, &key, input)),
             "skip" => self.skip.flag(&key, input),
             "secret" => self.secret.flag(&key, input),

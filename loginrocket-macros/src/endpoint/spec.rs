@@ -28,12 +28,14 @@ pub(super) fn spec(endpoint: &Endpoint<'_>) -> TokenStream {
     let usual_accept = usual_accept(draft.ast);
     let constants = constants(&attrs.common.constants);
     let idempotent = attrs.idempotent.is_given().then(|| quote!(.idempotent()));
-    let settings = settings(&attrs.common);
+    let settings = settings(&attrs.common, krate);
+    let key = draft.fields.iter().find(|field| field.ast.attrs.idempotency_key.is_given());
+    let key = call("idempotency_key", key.map(|field| field.name.to_ascii_lowercase()));
     let fields: Vec<_> = draft.fields.iter().filter_map(|field| entry(draft, field)).collect();
     let fields = list("fields", &fields);
     quote! {
         #krate::__private::SpecBuilder::new(#name, #method, #path)
-            #docs #api #usual_accept #encodings #constants #idempotent #settings #fields
+            #docs #api #usual_accept #encodings #constants #idempotent #settings #key #fields
     }
 }
 

@@ -7,7 +7,7 @@ use crate::endpoint::model::{self, Encodings};
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::encoding::Encoding;
 use crate::syntax::key::Key;
-use crate::syntax::slot::{given, only};
+use crate::syntax::slot::{Slot, given, only};
 use crate::syntax::suggest;
 
 /// Where a field goes.
@@ -86,12 +86,14 @@ pub(super) fn target<'a>(cx: &Ctxt, ast: &Input<'_>, field: &'a Field<'a>) -> Ta
 /// The keys that name a target.
 fn claims<'a>(field: &'a Field<'a>) -> Vec<(&'a Key, Target<'a>)> {
     let attrs = &field.attrs;
-    let header = attrs.header.value().map_or(Target::Unknown, |name| Target::Header(name));
+    let header =
+        |name: &'a Slot<String>| name.value().map_or(Target::Unknown, |name| Target::Header(name));
     let body = attrs.body.value().map_or(Target::Unknown, |body| Target::WholeBody(body.encoding));
     given([
         (attrs.path.key(), Target::Unknown),
         (attrs.query.key(), Target::Query),
-        (attrs.header.key(), header),
+        (attrs.header.key(), header(&attrs.header)),
+        (attrs.idempotency_key.key(), header(&attrs.idempotency_key)),
         (attrs.body.key(), body),
         (attrs.skip.key().or(field.serde.skip.key()), Target::Skip),
     ])

@@ -50,7 +50,8 @@ fn call(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
         Target::Skip | Target::Path { .. } | Target::Unknown => return None,
         Target::Header(name) => {
             let name = name.to_ascii_lowercase();
-            ("header", quote!(#name, #value))
+            let is_key = field.ast.attrs.idempotency_key.is_given();
+            (if is_key { "idempotency_key" } else { "header" }, quote!(#name, #value))
         }
         Target::Query => part_of(field, ["query", "query_with", "flatten_query"], value),
         Target::Plain => part_of(field, body_methods(&draft.encodings), value),

@@ -5,6 +5,7 @@
 use syn::parse::ParseStream;
 use syn::{Path, Type};
 
+use crate::syntax::auth::Auth;
 use crate::syntax::constant::{self, Constants, pairs};
 use crate::syntax::ctxt::{Ctxt, Place};
 use crate::syntax::encoding::{self, Encoding};
@@ -13,7 +14,7 @@ use crate::syntax::slot::Slot;
 use crate::syntax::value;
 
 /// All keys.
-pub(crate) const KEYS: [&str; 9] = [
+pub(crate) const KEYS: [&str; 12] = [
     "encodings",
     "secrets_in_url",
     "error",
@@ -22,6 +23,9 @@ pub(crate) const KEYS: [&str; 9] = [
     "header",
     "query",
     "accept",
+    "auth",
+    "idempotency_key",
+    "bucket",
     "crate",
 ];
 
@@ -38,6 +42,12 @@ pub(crate) struct Common {
     pub(crate) constants: Constants,
     /// The header `Accept`.
     pub(crate) accept: Slot<String>,
+    /// Whether calls carry credentials.
+    pub(crate) auth: Slot<Auth>,
+    /// The header of the idempotency key.
+    pub(crate) idempotency_key: Slot<String>,
+    /// The name of the rate limit.
+    pub(crate) bucket: Slot<String>,
     /// The timeout of a call, in milliseconds.
     pub(crate) timeout: Slot<u64>,
     /// The largest allowed response body, in bytes.
@@ -61,6 +71,9 @@ impl Common {
             "header" => pairs(cx, key, input, &mut self.constants.headers, constant::header),
             "query" => pairs(cx, key, input, &mut self.constants.query, constant::query),
             "accept" => self.accept.text(key, input, value::accept),
+            "auth" => self.auth.read(key, || Auth::parse(cx, key, input)),
+            "idempotency_key" => self.idempotency_key.read(key, || key.idempotency_header(input)),
+            "bucket" => self.bucket.text(key, input, value::bucket),
             "timeout" => self.timeout.read(key, || key.timeout(input)),
             "max_response_bytes" => self.max_response_bytes.read(key, || key.bytes(input)),
             "crate" => self.krate.read(key, || key.krate(input)),

@@ -32,12 +32,15 @@ pub(crate) struct Constants {
 }
 
 impl Constants {
-    /// No two constants have the same name, and none has that of JSONP's own parameter.
-    pub(crate) fn differ(&self, cx: &Ctxt, has_jsonp: bool) {
+    /// No two constants have the same name, and none has that of the idempotency key or of JSONP's
+    /// own parameter.
+    pub(crate) fn differ(&self, cx: &Ctxt, key: Option<&String>, has_jsonp: bool) {
         let mut headers = BTreeSet::new();
         for Constant { name, place, .. } in &self.headers {
             if !headers.insert(name.to_ascii_lowercase()) {
                 cx.error(*place, format!("header `{name}` is given twice; remove one"));
+            } else if key.is_some_and(|key| key.eq_ignore_ascii_case(name)) {
+                cx.error(*place, format!("header `{name}` is the idempotency key; remove one"));
             }
         }
         let mut query = BTreeSet::new();

@@ -154,6 +154,14 @@ impl Key {
         value::checked(&self.value(input, "a time", "\"5s\"")?, value::timeout)
     }
 
+    /// The header after `=`, or the usual one of an idempotency key.
+    pub(crate) fn idempotency_header(&self, input: ParseStream<'_>) -> syn::Result<String> {
+        if input.peek(Token![=]) || input.peek(syn::token::Paren) {
+            return value::checked(&self.value(input, "a string", "\"X-Key\"")?, value::key_header);
+        }
+        Ok("Idempotency-Key".to_owned())
+    }
+
     /// The one word in the parentheses after the key.
     pub(crate) fn choice(
         &self,

@@ -46,6 +46,16 @@ pub(crate) fn constant_header(literal: &LitStr) -> Result<String, String> {
     sent_header(literal, "a constant")
 }
 
+/// The name of a header that holds an idempotency key.
+pub(crate) fn key_header(literal: &LitStr) -> Result<String, String> {
+    let value = sent_header(literal, "an idempotency key")?;
+    // Some services call the key a token; that is no credential.
+    if is_credential(&value) && !value.to_ascii_lowercase().contains("idempotency") {
+        return Err(format!("`{value}` carries a credential; write another header"));
+    }
+    Ok(value)
+}
+
 /// Whether a header of this name carries a credential, which is never to be shown.
 pub(crate) fn is_credential(name: &str) -> bool {
     const ENDS: [&str; 9] = [
@@ -144,6 +154,17 @@ pub(crate) fn wire_name(literal: &LitStr) -> Result<String, String> {
         Err("the name is empty; write the name on the wire".to_owned())
     } else {
         Ok(value)
+    }
+}
+
+/// The name of a rate limit.
+pub(crate) fn bucket(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    if (1..=64).contains(&value.len()) && value.bytes().all(is_plain) {
+        Ok(value)
+    } else {
+        Err("not the name of a bucket; write 1 to 64 letters, digits, `-`, `_` or `.`".to_owned())
     }
 }
 

@@ -322,6 +322,35 @@ fn media_types() {
 }
 
 #[test]
+fn settings_of_calls() {
+    check(
+        r#"
+        #[endpoint(POST, "/orders", api = Shop, auth = none, bucket = "orders.v2")]
+        #[endpoint(idempotency_key = "X-Request-Key")]
+        struct Order<'a> { item: &'a str }
+        "#,
+        &expect_file!["../../snapshots/settings.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(POST, "/orders", auth = optional, crate = sdk)]
+        struct Order<K> {
+            item: u8,
+            #[endpoint(idempotency_key)]
+            #[serde(skip_serializing_if = "is_unset")]
+            key: K,
+        }
+        "#,
+        &expect_file!["../../snapshots/idempotency_key_of_a_field.rs"],
+    );
+    check_derive(
+        crate::api::derive,
+        r#"#[api(auth, bucket = "shop", idempotency_key)] struct Shop;"#,
+        &expect_file!["../../snapshots/api_with_settings.rs"],
+    );
+}
+
+#[test]
 fn groups() {
     check_derive(
         crate::api::derive,

@@ -23,9 +23,10 @@ const SEEDS: &[&str] = &[
         #[serde(skip_serializing_if = "Vec::is_empty")] list: Vec<u8>,
     }"#,
     r#"#[endpoint(PUT, "/x", api = V1<T>, rename_all = "camelCase", bound(T: Clone, Vec<T>: Copy))]
-    #[endpoint(header("X-A" = "1", "X-B" = "2"), query("a" = "b"), response(whole = Page<T>))]
+    #[endpoint(header("X-A" = "1", "X-B" = "2"), query("a" = "b"), response(whole = Page<T>), auth = optional, bucket = "b")]
     struct G<T> {
         #[endpoint(list = comma)] list: Vec<T>,
+        #[endpoint(idempotency_key = "X-Key")] key: Option<T>,
         #[endpoint(query, list = brackets)] more: Vec<T>,
         #[endpoint(flatten)] flat: T,
         #[endpoint(secret)] secret: String,
@@ -34,7 +35,7 @@ const SEEDS: &[&str] = &[
     r#"#[endpoint("PURGE", "/{0}")] struct T<U>(U, #[endpoint(body)] U, #[endpoint(skip)] u8) where U: X;"#,
     r#"/// Doc.
     #[api(prefix = "/v1", error = E<T>, encodings(json, form, query, jsonp), secrets_in_url)]
-    #[api(header("X-A" = "1"), query("a" = "b"), timeout = "5s", request_id = "X-Id", crate = ::a::b)]
+    #[api(header("X-A" = "1"), query("a" = "b"), timeout = "5s", request_id = "X-Id", auth, idempotency_key, bucket = "b", crate = ::a::b)]
     pub struct V1<T: Clone>(T) where T: Copy;"#,
     r#"#[response(200 | 4xx, crate = a)] struct Page<'a, T> {
         #[response(header = "X-A", message)] total: Option<T>,
@@ -59,7 +60,7 @@ const WORDS: &str = r#"
     encodings json form query jsonp secrets_in_url idempotent response error timeout max_response_bytes crate method path
     header body skip secret rename null flatten with serialize_with skip_serializing_if rename_all serialize
     response(200 | 202) (4xx) 201 404 5xx | rest status request_id prefix = "/v1" #[api(prefix = "/x")] #[response(body)]
-    api bound list accept message content_type tag transparent borrow text bytes whole comma brackets ("a" = "b") (T: Copy) (text) (whole = T)
+    api bound list accept auth optional none bucket idempotency_key message content_type tag transparent borrow text bytes whole comma brackets ("a" = "b") (T: Copy) (text) (whole = T)
     pub struct enum union where impl dyn for fn const self Self r#type _ T u8 ; # ! ? + * | . ..
     () (json, jsn) [u8; 4] {} (serialize = "a") <A, B> #[endpoint(query)] #[serde(flatten)] a: u8,
 "#;

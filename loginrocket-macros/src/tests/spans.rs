@@ -41,6 +41,8 @@ fn errors_about_a_type_show_at_the_type() {
             #[endpoint(secret)]
             h: H<u8>,
             i: I,
+            #[endpoint(idempotency_key)]
+            j: J,
         }
     "#;
     let cases = [
@@ -54,6 +56,7 @@ fn errors_about_a_type_show_at_the_type() {
         ("Comma", "G"),
         ("of", "G"),
         ("secret", "H<u8>"),
+        ("idempotency_key", "J"),
     ];
     for (name, ty) in cases {
         assert!(shown(declaration, name).contains(&ty.to_owned()), "{name}");

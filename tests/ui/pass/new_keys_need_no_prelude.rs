@@ -1,4 +1,4 @@
-//! Catch-alls, media types, lists and messages where nothing is in scope, and
+//! Catch-alls, media types, lists, messages and settings of calls where nothing is in scope, and
 //! every lint is an error.
 #![no_implicit_prelude]
 #![forbid(unsafe_code)]
@@ -11,9 +11,11 @@ struct Cow;
 struct Option;
 struct Text;
 struct Binary;
+struct Auth;
 
 #[derive(::loginrocket::Api)]
 #[api(prefix = "/v1", accept = "application/vnd.example+json")]
+#[api(auth, bucket = "v1", idempotency_key)]
 struct V1;
 
 #[derive(::loginrocket::Endpoint)]
@@ -33,11 +35,14 @@ struct A<'a, T> {
 
 #[derive(::loginrocket::Endpoint)]
 #[endpoint(POST, "", api = V1, response(text), error = Problem)]
+#[endpoint(auth = optional, bucket = "b")]
 struct B<'a> {
     #[endpoint(null)]
     null: ::std::option::Option<&'a str>,
     #[endpoint(list = repeat, query)]
     list: [u8; 1],
+    #[endpoint(idempotency_key = "X-Key")]
+    key: ::std::option::Option<&'a str>,
 }
 
 #[derive(::loginrocket::FromResponse)]
@@ -70,10 +75,10 @@ fn main() {
         flat: ::std::collections::BTreeMap::new(),
         token: "t",
     };
-    let b = B { null: ::std::option::Option::None, list: [1] };
+    let b = B { null: ::std::option::Option::None, list: [1], key: ::std::option::Option::None };
     ::std::assert!(::loginrocket::EndpointExt::encode(&a, &base).is_ok());
     ::std::assert!(::loginrocket::EndpointExt::encode(&b, &base).is_ok());
     ::std::assert!(::std::format!("{a:?}").contains("REDACTED"));
     let _ = (Refusal::<u8>::Broken, Problem(::std::string::String::new()));
-    let _ = (Cow, Option, Text, Binary, V1);
+    let _ = (Cow, Option, Text, Binary, Auth, V1);
 }

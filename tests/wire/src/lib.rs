@@ -24,6 +24,6 @@ pub use self::{
     request::Request,
     script::{Script, Scripts},
     server::{Server, ServerBuilder},
-    tls::{Authority, Identity, Leaf},
+    tls::{Authority, Identity, Leaf, Versions},
     torture::{Fault, Op, Record, Torture},
 };

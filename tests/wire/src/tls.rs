@@ -7,15 +7,17 @@ use std::{
 };
 
 use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa,
-    KeyPair, KeyUsagePurpose, date_time_ymd,
+    BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType,
+    ExtendedKeyUsagePurpose, IsCa, KeyPair, KeyUsagePurpose, date_time_ymd,
 };
 use tokio_rustls::{
     TlsAcceptor,
     rustls::{
-        ServerConfig,
+        RootCertStore, ServerConfig, SupportedProtocolVersion,
         crypto::aws_lc_rs::default_provider,
         pki_types::{CertificateDer, PrivatePkcs8KeyDer},
+        server::{WebPkiClientVerifier, danger::ClientCertVerifier},
+        version::{TLS12, TLS13},
     },
 };
 
@@ -33,6 +35,32 @@ pub struct Leaf<'a> {
     pub days: (i32, i32),
     /// The application protocols.
     pub alpn: &'a [&'a str],
+    /// The versions of TLS.
+    pub versions: Versions,
+    /// Whose certificate a client must show; `None` if it needs none.
+    pub clients: Option<&'a Authority>,
+}
+
+/// Which versions of TLS a server speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Versions {
+    /// 1.2 and 1.3.
+    Both,
+    /// 1.2 alone.
+    Only12,
+    /// 1.3 alone.
+    Only13,
+}
+
+impl Versions {
+    /// As rustls has them.
+    fn list(self) -> Vec<&'static SupportedProtocolVersion> {
+        match self {
+            Self::Both => vec![&TLS12, &TLS13],
+            Self::Only12 => vec![&TLS12],
+            Self::Only13 => vec![&TLS13],
+        }
+    }
 }
 
 impl Default for Leaf<'_> {
@@ -43,6 +71,8 @@ impl Default for Leaf<'_> {
             common_name: "Wire server",
             days: (-1, 90),
             alpn: &["http/1.1"],
+            versions: Versions::Both,
+            clients: None,
         }
     }
 }
@@ -85,13 +115,43 @@ impl Authority {
     ///
     /// If there is no such certificate to be made.
     pub fn identity(&self, leaf: &Leaf<'_>) -> io::Result<Identity> {
+        let (certificate, key) = self.sign(leaf, ExtendedKeyUsagePurpose::ServerAuth)?;
+        Identity::new(certificate.der(), &key, leaf)
+    }
+
+    /// Signs a client's certificate: its PEM, and that of its key.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such certificate to be made.
+    pub fn client(&self, leaf: &Leaf<'_>) -> io::Result<(String, String)> {
+        let (certificate, key) = self.sign(leaf, ExtendedKeyUsagePurpose::ClientAuth)?;
+        Ok((certificate.pem(), key.serialize_pem()))
+    }
+
+    /// Signs a certificate for servers or for clients.
+    fn sign(
+        &self,
+        leaf: &Leaf<'_>,
+        usage: ExtendedKeyUsagePurpose,
+    ) -> io::Result<(Certificate, KeyPair)> {
         let key = KeyPair::generate().map_err(io::Error::other)?;
         let mut params = params(leaf)?;
         params.use_authority_key_identifier_extension = true;
         params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+        params.extended_key_usages = vec![usage];
         let certificate = params.signed_by(&key, &self.issuer).map_err(io::Error::other)?;
-        Identity::new(certificate.der(), &key, leaf.alpn)
+        Ok((certificate, key))
+    }
+
+    /// Checks the certificates of clients.
+    fn verifier(&self) -> io::Result<Arc<dyn ClientCertVerifier>> {
+        let mut roots = RootCertStore::empty();
+        roots.add(self.issuer.der().clone()).map_err(io::Error::other)?;
+        let provider = Arc::new(default_provider());
+        WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider)
+            .build()
+            .map_err(io::Error::other)
     }
 }
 
@@ -108,23 +168,27 @@ impl Identity {
     pub fn self_signed(leaf: &Leaf<'_>) -> io::Result<Self> {
         let key = KeyPair::generate().map_err(io::Error::other)?;
         let certificate = params(leaf)?.self_signed(&key).map_err(io::Error::other)?;
-        Self::new(certificate.der(), &key, leaf.alpn)
+        Self::new(certificate.der(), &key, leaf)
     }
 
-    /// TLS 1.2 and 1.3, no client certificates.
+    /// One that offers what the leaf says.
     fn new(
         certificate: &CertificateDer<'static>,
         key: &KeyPair,
-        alpn: &[&str],
+        leaf: &Leaf<'_>,
     ) -> io::Result<Self> {
         let key = PrivatePkcs8KeyDer::from(key.serialize_der());
+        let verifier = match leaf.clients {
+            Some(authority) => authority.verifier()?,
+            None => WebPkiClientVerifier::no_client_auth(),
+        };
         let mut config = ServerConfig::builder_with_provider(Arc::new(default_provider()))
-            .with_safe_default_protocol_versions()
+            .with_protocol_versions(&leaf.versions.list())
             .map_err(io::Error::other)?
-            .with_no_client_auth()
+            .with_client_cert_verifier(verifier)
             .with_single_cert(vec![certificate.clone()], key.into())
             .map_err(io::Error::other)?;
-        config.alpn_protocols = alpn.iter().map(|name| name.as_bytes().to_vec()).collect();
+        config.alpn_protocols = leaf.alpn.iter().map(|name| name.as_bytes().to_vec()).collect();
         Ok(Self(Arc::new(config)))
     }
 

@@ -1,6 +1,8 @@
 //! What the sandbox promises, seen on the wire.
 
 #[cfg(test)]
+mod account;
+#[cfg(test)]
 mod calls;
 #[cfg(test)]
 mod client;

@@ -8,15 +8,15 @@ use std::{
     time::Duration,
 };
 
-use super::{OriginLimiter, RateLimit};
+use super::{Limiter, RateLimit};
 use crate::{testing::ManualClock, time::Clock};
 
 const SECOND: Duration = Duration::from_secs(1);
 const NEVER: Duration = Duration::MAX;
 
-fn limiter(limit: RateLimit) -> (OriginLimiter, ManualClock) {
+fn limiter(limit: RateLimit) -> (Limiter, ManualClock) {
     let clock = ManualClock::new(1);
-    (OriginLimiter::new(limit, Arc::new(clock.clone())), clock)
+    (Limiter::new(limit, Arc::new(clock.clone())), clock)
 }
 
 /// Polls once.

@@ -1,16 +1,12 @@
 //! The settings of the transport on reqwest.
 
-use std::{fmt, time::Duration};
+use std::{fmt, net::SocketAddr, time::Duration};
 
-use reqwest::{Certificate, Client, redirect::Policy, retry, tls::Version};
+use reqwest::tls::Version;
+use zeroize::Zeroizing;
 
-use super::Reqwest;
+use super::{Reqwest, certificate, connection::Connections};
 use crate::error::BuildError;
-
-/// How often an HTTP/2 connection with a call on it is pinged, and how long the
-/// reply may take.
-#[cfg(feature = "http2")]
-const PING: Duration = Duration::from_secs(5);
 
 /// The settings of a [`Reqwest`]: what [`Reqwest::builder`] returns.
 ///
@@ -18,7 +14,9 @@ const PING: Duration = Duration::from_secs(5);
 /// |---|---|
 /// | timeout for a connection, TLS included | 5 seconds |
 /// | trusted certificates | the platform's |
+/// | certificate of the client | none |
 /// | TLS | 1.2 or later |
+/// | addresses of a host | by DNS |
 /// | proxies | from the environment, for `https` only |
 ///
 /// ```
@@ -35,8 +33,10 @@ const PING: Duration = Duration::from_secs(5);
 /// ```
 #[must_use]
 pub struct ReqwestBuilder {
-    connect_timeout: Duration,
+    connections: Connections,
     root_certificates: Vec<Vec<u8>>,
+    only_these_roots: bool,
+    client_certificate: Option<Zeroizing<Vec<u8>>>,
     proxies: bool,
     only_tls_1_3: bool,
 }
@@ -44,8 +44,10 @@ pub struct ReqwestBuilder {
 impl Default for ReqwestBuilder {
     fn default() -> Self {
         Self {
-            connect_timeout: Duration::from_secs(5),
+            connections: Connections::default(),
             root_certificates: Vec::new(),
+            only_these_roots: false,
+            client_certificate: None,
             proxies: true,
             only_tls_1_3: false,
         }
@@ -55,7 +57,31 @@ impl Default for ReqwestBuilder {
 impl ReqwestBuilder {
     /// Limits the time until there is a connection, TLS included.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connections.timeout = timeout;
+        self
+    }
+
+    /// Connects to these addresses for a host, instead of asking DNS: a host name as in
+    /// `api.example`, without wildcards. What is given for it last counts. The
+    /// certificate of the server must still be for the name.
+    ///
+    /// A port in the URL counts, else the port of the address, else, where that is 0,
+    /// the usual one of the scheme. A proxy is told the name and asks DNS itself.
+    ///
+    /// ```
+    /// use loginrocket::transport::Reqwest;
+    ///
+    /// let transport = Reqwest::builder()
+    ///     .resolve("api.example", ["192.0.2.1:0".parse()?, "[2001:db8::1]:0".parse()?])
+    ///     .build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn resolve(
+        mut self,
+        host: impl Into<String>,
+        addresses: impl IntoIterator<Item = SocketAddr>,
+    ) -> Self {
+        self.connections.addresses.push((host.into(), addresses.into_iter().collect()));
         self
     }
 
@@ -78,66 +104,74 @@ impl ReqwestBuilder {
         self
     }
 
+    /// Trusts the certificates of a PEM file, and none of the platform's. With
+    /// [`add_root_certificates`](Self::add_root_certificates), in any order, the
+    /// certificates of both are trusted, and still none of the platform's.
+    pub fn only_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.only_these_roots = true;
+        self.add_root_certificates(pem)
+    }
+
+    /// Shows this certificate to a server that asks for one (mutual TLS): a PEM file
+    /// with the certificate, the certificates between it and the server's root, if
+    /// there are any, and the private key. What is given last counts.
+    ///
+    /// The key is PKCS #8 (`BEGIN PRIVATE KEY`), without a password; rustls also reads
+    /// PKCS #1 and SEC1. The file is wiped from memory once the transport is built; the
+    /// TLS library keeps the key while there is a transport.
+    ///
+    /// If the server refuses the certificate, or gets none, the call fails with
+    /// [`ErrorKind::Tls`](crate::error::ErrorKind::Tls). With TLS 1.3 the request may be
+    /// on its way by then, and the library of the platform does not say why the
+    /// connection ended: there it is
+    /// [`ErrorKind::Interrupted`](crate::error::ErrorKind::Interrupted).
+    pub fn client_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.client_certificate = Some(Zeroizing::new(pem.into()));
+        self
+    }
+
     /// Checks the settings and makes the transport. No connection is opened.
     ///
     /// # Errors
     ///
     /// [`BuildError::Certificate`] for a PEM without certificates,
+    /// [`BuildError::ClientCertificate`] for one without a certificate and its key,
+    /// [`BuildError::ResolveHost`] for a host that is not a host name,
     /// [`BuildError::CryptoProvider`] where rustls has no provider, and
     /// [`BuildError::Tls`] if the TLS library refuses the settings.
     pub fn build(self) -> Result<Reqwest, BuildError> {
+        let connections = self.connections.check()?;
         let version = if self.only_tls_1_3 { Version::TLS_1_3 } else { Version::TLS_1_2 };
-        let mut builder = safe_builder()
-            .connect_timeout(self.connect_timeout)
-            .tls_version_min(version)
-            .https_only(true);
+        let mut builder = connections.builder().tls_version_min(version).https_only(true);
         if !self.proxies {
             builder = builder.no_proxy();
         }
         for pem in &self.root_certificates {
-            let roots = Certificate::from_pem_bundle(pem).map_err(|_| BuildError::Certificate)?;
-            if roots.is_empty() {
-                return Err(BuildError::Certificate);
-            }
-            builder = builder.tls_certs_merge(roots);
+            builder = builder.tls_certs_merge(certificate::roots(pem)?);
+        }
+        if self.only_these_roots {
+            builder = builder.tls_certs_only([]);
         }
         has_crypto_provider()?;
-        builder
-            .build()
-            .map(|tls| Reqwest::new(tls, self.connect_timeout))
-            .map_err(|_| BuildError::Tls)
+        if let Some(pem) = &self.client_certificate {
+            builder = builder.identity(certificate::client(pem)?);
+        }
+        builder.build().map(|tls| Reqwest::new(tls, connections)).map_err(|_| BuildError::Tls)
     }
 }
 
 impl fmt::Debug for ReqwestBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestBuilder")
-            .field("connect_timeout", &self.connect_timeout)
+            .field("connect_timeout", &self.connections.timeout)
+            .field("resolved_hosts", &self.connections.addresses.len())
             .field("root_certificates", &self.root_certificates.len())
+            .field("only_these_roots", &self.only_these_roots)
+            .field("client_certificate", &self.client_certificate.is_some())
             .field("proxies", &self.proxies)
             .field("only_tls_1_3", &self.only_tls_1_3)
             .finish()
     }
-}
-
-/// A client for plain `http`. It needs no certificates, and uses no proxy, which
-/// would see what is sent.
-pub(super) fn plain_client(connect_timeout: Duration) -> reqwest::Result<Client> {
-    safe_builder().connect_timeout(connect_timeout).no_proxy().tls_certs_only([]).build()
-}
-
-/// By default reqwest follows redirects with the body, sends the URL on in a
-/// `Referer`, and repeats calls.
-fn safe_builder() -> reqwest::ClientBuilder {
-    let builder = Client::builder().redirect(Policy::none()).referer(false).retry(retry::never());
-    // With both libraries compiled in, the errors must still be those of one.
-    #[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
-    let builder = builder.tls_backend_rustls();
-    // A call that times out closes its stream, not the shared connection. Without
-    // pings, later calls would go on using a dead connection.
-    #[cfg(feature = "http2")]
-    let builder = builder.http2_keep_alive_interval(PING).http2_keep_alive_timeout(PING);
-    builder
 }
 
 /// Without a provider of cryptography reqwest panics.

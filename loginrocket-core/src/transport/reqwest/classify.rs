@@ -21,6 +21,10 @@ pub(super) fn classify(error: reqwest::Error, sent: Sent) -> TransportError {
         ErrorKind::Rejected
     } else if error.is_connect() {
         if is_tls(&error) { ErrorKind::Tls } else { ErrorKind::Connect }
+    } else if sent < Sent::Yes && holds(&error, is_refused_client) {
+        // TLS 1.3 is ready for the request before the server has looked at the
+        // client's certificate (RFC 8446, section 4.4.4).
+        ErrorKind::Tls
     } else if let Some(what) = hyper_error(&error).and_then(malformed) {
         ErrorKind::Malformed { what }
     } else {
@@ -99,11 +103,19 @@ fn going_away(_error: &reqwest::Error) -> Option<std::convert::Infallible> {
 
 /// Whether it was TLS that failed.
 fn is_tls(error: &(dyn std::error::Error + 'static)) -> bool {
+    holds(error, is_tls_error)
+}
+
+/// Whether an error, or one behind it, is of a sort.
+fn holds(
+    error: &(dyn std::error::Error + 'static),
+    is: fn(&(dyn std::error::Error + 'static)) -> bool,
+) -> bool {
     // An I/O error does not return the error that it wraps as its source.
     let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    is_tls_error(error)
-        || held.is_some_and(|held| is_tls(held))
-        || error.source().is_some_and(is_tls)
+    is(error)
+        || held.is_some_and(|held| holds(held, is))
+        || error.source().is_some_and(|source| holds(source, is))
 }
 
 /// Whether the error is one of the TLS library.
@@ -112,8 +124,41 @@ fn is_tls_error(error: &(dyn std::error::Error + 'static)) -> bool {
     error.is::<rustls::Error>()
 }
 
+/// What a server says if it does not accept the client's certificate, or misses it
+/// (RFC 8446, section 6.2).
+#[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
+const REFUSALS: [rustls::AlertDescription; 10] = {
+    use rustls::AlertDescription as Alert;
+    [
+        Alert::CertificateRequired,
+        Alert::BadCertificate,
+        Alert::UnsupportedCertificate,
+        Alert::CertificateRevoked,
+        Alert::CertificateExpired,
+        Alert::CertificateUnknown,
+        Alert::UnknownCA,
+        Alert::AccessDenied,
+        Alert::DecryptError,
+        Alert::HandshakeFailure,
+    ]
+};
+
+/// Whether the server refused the client's certificate.
+#[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
+fn is_refused_client(error: &(dyn std::error::Error + 'static)) -> bool {
+    // HTTP/2 keeps the text of such an error, not its type.
+    let text = error.to_string();
+    REFUSALS.iter().any(|alert| rustls::Error::AlertReceived(*alert).to_string() == text)
+}
+
 /// The error type of the platform's TLS library cannot be named here.
 #[cfg(not(any(feature = "rustls", feature = "rustls-no-provider")))]
 fn is_tls_error(_error: &(dyn std::error::Error + 'static)) -> bool {
+    false
+}
+
+/// The error type of the platform's TLS library cannot be named here.
+#[cfg(not(any(feature = "rustls", feature = "rustls-no-provider")))]
+fn is_refused_client(_error: &(dyn std::error::Error + 'static)) -> bool {
     false
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::endpoint::model::{Draft, Encodings, Field};
 use crate::endpoint::target::Target;
+use crate::syntax::common::Common;
 use crate::syntax::ctxt::{Ctxt, Place};
 
 /// A field of a tuple struct that needs a name on the wire has to get one.
@@ -23,7 +24,9 @@ pub(super) fn names_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
     for field in &draft.fields {
         let name = &field.name;
         if let Target::Header(_) = field.target {
-            if !seen.insert(("header", name.to_ascii_lowercase())) {
+            let is_known = !seen.insert(("header", name.to_ascii_lowercase()));
+            // Of a second key it is said that there are two.
+            if is_known && !draft.has_another_key(field) {
                 let message = format!("header `{name}` is sent by another field; remove one");
                 cx.error(name_place(field), message);
             }
@@ -53,14 +56,17 @@ pub(super) fn callback_is_free(cx: &Ctxt, draft: &Draft<'_>) {
     }
 }
 
-/// No two constants have the same name, and no constant has that of a field.
+/// No two constants have the same name, and no field has that of a constant or of the key.
 pub(super) fn constants_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
-    let constants = &draft.ast.attrs.common.constants;
-    constants.differ(cx, draft.encodings.have_jsonp());
+    let Common { constants, idempotency_key, .. } = &draft.ast.attrs.common;
+    constants.differ(cx, idempotency_key.value(), draft.encodings.have_jsonp());
+    let headers = constants.headers.iter().map(|constant| &constant.name);
+    let headers: Vec<_> = headers.chain(idempotency_key.value()).collect();
     for field in &draft.fields {
         let name = &field.name;
         if let Target::Header(_) = field.target {
-            if constants.headers.iter().any(|known| known.name.eq_ignore_ascii_case(name)) {
+            let is_known = headers.iter().any(|known| known.eq_ignore_ascii_case(name));
+            if is_known && !draft.has_another_key(field) {
                 let message = format!("header `{name}` is set on the struct; remove one");
                 cx.error(name_place(field), message);
             }
@@ -87,7 +93,7 @@ impl Draft<'_> {
 /// Where the name under which a field is sent was written.
 fn name_place(Field { ast, target, .. }: &Field<'_>) -> Place {
     let key = match target {
-        Target::Header(_) => ast.attrs.header.place(),
+        Target::Header(_) => ast.attrs.header.place().or(ast.attrs.idempotency_key.place()),
         _ => ast.attrs.rename.place().or(ast.serde.rename.place()),
     };
     key.unwrap_or(ast.place)

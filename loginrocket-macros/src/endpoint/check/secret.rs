@@ -39,6 +39,9 @@ pub(super) fn secrets_are_text(cx: &Ctxt, draft: &Draft<'_>) {
             Target::WholeBody(Encoding::Json) => continue,
             Target::Path { is_optional: true, .. } => format!("{{{}..?}}", field.name),
             Target::WholeBody(other) => format!("body({})", other.name()),
+            Target::Header(_) if field.attrs.idempotency_key.is_given() => {
+                "idempotency_key".to_owned()
+            }
             Target::Query | Target::Plain if field.flatten().is_some() => "flatten".to_owned(),
             _ => continue,
         };

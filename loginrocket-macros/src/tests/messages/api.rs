@@ -28,6 +28,14 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("no_encodings", r"#[api(encodings())] struct V1;"),
     ("accept", r#"#[api(accept = "x", header("accept" = "x"))] struct V1;"#),
     ("credential", r#"#[api(header("X-Access-Token" = "x"))] struct V1;"#),
+    (
+        "settings_of_calls",
+        r#"#[api(auth = non, bucket = "a/b", idempotency_key = "Cookie", idempotent)] struct V1;"#,
+    ),
+    (
+        "key_beside_its_header",
+        r#"#[api(header("Idempotency-Key" = "a"), idempotency_key)] struct V1;"#,
+    ),
     ("timeout_zero", r#"#[api(timeout = "0s")] struct V1;"#),
     ("limit_is_no_number", r#"#[api(max_response_bytes = "8MB", timeout = "1s",,)] struct V1;"#),
     ("limit_of_zero", r"#[api(max_response_bytes = 0)] struct V1;"),

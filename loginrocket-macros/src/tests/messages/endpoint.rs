@@ -170,6 +170,77 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("accept_with_bad_part", r#"#[endpoint(GET, "/a", accept = "text/csv, */x y")] struct S;"#),
     ("accept_with_space", r#"#[endpoint(GET, "/a", accept = " a/b")] struct S;"#),
     ("accept_is_empty", r#"#[endpoint(GET, "/a", accept = "")] struct S;"#),
+    // Credentials, idempotency keys and rate limits.
+    (
+        "misspelt_auth",
+        r#"#[endpoint(GET, "/a", auth = optinal)] #[endpoint(timeout = "0s")] struct S;"#,
+    ),
+    ("auth_that_is_required", r#"#[endpoint(GET, "/a", auth = required)] struct S;"#),
+    ("unknown_auth", r#"#[endpoint(GET, "/a", auth = bearer)] struct S;"#),
+    ("auth_is_no_word", r#"#[endpoint(GET, "/a", auth = "none")] struct S;"#),
+    ("auth_in_parentheses", r#"#[endpoint(GET, "/a", auth(none), timeout = "0s")] struct S;"#),
+    ("auth_without_comma", r#"#[endpoint(GET, "/a", auth timeout = "0s")] struct S;"#),
+    ("auth_twice", r#"#[endpoint(GET, "/a", auth, auth = none)] struct S;"#),
+    ("bucket_is_empty", r#"#[endpoint(GET, "/a", bucket = "")] struct S;"#),
+    ("bucket_with_space", r#"#[endpoint(GET, "/a", bucket = "log in")] struct S;"#),
+    (
+        "bucket_is_too_long",
+        r#"#[endpoint(GET, "/a", bucket = "a234567890b234567890c234567890d234567890e234567890f234567890g2345")] struct S;"#,
+    ),
+    ("bucket_is_no_string", r#"#[endpoint(GET, "/a", bucket = login, bucket)] struct S;"#),
+    (
+        "misspelt_settings",
+        r#"#[endpoint(POST, "/a", ath, buckets = "a", idempotency_ky, idempotent)] struct S { #[endpoint(idempotencykey)] a: u8 }"#,
+    ),
+    (
+        "settings_on_a_field",
+        r#"#[endpoint(POST, "/a")] struct S { #[endpoint(auth, bucket = "a")] a: u8 }"#,
+    ),
+    ("key_is_no_string", r#"#[endpoint(POST, "/a", idempotency_key = X)] struct S;"#),
+    ("key_in_parentheses", r#"#[endpoint(POST, "/a", idempotency_key("X"))] struct S;"#),
+    ("key_is_no_header_name", r#"#[endpoint(POST, "/a", idempotency_key = "X: Y")] struct S;"#),
+    ("key_in_a_reserved_header", r#"#[endpoint(POST, "/a", idempotency_key = "Host")] struct S;"#),
+    (
+        "key_in_a_header_of_credentials",
+        r#"#[endpoint(POST, "/a", idempotency_key = "X-Api-Key")] struct S { #[endpoint(idempotency_key = "Authorization")] a: u8 }"#,
+    ),
+    ("key_and_idempotent", r#"#[endpoint(POST, "/a", idempotent, idempotency_key)] struct S;"#),
+    (
+        "key_of_a_field_and_idempotent",
+        r#"#[endpoint(POST, "/a", idempotent)] struct S { #[endpoint(idempotency_key)] a: u8 }"#,
+    ),
+    ("key_on_get", r#"#[endpoint(GET, "/a", idempotency_key)] struct S;"#),
+    ("key_on_head", r#"#[endpoint(HEAD, "/a", idempotency_key)] struct S;"#),
+    ("key_on_trace", r#"#[endpoint(TRACE, "/a", idempotency_key)] struct S;"#),
+    ("key_on_connect", r#"#[endpoint(CONNECT, "/a", idempotency_key)] struct S;"#),
+    (
+        "key_of_a_field_on_options",
+        r#"#[endpoint(OPTIONS, "/a")] struct S { #[endpoint(idempotency_key)] a: u8 }"#,
+    ),
+    (
+        "key_on_struct_and_field",
+        r#"#[endpoint(POST, "/a", idempotency_key)] struct S { #[endpoint(idempotency_key)] a: u8 }"#,
+    ),
+    (
+        "two_keys",
+        r#"#[endpoint(POST, "/a")] struct S { #[endpoint(idempotency_key)] a: u8, #[endpoint(idempotency_key)] b: u8, #[endpoint(idempotency_key = "X-Key")] c: u8 }"#,
+    ),
+    (
+        "key_beside_its_header",
+        r#"#[endpoint(POST, "/a", idempotency_key, header("idempotency-key" = "a"))] struct S { #[endpoint(header = "Idempotency-Key")] a: u8 }"#,
+    ),
+    (
+        "key_of_a_field_beside_its_header",
+        r#"#[endpoint(POST, "/a", header("X-Key" = "a"))] struct S { #[endpoint(idempotency_key = "x-key")] a: u8, #[endpoint(header = "X-Key")] b: u8 }"#,
+    ),
+    (
+        "key_with_another_role",
+        r#"#[endpoint(POST, "/{a}")] struct S { #[endpoint(idempotency_key)] a: u8, #[endpoint(header = "A", idempotency_key, query)] b: u8 }"#,
+    ),
+    (
+        "key_with_others",
+        r#"#[endpoint(POST, "/a")] struct S { #[endpoint(idempotency_key, secret, rename = "b", null, list = comma)] #[serde(with = "m")] a: u8 }"#,
+    ),
     // What a group, a response and bounds are.
     ("api_is_no_type", r#"#[endpoint(GET, "/x", api = "V1")] struct S;"#),
     ("api_without_type", r#"#[endpoint(GET, "/x", api)] struct S;"#),

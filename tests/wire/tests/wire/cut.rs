@@ -46,7 +46,7 @@ async fn a_reset_within_the_request_may_have_been_seen() {
     let server = serve(Script::new().read_head().reset()).await;
     let text = "hunter2".repeat(1 << 20);
     let client = client(&server);
-    let error = client.send(&Upload { text: &text }).await.unwrap_err();
+    let error = client.call(&Upload { text: &text }).await.unwrap_err();
     check(&error, &ErrorKind::Interrupted, Sent::Maybe);
     check_once(&server);
 }
@@ -152,7 +152,7 @@ async fn an_early_refusal_of_a_long_request_is_seen() {
         let server = serve(Script::new().read_head().write(reply).close()).await;
         let text = "hunter2".repeat(1 << 20);
         let client = client(&server);
-        let error = client.send(&Upload { text: &text }).await.unwrap_err();
+        let error = client.call(&Upload { text: &text }).await.unwrap_err();
         check(&error, &ErrorKind::Status, Sent::Yes);
         assert_eq!(error.status().unwrap(), status);
         server.log().closed(0).await.unwrap();
@@ -166,7 +166,7 @@ async fn a_refusal_that_a_reset_follows_is_seen_or_an_interruption() {
     let server = serve(Script::new().read_head().write(reply).reset()).await;
     let text = "hunter2".repeat(1 << 20);
     let client = client(&server);
-    let error = client.send(&Upload { text: &text }).await.unwrap_err();
+    let error = client.call(&Upload { text: &text }).await.unwrap_err();
     match (error.kind(), error.sent()) {
         (ErrorKind::Status, Sent::Yes) | (ErrorKind::Interrupted, Sent::Maybe | Sent::Yes) => {}
         other => panic!("{other:?}"),

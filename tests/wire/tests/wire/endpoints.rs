@@ -95,7 +95,7 @@ pub(crate) async fn get<T: DeserializeOwned>(
     json: impl AsRef<[u8]>,
 ) -> Result<T, Error<Infallible>> {
     let server = serve(Script::reply(Reply::json(200, json))).await;
-    let result = client(&server).send(&Get::<T>::new()).await.map(Response::into_value);
+    let result = client(&server).call(&Get::<T>::new()).await.map(Response::into_value);
     check_once(&server);
     result
 }

@@ -4,11 +4,11 @@
 use std::{env, fs, path::Path, process::Command};
 
 use loginrocket::{Client, ErrorKind, Sent, transport::Reqwest, v1::LoginRocket};
-use loginrocket_wire::{Script, Scripts, Server};
+use loginrocket_wire::{Authority, Script, Scripts, Server};
 
 use crate::{
     child,
-    support::{check, login, serve, session, settings},
+    support::{check, connection, login, serve, session, settings, settings_over},
 };
 
 #[tokio::test]
@@ -28,6 +28,39 @@ async fn no_log_of_tls_keys_is_written() {
     child::run(test, &server.url(), &authority.pem(), &[variable]).await;
     assert_eq!(server.log().requests().len(), 1);
     assert!(!log.exists());
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn only_the_given_roots_are_trusted_if_the_client_is_told_so() {
+    if let Some(url) = child::url() {
+        let platform = fs::read(env::var("SSL_CERT_FILE").unwrap()).unwrap();
+        for (transport, works) in [
+            (connection(), true),
+            (connection().add_root_certificates(child::ca()), true),
+            (connection().only_root_certificates(child::ca()), false),
+            (
+                connection().only_root_certificates(child::ca()).add_root_certificates(platform),
+                true,
+            ),
+        ] {
+            let settings = format!("{transport:?}");
+            let client = settings_over(url.clone(), transport).build().unwrap();
+            let result = login(&client.into()).await;
+            assert_eq!(result.is_ok(), works, "{settings}");
+            let error = result.err();
+            assert!(error.is_none_or(|error| *error.kind() == ErrorKind::Tls));
+        }
+        return;
+    }
+    let (authority, server) =
+        Server::of(Scripts::every(Script::reply(session()))).new_tls().unwrap();
+    let server = server.start().await.unwrap();
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("platform.pem");
+    fs::write(&file, authority.pem()).unwrap();
+    let other = Authority::new().unwrap();
+    let variable = ("SSL_CERT_FILE", file.to_str().unwrap());
+    child::run(child::this_test!(), &server.url(), &other.pem(), &[variable]).await;
 }
 
 #[cfg(target_os = "linux")]

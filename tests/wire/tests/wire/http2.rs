@@ -93,7 +93,7 @@ async fn a_request_is_the_same_over_both_protocols_in_every_wire_form() {
 async fn a_body_that_is_longer_than_the_window_arrives_whole() {
     let server = serve(Script::http2(Reply::json(200, "{}"), 100)).await;
     let text = "hunter2".repeat(1 << 18);
-    client(&server).send(&Upload { text: &text }).await.unwrap();
+    client(&server).call(&Upload { text: &text }).await.unwrap();
     let (_, request) = server.log().requests().remove(0);
     assert_eq!(request.header("content-length"), Some(&*request.body().len().to_string()));
     assert_eq!(request.body(), format!(r#"{{"text":"{text}"}}"#).as_bytes());

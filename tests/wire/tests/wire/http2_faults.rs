@@ -149,7 +149,7 @@ async fn an_early_refusal_of_a_long_request_is_seen() {
     let script = script.write(frame::reset(1, frame::NO_ERROR)).await_client_close();
     let server = serve(script).await;
     let text = "hunter2".repeat(1 << 20);
-    let error = client(&server).send(&Upload { text: &text }).await.unwrap_err();
+    let error = client(&server).call(&Upload { text: &text }).await.unwrap_err();
     check(&error, &ErrorKind::Status, Sent::Yes);
     assert_eq!((error.status().unwrap().as_u16(), deliveries(&server)), (413, 1));
 }

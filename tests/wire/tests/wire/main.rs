@@ -10,6 +10,7 @@
 
 mod cancel;
 mod child;
+mod client_certificate;
 mod connect;
 mod cut;
 mod echo;
@@ -29,6 +30,7 @@ mod nesting;
 mod proxy;
 mod redirect;
 mod request_id;
+mod resolve;
 mod reuse;
 mod size;
 mod status;

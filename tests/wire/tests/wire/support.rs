@@ -71,7 +71,7 @@ pub(crate) type LoginResult = Result<Response<Session>, Error<ApiError>>;
 
 /// Logs in with the password.
 pub(crate) async fn login(client: &LoginRocket) -> LoginResult {
-    client.login(&Login::with_username(USER, PASSWORD)).await
+    client.login(Login::with_username(USER, PASSWORD)).await
 }
 
 /// Runs a script and a login that must fail; the server must see one

@@ -3,7 +3,7 @@
 use std::{fs, path::Path, time::Duration};
 
 use loginrocket::{ErrorKind, Sent, v1::LoginRocket};
-use loginrocket_wire::{Authority, Identity, Leaf, Script, Scripts, Server};
+use loginrocket_wire::{Authority, Identity, Leaf, Script, Scripts, Server, Versions};
 
 use crate::support::{
     check, connection, leaks, login, serve, session, settings, settings_over, trusting,
@@ -68,6 +68,30 @@ async fn an_authority_that_nobody_trusts_is_refused() {
     let own = Server::of(Script::reply(session())).tls(&identity).start().await.unwrap();
     refused("self-signed", &own, &trusting(own.url(), authority.pem()).build().unwrap().into())
         .await;
+}
+
+#[tokio::test]
+async fn a_server_without_tls_1_3_is_refused_where_only_that_is_accepted() {
+    let authority = Authority::new().unwrap();
+    for (versions, works) in [(Versions::Only12, false), (Versions::Only13, true)] {
+        let server = with_leaf(&authority, &Leaf { versions, ..Leaf::default() }).await;
+        let transport = connection().add_root_certificates(authority.pem()).only_tls_1_3();
+        let client: LoginRocket = settings_over(server.url(), transport).build().unwrap().into();
+        if works {
+            assert!(login(&client).await.is_ok());
+        } else {
+            refused("1.2", &server, &client).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn tls_1_2_is_accepted_unless_told_otherwise() {
+    let authority = Authority::new().unwrap();
+    let leaf = Leaf { versions: Versions::Only12, ..Leaf::default() };
+    let server = with_leaf(&authority, &leaf).await;
+    let client = trusting(server.url(), authority.pem()).build().unwrap();
+    assert!(login(&client.into()).await.is_ok());
 }
 
 /// A `ServerHello` (RFC 5246, section 7.4.1.3) of a version, in a record.

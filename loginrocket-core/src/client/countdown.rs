@@ -1,4 +1,4 @@
-//! The end of a call's time.
+//! The time of a call, as it runs out.
 
 use std::{
     future::{Future, poll_fn},
@@ -10,38 +10,39 @@ use std::{
 use crate::time::{Clock, Sleep};
 
 /// The time of a whole call, on the client's clock.
-pub(super) struct Deadline<'a> {
+pub(super) struct Countdown<'a> {
     clock: &'a dyn Clock,
-    /// The moment of the clock.
-    at: Duration,
+    /// The moment of the clock at which it is over.
+    end: Duration,
     /// The time that was left when it was asked for last.
     left: Duration,
     /// Ends at that moment; none as long as nothing had to be waited for.
     sleep: Pin<&'a mut Option<Sleep>>,
 }
 
-impl<'a> Deadline<'a> {
-    /// A deadline in so much time; the place for the wait is the caller's.
-    pub(super) fn after(
+impl<'a> Countdown<'a> {
+    /// So much time from now on; the place for the wait is the caller's.
+    pub(super) fn from(
         timeout: Duration,
         clock: &'a dyn Clock,
         sleep: Pin<&'a mut Option<Sleep>>,
     ) -> Self {
-        Self { clock, at: clock.elapsed().saturating_add(timeout), left: timeout, sleep }
+        Self { clock, end: clock.elapsed().saturating_add(timeout), left: timeout, sleep }
     }
 
-    /// The moment of the clock.
-    pub(super) fn at(&self) -> Duration {
-        self.at
+    /// The moment of the clock at which it is over.
+    pub(super) fn end(&self) -> Duration {
+        self.end
     }
 
     /// The time that is left.
     pub(super) fn remaining(&mut self) -> Duration {
-        self.left = self.at.saturating_sub(self.clock.elapsed());
+        self.left = self.end.saturating_sub(self.clock.elapsed());
         self.left
     }
 
-    /// What the future resolves to; `None` if the time is over first.
+    /// What the future resolves to; `None` if the time is over first. The time that
+    /// is left was asked for just before.
     pub(super) async fn race<F: Future + Unpin>(&mut self, mut future: F) -> Option<F::Output> {
         poll_fn(|cx| match Pin::new(&mut future).poll(cx) {
             Poll::Ready(output) => Poll::Ready(Some(output)),
@@ -53,7 +54,6 @@ impl<'a> Deadline<'a> {
     /// Whether the time is over.
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         if self.sleep.is_none() {
-            // An attempt has just begun, and has asked for the time that is left.
             let sleep = self.clock.sleep(self.left);
             self.sleep.set(Some(sleep));
         }

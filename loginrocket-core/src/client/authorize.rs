@@ -1,0 +1,123 @@
+//! The credentials of a call: where they come from, and whether it may have them.
+
+use std::sync::Arc;
+
+use http::StatusCode;
+
+use super::{
+    countdown::Countdown,
+    exchange::{Exchange, Outcome},
+};
+use crate::{
+    body::Body,
+    credentials::{Attachment, CredentialsError, Refresher, Refusal},
+    error::{Failure, Sent},
+    spec::Auth,
+    transport::TransportError,
+};
+
+/// Where the credentials of a client or call come from.
+#[derive(Clone)]
+pub(super) enum Source {
+    /// They stay the same.
+    Fixed(Arc<Attachment>),
+    /// A provider gives them.
+    Provided(Arc<Refresher>),
+}
+
+impl Exchange {
+    /// Where the credentials of this call come from, if it carries any.
+    pub(super) fn source(&self) -> Result<Option<Source>, CredentialsError> {
+        let own = self.settings.as_ref().and_then(|settings| settings.credentials.as_ref());
+        let auth = self.progress.endpoint.auth();
+        match own {
+            Some(_) if auth == Auth::None => Err(CredentialsError::NotDeclared),
+            Some(own) => Ok(Some(Source::Fixed(Arc::clone(own.attachment()?)))),
+            None if auth == Auth::None => Ok(None),
+            None => match &self.client.inner.bound.credentials {
+                None if auth == Auth::Required => Err(CredentialsError::Missing),
+                source => Ok(source.clone()),
+            },
+        }
+    }
+
+    /// Attaches the credentials to the request; asks the provider if need be.
+    pub(super) async fn authorize(
+        &mut self,
+        request: &mut http::Request<Body>,
+        countdown: &mut Countdown<'_>,
+    ) -> Result<(), Box<Failure>> {
+        let attachment = match &self.source {
+            None => return Ok(()),
+            Some(Source::Fixed(attachment)) => Arc::clone(attachment),
+            Some(Source::Provided(refresher)) => {
+                let Some(attachment) = self.provided(refresher, countdown).await? else {
+                    return Ok(());
+                };
+                self.granted = Some(Arc::clone(&attachment));
+                attachment
+            }
+        };
+        let is_allowed =
+            !attachment.is_in_url() || self.client.inner.shared.allows.credentials_in_url;
+        let attached =
+            if is_allowed { attachment.attach(request) } else { Err(CredentialsError::InUrl) };
+        attached.map_err(|error| Failure::credentials(self.progress, error.into()))?;
+        self.secrets.carry(attachment.secrets());
+        Ok(())
+    }
+
+    /// The credentials of a provider: those at hand, or new ones. None for a call
+    /// of the provider itself that can do without.
+    async fn provided(
+        &self,
+        refresher: &Arc<Refresher>,
+        countdown: &mut Countdown<'_>,
+    ) -> Result<Option<Arc<Attachment>>, Box<Failure>> {
+        if let Some(at_hand) = refresher.at_hand() {
+            return Ok(Some(at_hand));
+        }
+        let is_optional = self.progress.endpoint.auth() == Auth::Optional;
+        let fail = |refusal: Refusal| Failure::credentials(self.progress, refusal);
+        let waiting = match refresher.ask() {
+            Err(CredentialsError::ProviderCallsItself) if is_optional => return Ok(None),
+            waiting => waiting.map_err(|error| fail(error.into()))?,
+        };
+        let is_over = countdown.remaining().is_zero();
+        let answer = if is_over { None } else { countdown.race(waiting).await };
+        let Some(answer) = answer else {
+            let error = TransportError::timeout(Sent::No);
+            let error = error.with_source(CredentialsError::ProviderTimeout);
+            return Err(Failure::transport(self.progress, error));
+        };
+        answer.map(Some).map_err(fail)
+    }
+
+    /// Whether the service refused the credentials, and the call is repeated with
+    /// new ones: once.
+    pub(super) fn renews(&mut self, outcome: &Outcome) -> bool {
+        let response = match outcome {
+            Ok(response) => Some(response),
+            Err(failure) => failure.response.as_ref(),
+        };
+        if response.is_none_or(|response| response.status() != StatusCode::UNAUTHORIZED) {
+            return false;
+        }
+        let (Some(Source::Provided(refresher)), Some(refused)) =
+            (&self.source, self.granted.take())
+        else {
+            return false;
+        };
+        refresher.reject(&refused);
+        std::mem::take(&mut self.may_renew)
+    }
+
+    /// Whether others than the server could read a secret of this request.
+    pub(super) fn exposes_a_secret(&self, request: &http::Request<Body>) -> bool {
+        self.client.base().is_exposed()
+            && !self.client.inner.shared.allows.secrets_over_plain_http
+            && (self.source.is_some()
+                || self.secrets.were_opened()
+                || request.headers().values().any(http::HeaderValue::is_sensitive))
+    }
+}

@@ -1,0 +1,83 @@
+//! Adds to an encoded request what the client and the call know and the endpoint
+//! does not: headers, the idempotency key, extensions.
+
+use http::{HeaderMap, HeaderName, header::USER_AGENT};
+
+use super::{Inner, Shared, exchange::Exchange, settings::CallSettings};
+use crate::{
+    body::Body,
+    error::{EncodeError, EncodeReason, ErrorKind, Failure, Sent},
+    request::{HeaderField, idempotency_key},
+    transport::TransportError,
+};
+
+impl Exchange {
+    /// The whole request but for the credentials, which may change from one attempt
+    /// to the next.
+    ///
+    /// # Errors
+    ///
+    /// What can be said before anything is sent: a header that cannot be sent,
+    /// credentials that are missing, a secret that others could read.
+    pub(super) fn complete(
+        &mut self,
+        mut request: http::Request<Body>,
+    ) -> Result<http::Request<Body>, Box<Failure>> {
+        let Inner { bound, shared, .. } = &*self.client.inner;
+        let Shared { user_agent, headers, .. } = &**shared;
+        let encode = |error| Failure::encode(self.progress, error);
+        add_missing(request.headers_mut(), headers.iter().chain(&bound.secret_headers));
+        if let Some(settings) = &mut self.settings {
+            settings.apply(&mut request).map_err(encode)?;
+        }
+        if !bound.secret_headers.is_empty() || self.settings.is_some() {
+            self.secrets.add_sensitive(request.headers());
+        }
+        if let Some(name) = self.progress.endpoint.idempotency_key() {
+            add_key(request.headers_mut(), name, || shared.clock.random()).map_err(encode)?;
+        }
+        request.headers_mut().insert(USER_AGENT, user_agent.clone());
+        let source = self.source();
+        self.source = source.map_err(|error| Failure::credentials(self.progress, error.into()))?;
+        if self.exposes_a_secret(&request) {
+            let error = TransportError::new(ErrorKind::Unencrypted, Sent::No);
+            return Err(Failure::transport(self.progress, error));
+        }
+        Ok(request)
+    }
+}
+
+impl CallSettings {
+    /// Adds them to a request.
+    fn apply(&mut self, request: &mut http::Request<Body>) -> Result<(), EncodeError> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
+        request.extensions_mut().extend(self.extensions.clone());
+        Ok(())
+    }
+}
+
+/// Adds those headers whose names are not there.
+fn add_missing<'h>(to: &mut HeaderMap, headers: impl Iterator<Item = &'h HeaderField>) {
+    for (name, value) in headers {
+        if !to.contains_key(name) {
+            to.insert(name, value.clone());
+        }
+    }
+}
+
+/// Adds a fresh idempotency key, unless a field of the endpoint is one.
+fn add_key(
+    headers: &mut HeaderMap,
+    name: &'static str,
+    random: impl Fn() -> u64,
+) -> Result<(), EncodeError> {
+    let header = HeaderName::from_bytes(name.as_bytes());
+    let header = header.map_err(|_| EncodeError::new(name, EncodeReason::Declaration))?;
+    headers.entry(header).or_insert_with(|| idempotency_key::fresh([random(), random()]));
+    Ok(())
+}

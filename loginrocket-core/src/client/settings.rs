@@ -1,0 +1,36 @@
+//! What one call adds to the settings of its client.
+
+use http::{Extensions, HeaderMap};
+
+use crate::{
+    credentials::Credentials,
+    error::EncodeError,
+    request::{self, ToHeader},
+    time::Deadline,
+};
+
+/// The settings of one call. Most calls have none.
+#[derive(Default)]
+pub(super) struct CallSettings {
+    /// Headers, which go before those of the endpoint.
+    pub(super) headers: HeaderMap,
+    /// The first header that cannot be sent.
+    pub(super) error: Option<EncodeError>,
+    /// What hooks and transports see of the call.
+    pub(super) extensions: Extensions,
+    /// Credentials in place of the client's.
+    pub(super) credentials: Option<Credentials>,
+    /// The end of this call and others.
+    pub(super) deadline: Option<Deadline>,
+}
+
+impl CallSettings {
+    /// Adds a header, unless its value is `None`.
+    pub(super) fn add_header(&mut self, name: &'static str, value: &dyn ToHeader) {
+        match request::added_header(name, value) {
+            Ok(Some((name, value))) => drop(self.headers.insert(name, value)),
+            Ok(None) => {}
+            Err(error) => drop(self.error.get_or_insert(error)),
+        }
+    }
+}

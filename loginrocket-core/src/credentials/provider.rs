@@ -1,0 +1,75 @@
+//! Where credentials that expire come from.
+
+use std::future::Future;
+
+use super::Credentials;
+use crate::{body::BoxError, client::Client, transport::BoxFuture};
+
+/// Gives a client its credentials, anew whenever they have expired.
+///
+/// It is asked when a call first needs credentials, when they are about to
+/// [expire](Credentials::expires_in), and once after a call was refused with
+/// status 401. That call is then repeated once, also if it is not idempotent: a
+/// service that refuses the credentials has not carried it out (RFC 9110, section
+/// 15.5.2). A call whose body is a stream, or with
+/// [`Call::no_retry`](crate::Call::no_retry), is not repeated.
+///
+/// However many calls wait for credentials, one question is asked. If it fails,
+/// panics, or takes longer than the client's timeout, the calls that wait for it
+/// fail with [`ErrorKind::Credentials`](crate::ErrorKind::Credentials), and the
+/// next call asks again. The time counts towards the timeout of each call.
+///
+/// Any function from a [`Client`] to a future is one. The client is the one that
+/// asks, without its credentials, for a service that issues tokens itself:
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use loginrocket::{Client, Endpoint, Error, credentials::Credentials};
+/// use serde::Deserialize;
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(POST, "/token", encodings(form), response = Token)]
+/// struct CreateToken<'a> {
+///     client_id: &'a str,
+///     #[endpoint(secret)]
+///     client_secret: &'a str,
+/// }
+///
+/// #[derive(Deserialize)]
+/// struct Token {
+///     access_token: String,
+///     expires_in: u64,
+/// }
+///
+/// async fn fetch_token(client: Client) -> Result<Credentials, Error> {
+///     let create = CreateToken { client_id: "acme", client_secret: "correct horse" };
+///     let token = client.send(&create).await?.into_value();
+///     let lifetime = Duration::from_secs(token.expires_in);
+///     Ok(Credentials::bearer(token.access_token).expires_in(lifetime))
+/// }
+///
+/// let client = Client::builder("https://shop.example").credentials_provider(fetch_token).build()?;
+/// # Ok::<(), loginrocket::error::BuildError>(())
+/// ```
+pub trait CredentialsProvider: Send + Sync + 'static {
+    /// New credentials. The client is the one that asks, without credentials.
+    ///
+    /// # Errors
+    ///
+    /// Any error; it becomes the `source()` of the errors of the calls that wait.
+    /// Its texts must not hold a secret.
+    fn credentials(&self, client: Client) -> BoxFuture<'_, Result<Credentials, BoxError>>;
+}
+
+impl<F, A, E> CredentialsProvider for F
+where
+    F: Fn(Client) -> A + Send + Sync + 'static,
+    A: Future<Output = Result<Credentials, E>> + Send + 'static,
+    E: Into<BoxError>,
+{
+    fn credentials(&self, client: Client) -> BoxFuture<'_, Result<Credentials, BoxError>> {
+        let credentials = self(client);
+        Box::pin(async move { credentials.await.map_err(Into::into) })
+    }
+}

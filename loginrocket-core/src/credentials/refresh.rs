@@ -1,0 +1,198 @@
+//! One question to the provider at a time, however many calls wait.
+
+use std::{
+    cell::RefCell,
+    error::Error as StdError,
+    future::Future,
+    panic::AssertUnwindSafe,
+    pin::{Pin, pin},
+    ptr,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use futures_util::{
+    FutureExt as _,
+    future::{Either, Shared, WeakShared, select},
+};
+
+use super::{Attachment, Credentials, CredentialsError, CredentialsProvider};
+use crate::{body::BoxError, client::Client, time::Clock, transport::BoxFuture};
+
+/// The longest time by which credentials are renewed before they expire.
+const MOST_EARLY: Duration = Duration::from_secs(30);
+
+/// Credentials from a provider, for all calls of a client.
+pub(crate) struct Refresher {
+    provider: Box<dyn CredentialsProvider>,
+    /// The client that asks, without credentials.
+    client: Client,
+    clock: Arc<dyn Clock>,
+    /// How long the provider may take.
+    timeout: Duration,
+    state: Mutex<State>,
+}
+
+/// What the provider gave, and whether it is being asked.
+#[derive(Default)]
+struct State {
+    granted: Option<Granted>,
+    asking: Option<WeakShared<Asking>>,
+}
+
+/// A question to the provider. All calls that wait for it drive it; when the last
+/// one is dropped, it is too.
+type Asking = BoxFuture<'static, Answer>;
+
+/// What a question leads to.
+type Answer = Result<Arc<Attachment>, Refusal>;
+
+/// What a call gets that asks for credentials.
+pub(crate) type Wait = Shared<Asking>;
+
+/// Credentials from a provider.
+struct Granted {
+    attachment: Arc<Attachment>,
+    /// The moment of the clock from which new ones are asked for.
+    until: Option<Duration>,
+}
+
+/// Why there are none; all calls that waited get the same.
+#[derive(Clone)]
+pub(crate) struct Refusal {
+    pub(crate) error: CredentialsError,
+    pub(crate) source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+impl Refresher {
+    /// The credentials of a client that has none itself.
+    pub(crate) fn new(
+        provider: Box<dyn CredentialsProvider>,
+        client: Client,
+        clock: Arc<dyn Clock>,
+        timeout: Duration,
+    ) -> Self {
+        Self { provider, client, clock, timeout, state: Mutex::default() }
+    }
+
+    /// The credentials that the provider gave last, while they are good.
+    pub(crate) fn at_hand(&self) -> Option<Arc<Attachment>> {
+        let state = self.lock();
+        let granted = state.granted.as_ref()?;
+        let is_good = granted.until.is_none_or(|until| self.clock.elapsed() < until);
+        is_good.then(|| Arc::clone(&granted.attachment))
+    }
+
+    /// Asks the provider, or waits with others for the question under way.
+    ///
+    /// # Errors
+    ///
+    /// If it is the provider that asks.
+    pub(crate) fn ask(self: &Arc<Self>) -> Result<Wait, CredentialsError> {
+        if is_asked_by(self) {
+            return Err(CredentialsError::ProviderCallsItself);
+        }
+        let mut state = self.lock();
+        if let Some(wait) = state.asking.as_ref().and_then(WeakShared::upgrade) {
+            return Ok(wait);
+        }
+        let wait = Arc::clone(self).answer().boxed().shared();
+        state.asking = wait.downgrade();
+        Ok(wait)
+    }
+
+    /// Forgets credentials that the service refused, unless there are newer ones.
+    pub(crate) fn reject(&self, refused: &Arc<Attachment>) {
+        let mut state = self.lock();
+        let is_current = |granted: &Granted| Arc::ptr_eq(&granted.attachment, refused);
+        if state.granted.as_ref().is_some_and(is_current) {
+            state.granted = None;
+        }
+    }
+
+    /// Asks the provider once and keeps what it gives.
+    async fn answer(self: Arc<Self>) -> Answer {
+        // The function of the provider itself may panic too.
+        let question = pin!(async { self.provider.credentials(self.client.clone()).await });
+        let question = AssertUnwindSafe(Asked { by: &self, question }).catch_unwind();
+        let granted = match select(pin!(question), pin!(self.clock.sleep(self.timeout))).await {
+            Either::Left((Ok(Ok(credentials)), _)) => self.granted(&credentials),
+            Either::Left((Ok(Err(source)), _)) => Err(Refusal::of(source)),
+            Either::Left((Err(_panic), _)) => Err(CredentialsError::ProviderPanic.into()),
+            Either::Right(_) => Err(CredentialsError::ProviderTimeout.into()),
+        };
+        let mut state = self.lock();
+        // Whoever comes now has what was granted, or asks again.
+        state.asking = None;
+        let granted = granted?;
+        let attachment = Arc::clone(&granted.attachment);
+        state.granted = Some(granted);
+        Ok(attachment)
+    }
+
+    /// Credentials, and until when they are good.
+    fn granted(&self, credentials: &Credentials) -> Result<Granted, Refusal> {
+        let attachment = Arc::clone(credentials.attachment()?);
+        let until = credentials.lifetime(&*self.clock).map(|lifetime| {
+            let early = lifetime.checked_div(10).unwrap_or_default().min(MOST_EARLY);
+            self.clock.elapsed().saturating_add(lifetime.saturating_sub(early))
+        });
+        Ok(Granted { attachment, until })
+    }
+
+    /// The state; a panic elsewhere leaves it whole.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Refusal {
+    /// The provider's own error.
+    fn of(source: BoxError) -> Self {
+        Self { error: CredentialsError::Provider, source: Some(source.into()) }
+    }
+}
+
+impl From<CredentialsError> for Refusal {
+    fn from(error: CredentialsError) -> Self {
+        Self { error, source: None }
+    }
+}
+
+thread_local! {
+    /// Whose providers this thread is polling, the innermost last.
+    static ASKED: RefCell<Vec<*const Refresher>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether this thread is polling this provider: then the call that asks is the
+/// provider's own, and would wait for itself.
+fn is_asked_by(refresher: &Arc<Refresher>) -> bool {
+    let this = Arc::as_ptr(refresher);
+    ASKED.with_borrow(|asked| asked.iter().any(|by| ptr::eq(*by, this)))
+}
+
+/// A question that is noted while it is polled.
+struct Asked<'a, F> {
+    by: &'a Arc<Refresher>,
+    question: Pin<&'a mut F>,
+}
+
+impl<F: Future> Future for Asked<'_, F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        /// Takes the note away, also if the provider panics.
+        struct Noted;
+
+        impl Drop for Noted {
+            fn drop(&mut self) {
+                ASKED.with_borrow_mut(Vec::pop);
+            }
+        }
+
+        ASKED.with_borrow_mut(|asked| asked.push(Arc::as_ptr(self.by)));
+        let _noted = Noted;
+        self.question.as_mut().poll(cx)
+    }
+}

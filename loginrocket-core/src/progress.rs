@@ -1,0 +1,21 @@
+//! How far a call has come: what its response, its error and its hooks know of it.
+
+use crate::{encoding::Encoding, spec::Spec};
+
+/// The endpoint that is called, how, and for the how manieth time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Progress {
+    /// The endpoint that is called.
+    pub(crate) endpoint: &'static Spec,
+    /// The wire form.
+    pub(crate) encoding: Encoding,
+    /// The number of the attempt, from 1.
+    pub(crate) attempt: u32,
+}
+
+impl Progress {
+    /// The first attempt.
+    pub(crate) fn first(endpoint: &'static Spec, encoding: Encoding) -> Self {
+        Self { endpoint, encoding, attempt: 1 }
+    }
+}
