@@ -7,7 +7,16 @@ extern crate self as loginrocket;
 
 #[doc = include_str!("guide.md")]
 #[doc = include_str!("attributes.md")]
-pub mod guide {}
+pub mod guide {
+    #[doc = include_str!("guide/client.md")]
+    pub mod client {}
+    #[doc = include_str!("guide/credentials.md")]
+    pub mod credentials {}
+    #[doc = include_str!("guide/failures.md")]
+    pub mod failures {}
+    #[doc = include_str!("guide/sdk.md")]
+    pub mod sdk {}
+}
 #[cfg(feature = "v1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "v1")))]
 pub mod v1;

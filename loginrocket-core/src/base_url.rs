@@ -1,12 +1,13 @@
 //! Where a service lives: a checked URL to which path templates are appended.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, net::Ipv6Addr, str::FromStr};
 
 use http::{
     Uri,
     uri::{Authority, InvalidUriParts, Parts, PathAndQuery, Scheme},
 };
-use url::{Host, Url};
+
+use crate::parsed_url::ParsedUrl;
 
 /// The base of a service's URLs: scheme, host, port and a path without a
 /// trailing slash.
@@ -92,12 +93,10 @@ impl BaseUrl {
         url: &str,
         hosts: &[H],
     ) -> Result<Self, BaseUrlError> {
-        let hosts: Vec<Host> =
+        let hosts: Vec<String> =
             hosts.iter().map(|host| named_host(host.as_ref())).collect::<Result<_, _>>()?;
-        let is_listed = |host: &Host<&str>| {
-            hosts.iter().any(|listed| listed == host).then_some(Security::Plain)
-        };
-        let security = |host: &Host<&str>| loopback(host).or_else(|| is_listed(host));
+        let is_listed = |url: &ParsedUrl| hosts.contains(&url.host).then_some(Security::Plain);
+        let security = |url: &ParsedUrl| loopback(url).or_else(|| is_listed(url));
         Self::parse_with(url, &security).map_err(|error| match error {
             BaseUrlError::PlainHttp => BaseUrlError::NotListed,
             other => other,
@@ -107,7 +106,7 @@ impl BaseUrl {
     /// Reads the URL; `http` passes for the hosts that have a security.
     fn parse_with(
         text: &str,
-        without_tls: &dyn Fn(&Host<&str>) -> Option<Security>,
+        without_tls: &dyn Fn(&ParsedUrl) -> Option<Security>,
     ) -> Result<Self, BaseUrlError> {
         // The URL parser would repair these silently, and another URL be called.
         if text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
@@ -116,25 +115,24 @@ impl BaseUrl {
         if !has_double_slash(text) {
             return Err(BaseUrlError::Scheme);
         }
-        let url = Url::parse(text).map_err(|_| BaseUrlError::Syntax)?;
-        if !url.username().is_empty() || url.password().is_some() {
+        let url = ParsedUrl::parse(text).ok_or(BaseUrlError::Syntax)?;
+        if url.has_user {
             return Err(BaseUrlError::UserInformation);
         }
-        if url.query().is_some() || url.fragment().is_some() {
+        if url.has_query_or_fragment() {
             return Err(BaseUrlError::QueryOrFragment);
         }
-        let host = url.host().ok_or(BaseUrlError::Syntax)?;
-        let security = match url.scheme() {
-            "https" => Security::Tls,
-            "http" => without_tls(&host).ok_or(BaseUrlError::PlainHttp)?,
+        let (security, usual_port) = match &*url.scheme {
+            "https" => (Security::Tls, 443),
+            "http" => (without_tls(&url).ok_or(BaseUrlError::PlainHttp)?, 80),
             _ => return Err(BaseUrlError::Scheme),
         };
-        let port = url.port_or_known_default().ok_or(BaseUrlError::Syntax)?;
         // What the URL standard allows in a host is more than RFC 3986 does.
-        let uri = Uri::try_from(url.as_str()).map_err(|_| BaseUrlError::Syntax)?;
+        let uri = Uri::try_from(&*url.text).map_err(|_| BaseUrlError::Syntax)?;
         let authority = uri.authority().cloned().ok_or(BaseUrlError::Syntax)?;
-        let text = url.as_str().trim_end_matches('/');
-        let path_at = url.as_str().len().saturating_sub(url.path().len()).min(text.len());
+        let text = url.text.trim_end_matches('/');
+        let path_at = url.path_at().min(text.len());
+        let port = url.port.unwrap_or(usual_port);
         Ok(Self { text: text.into(), path_at, authority, port, security })
     }
 
@@ -202,7 +200,9 @@ impl BaseUrl {
 
     /// Whether a URI has the host and port of the base.
     pub(crate) fn has_authority_of(&self, uri: &Uri) -> bool {
-        uri.authority() == Some(&self.authority)
+        // Texts that are the same need no comparison that ignores case, which is slow.
+        let is_same = |own: &Authority| own.as_str() == self.authority.as_str();
+        uri.authority().is_some_and(|own| is_same(own) || *own == self.authority)
     }
 
     /// The URI of a target that begins with the path of the base.
@@ -234,26 +234,28 @@ fn has_double_slash(text: &str) -> bool {
     text.split_once(':').is_some_and(|(_, rest)| rest.starts_with("//"))
 }
 
-/// The security of a host that is this machine: a loopback address, or the name
-/// that RFC 6761, section 6.3, reserves for one.
-fn loopback(host: &Host<&str>) -> Option<Security> {
-    let is_loopback = match host {
-        Host::Domain(name) => *name == "localhost",
-        Host::Ipv4(address) => address.is_loopback(),
-        Host::Ipv6(address) => address.is_loopback(),
-    };
-    is_loopback.then_some(Security::Loopback)
+/// The security of a host that is this machine.
+fn loopback(url: &ParsedUrl) -> Option<Security> {
+    url.is_loopback().then_some(Security::Loopback)
 }
 
 /// A name or an address alone, normalised as in a URL.
-pub(crate) fn named_host(text: &str) -> Result<Host, BaseUrlError> {
-    let is_bare = !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '*');
+fn named_host(text: &str) -> Result<String, BaseUrlError> {
     // An IPv6 address has brackets in a URL, and needs none here.
-    let host = match text.parse() {
-        Ok(address) => Ok(Host::Ipv6(address)),
-        Err(_) => Host::parse(text),
+    let without_brackets =
+        text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
+    let host = match without_brackets.parse::<Ipv6Addr>() {
+        Ok(address) => format!("[{address}]"),
+        Err(_) if text.contains(is_not_of_a_host) => return Err(BaseUrlError::Host),
+        Err(_) => text.to_owned(),
     };
-    host.ok().filter(|_| is_bare).ok_or(BaseUrlError::Host)
+    let url = ParsedUrl::parse(&format!("http://{host}/"));
+    url.map(|url| url.host).ok_or(BaseUrlError::Host)
+}
+
+/// Whether a character ends a host in a URL, or is left out of it, or is a pattern.
+fn is_not_of_a_host(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "/?#@\\:*[]".contains(c)
 }
 
 /// Why a text is not a [`BaseUrl`], without the text, which may hold a password.

@@ -5,7 +5,6 @@ mod authorize;
 mod builder;
 mod call;
 mod complete;
-mod countdown;
 mod exchange;
 mod settings;
 #[cfg_attr(not(feature = "tracing"), path = "client/span/off.rs")]
@@ -137,16 +136,17 @@ impl Client {
     /// use loginrocket::{Client, credentials::Credentials};
     ///
     /// let client = Client::builder("https://shop.example").build()?;
-    /// let of_ada = client.with_credentials(&Credentials::bearer("eyJ"))?;
+    /// let of_ada = client.with_credentials(Credentials::bearer("eyJ"))?;
     /// # Ok::<(), loginrocket::error::BuildError>(())
     /// ```
     ///
     /// # Errors
     ///
     /// As of [`ClientBuilder::build`] about credentials.
-    pub fn with_credentials(&self, credentials: &Credentials) -> Result<Self, BuildError> {
+    #[expect(clippy::needless_pass_by_value, reason = "as the builder takes them")]
+    pub fn with_credentials(&self, credentials: Credentials) -> Result<Self, BuildError> {
         let Inner { base, shared, .. } = &*self.inner;
-        let attachment = builder::checked(credentials, base, shared.allows)?;
+        let attachment = builder::checked(&credentials, base, shared.allows)?;
         Ok(self.with_source(Some(Source::Fixed(attachment))))
     }
 

@@ -102,7 +102,9 @@ impl Credentials {
         } else {
             secret_value(text).ok_or(CredentialsError::Password)
         };
-        Self::in_header(value.map(|value| (AUTHORIZATION, value)), &[&coded, password])
+        // Without a password the user is the key.
+        let secret = if password.is_empty() { user } else { password };
+        Self::in_header(value.map(|value| (AUTHORIZATION, value)), &[&coded, secret])
     }
 
     /// A key in a header of its own, as in `X-Api-Key: <key>`.

@@ -19,6 +19,7 @@ pub mod hook;
 mod jsonp;
 #[cfg_attr(not(feature = "rate-limit"), path = "limit/off.rs")]
 mod limit;
+mod parsed_url;
 #[doc(hidden)]
 pub mod private;
 mod progress;

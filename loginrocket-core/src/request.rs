@@ -19,7 +19,6 @@ use http::{
     header::{ACCEPT, CONTENT_TYPE},
     uri::PathAndQuery,
 };
-use url::form_urlencoded;
 use zeroize::Zeroizing;
 
 pub(crate) use self::header::{

@@ -2,10 +2,21 @@
 //!
 //! The runtime uses both through a [`Clock`] only, so that tests need not wait: see
 //! [`ManualClock`](crate::testing::ManualClock). [`SystemClock`], with the feature
-//! `tokio`, is the default.
+//! `tokio` or, in a browser, `browser`, is the default.
 
+mod countdown;
 mod deadline;
-#[cfg_attr(not(feature = "tokio"), path = "time/no_system.rs")]
+#[cfg_attr(
+    all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
+    path = "time/browser.rs"
+)]
+#[cfg_attr(
+    not(any(
+        all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
+        feature = "tokio"
+    )),
+    path = "time/no_system.rs"
+)]
 mod system;
 
 use std::{
@@ -18,8 +29,12 @@ use std::{
 
 use pin_project_lite::pin_project;
 
+pub(crate) use self::countdown::Countdown;
 pub use self::deadline::Deadline;
-#[cfg(feature = "tokio")]
+#[cfg(any(
+    all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
+    feature = "tokio"
+))]
 #[cfg_attr(docsrs, doc(cfg(feature = "tokio")))]
 pub use self::system::SystemClock;
 pub(crate) use self::system::{now, system_clock};

@@ -49,6 +49,8 @@
 //! Everything in this module may change between minor versions, since the HTTP
 //! stacks that it names do. No other module names one.
 
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+mod fetch;
 #[cfg(feature = "__reqwest")]
 mod reqwest;
 #[cfg(feature = "tower")]
@@ -56,6 +58,8 @@ mod tower;
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+pub use self::fetch::Fetch;
 #[cfg(feature = "__reqwest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
 pub use self::reqwest::{Reqwest, ReqwestBuilder};
@@ -125,8 +129,23 @@ pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
     Ok(Arc::new(Reqwest::builder().build()?))
 }
 
+/// The default transport of a browser.
+#[cfg(all(
+    feature = "browser",
+    target_arch = "wasm32",
+    target_os = "unknown",
+    not(feature = "__reqwest")
+))]
+#[expect(clippy::unnecessary_wraps, reason = "the same signature as with reqwest")]
+pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
+    Ok(Arc::new(Fetch::new()))
+}
+
 /// Without a TLS feature there is no default.
-#[cfg(not(feature = "__reqwest"))]
+#[cfg(not(any(
+    all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
+    feature = "__reqwest"
+)))]
 pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }
@@ -170,6 +189,13 @@ impl TransportError {
     #[must_use]
     pub fn timeout(sent: Sent) -> Self {
         Self::new(ErrorKind::Timeout, sent)
+    }
+
+    /// A network error of the platform, which does not say why: as a browser reports
+    /// that there is no connection, or that CORS forbids the call.
+    #[must_use]
+    pub fn network(sent: Sent) -> Self {
+        Self::new(ErrorKind::Network, sent)
     }
 
     /// The connection ended before the response was complete.

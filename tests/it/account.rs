@@ -52,7 +52,7 @@ struct GetHealth;
 
 /// Gets a token with the user's password.
 async fn log_in(client: Client) -> Result<Credentials, Box<dyn std::error::Error + Send + Sync>> {
-    let client = client.with_credentials(&Credentials::basic(USER, PASSWORD))?;
+    let client = client.with_credentials(Credentials::basic(USER, PASSWORD))?;
     let token = client.send(CreateToken).await?.into_value();
     let lifetime = Duration::from_secs(token.expires_in);
     Ok(Credentials::bearer(token.access_token).expires_in(lifetime))

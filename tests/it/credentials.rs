@@ -191,7 +191,7 @@ fn they_stay_behind_when_the_origin_changes_unless_they_are_taken_along() {
     }
     let without = client.without_credentials();
     assert!(call(&without, ListOrders).is_err());
-    call(&without.with_credentials(&Credentials::bearer("new")).unwrap(), ListOrders).unwrap();
+    call(&without.with_credentials(Credentials::bearer("new")).unwrap(), ListOrders).unwrap();
     assert_eq!(authorization(&stub).unwrap(), "Bearer new");
 }
 
@@ -251,22 +251,17 @@ fn what_cannot_be_sent_is_named_and_not_shown() {
 }
 
 #[test]
-fn nothing_shows_them() {
-    for credentials in [
-        Credentials::bearer("hunter2"),
-        Credentials::basic("ada", "hunter2"),
-        Credentials::header("X-Key", "hunter2"),
-        Credentials::query("key", "hunter2"),
+fn their_debug_shows_where_they_stand_and_nothing_else() {
+    for (credentials, place) in [
+        (Credentials::bearer("hunter2"), "authorization"),
+        (Credentials::basic("ada", "hunter2"), "authorization"),
+        (Credentials::header("X-Key", "hunter2"), "x-key"),
+        (Credentials::query("key", "hunter2"), "key"),
     ] {
-        let (_, client) = service();
-        let builder = client.credentials(credentials.clone()).allow_credentials_in_url();
-        let debug = format!("{credentials:?} {builder:?}");
-        let client = builder.build().unwrap();
-        let call = client.call(ListOrders).credentials(credentials);
-        let debug = format!("{debug} {client:?} {client:#?} {call:?}");
-        for shown in ["hunter2", "YWRhOmh1bnRlcjI"] {
-            assert!(!debug.contains(shown), "{debug}");
-        }
+        assert_eq!(
+            format!("{credentials:?}"),
+            format!("Credentials {{ place: Ok({place:?}), .. }}")
+        );
     }
 }
 

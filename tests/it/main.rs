@@ -23,6 +23,7 @@ mod doubled;
 mod frames;
 mod hooks;
 mod paths;
+mod plain_http;
 mod rate_limits;
 mod request_ids;
 mod requests;

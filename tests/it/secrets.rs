@@ -2,6 +2,8 @@
 //! position, through every kind of error, looked for in everything that is
 //! shown, in every form that it can take.
 
+mod credentials;
+
 use std::{
     panic,
     sync::{Arc, Mutex},
@@ -33,27 +35,38 @@ use crate::{
 /// The secret: it looks different in every encoding.
 const CANARY: &str = "hunter2-\u{e7}%2B&\"\\";
 
-/// The secret as each encoding writes it.
+/// A secret that a header can carry, and a host name repeat.
+const TOKEN: &str = "hunter2-in-a-Header";
+
+/// A secret as the password of a user, and one as a user without a password.
+const PAIRS: [&str; 2] = ["u:hunter2-\u{e7}%2B&\"\\", "hunter2-in-a-Header:"];
+
+/// The secrets as each encoding writes them.
 fn forms() -> Vec<String> {
-    let json = serde_json::to_string(CANARY).unwrap();
-    vec![
-        CANARY.to_owned(),
-        "hunter2".to_owned(),
+    [CANARY, TOKEN, "hunter2"].into_iter().chain(PAIRS).flat_map(forms_of).collect()
+}
+
+/// A secret as each encoding writes it.
+fn forms_of(secret: &str) -> [String; 9] {
+    let json = serde_json::to_string(secret).unwrap();
+    [
+        secret.to_owned(),
         json.trim_matches('"').to_owned(),
-        utf8_percent_encode(CANARY, NON_ALPHANUMERIC).to_string(),
-        url::form_urlencoded::byte_serialize(CANARY.as_bytes()).collect(),
-        STANDARD.encode(CANARY),
-        URL_SAFE_NO_PAD.encode(CANARY),
-        format!("{CANARY:?}").trim_matches('"').to_owned(),
-        CANARY.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat(),
-        format!("{:?}", CANARY.as_bytes()).trim_matches(['[', ']']).to_owned(),
+        utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string(),
+        url::form_urlencoded::byte_serialize(secret.as_bytes()).collect(),
+        STANDARD.encode(secret),
+        URL_SAFE_NO_PAD.encode(secret),
+        format!("{secret:?}").trim_matches('"').to_owned(),
+        secret.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat(),
+        format!("{:?}", secret.as_bytes()).trim_matches(['[', ']']).to_owned(),
     ]
 }
 
-/// Fails if a text holds the secret in any form.
+/// Fails if a text holds a secret in any form and letter case.
 fn assert_hidden(what: &str, text: &str) {
+    let folded = text.to_lowercase();
     for form in forms() {
-        assert!(!text.contains(&form), "{what} shows {form}: {text}");
+        assert!(!folded.contains(&form.to_lowercase()), "{what} shows {form}: {text}");
     }
 }
 
@@ -123,10 +136,7 @@ async fn the_debug_of_a_response_and_of_a_client_hides_its_secrets() {
     let _: Session = session.into_value();
 }
 
-/// What a hook sends with every call: a secret of the calls too.
-const TOKEN: &str = "hunter2-of-the-Hook";
-
-/// Adds the token.
+/// Adds a token, which is a secret of the calls too.
 struct Authorizes;
 
 impl Hook for Authorizes {
@@ -137,34 +147,37 @@ impl Hook for Authorizes {
     }
 }
 
-/// The kinds of responses that end in an error, with the secret echoed.
-fn bad_responses() -> Vec<Answer> {
-    let echo = serde_json::json!({ "error": format!("no such password: {CANARY}") }).to_string();
-    let key = serde_json::json!({ "token": { CANARY: CANARY }, "url": CANARY }).to_string();
+/// The kinds of responses that end in an error, with a secret echoed, and another
+/// one where only a token can stand.
+fn bad_responses(secret: &str, token: &str) -> Vec<Answer> {
+    let echo = serde_json::json!({ "error": format!("no such password: {secret}") }).to_string();
+    let key = serde_json::json!({ "token": { secret: secret }, "url": secret }).to_string();
     let location = HeaderValue::from_static("https://evil.example/hunter2?password=hunter2");
-    let echoing = HeaderValue::from_bytes(format!("hunter2 {CANARY}").as_bytes()).unwrap();
+    let echoing = HeaderValue::from_bytes(format!("hunter2 {secret}").as_bytes()).unwrap();
     let id = HeaderName::from_static("x-request-id");
-    let to_token = HeaderValue::from_static("https://hunter2-of-the-hook.example/");
+    let header = |text: &str| HeaderValue::from_str(text).unwrap();
+    let to_token = header(&format!("https://{token}.example/").to_lowercase());
     let token_as_key =
-        serde_json::json!({ "token": { TOKEN: 1 }, "url": { TOKEN: 1 } }).to_string();
+        serde_json::json!({ "token": { token: 1 }, "url": { token: 1 } }).to_string();
+    let of_token = header(&format!("text/{token}").to_lowercase());
     vec![
-        Answer::html(StatusCode::OK).body(CANARY),
-        Answer::html(StatusCode::BAD_GATEWAY).body(CANARY),
+        Answer::html(StatusCode::OK).body(secret.to_owned()),
+        Answer::html(StatusCode::BAD_GATEWAY).body(secret.to_owned()),
         Answer::json(StatusCode::OK, key),
         Answer::json(StatusCode::OK, echo.clone()),
         Answer::json(StatusCode::UNAUTHORIZED, echo),
-        Answer::json(StatusCode::OK, format!("{CANARY}{{")),
+        Answer::json(StatusCode::OK, format!("{secret}{{")),
         Answer::too_many_requests(Some(HeaderValue::from_static("hunter2"))),
         Answer::redirect(StatusCode::TEMPORARY_REDIRECT, location),
         Answer::large(2 << 20),
-        Answer::html(StatusCode::OK).set(HeaderName::from_static("x-request-id"), echoing),
+        Answer::html(StatusCode::OK).set(id.clone(), echoing),
         Answer::altered().after(Duration::from_secs(60)),
-        Answer::html(StatusCode::BAD_GATEWAY).set(id, HeaderValue::from_static(TOKEN)),
+        Answer::html(StatusCode::BAD_GATEWAY).set(id, header(token)),
         Answer::redirect(StatusCode::FOUND, to_token),
-        Answer::json(StatusCode::OK, serde_json::json!({ TOKEN: 1, "token": 1 }).to_string()),
+        Answer::json(StatusCode::OK, serde_json::json!({ token: 1, "token": 1 }).to_string()),
         Answer::json(StatusCode::OK, token_as_key),
-        Answer::json(StatusCode::FORBIDDEN, format!(r#"{{"error":"{TOKEN} has expired"}}"#)),
-        Answer::text_plain().content_type("text/hunter2-of-the-hook"),
+        Answer::json(StatusCode::FORBIDDEN, format!(r#"{{"error":"{token} has expired"}}"#)),
+        Answer::text_plain().set(header::CONTENT_TYPE, of_token),
     ]
 }
 
@@ -178,7 +191,7 @@ where
     let client = trusting(sandbox).timeout(Duration::from_millis(400)).retry(Retry::new(2));
     let client = client.hook(Authorizes).build().unwrap();
     let mut texts = Vec::new();
-    for answer in bad_responses() {
+    for answer in bad_responses(CANARY, TOKEN) {
         sandbox.next(answer);
         texts.extend(failed(client.call(endpoint).encoding(form.clone()).send().await));
     }

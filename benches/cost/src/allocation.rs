@@ -33,7 +33,7 @@ pub(crate) fn measure(workspace: &Workspace, arguments: &Arguments) -> Result<Ro
 }
 
 /// The allocations of one call of every endpoint.
-fn count(
+pub(crate) fn count(
     workspace: &Workspace,
     arguments: &Arguments,
     flavour: Flavour,

@@ -17,8 +17,8 @@ pub(crate) struct Arguments {
 }
 
 /// The measures that can be picked.
-const MEASURES: [&str; 7] =
-    ["check", "debug", "release", "code", "instructions", "allocations", "codec"];
+const MEASURES: [&str; 8] =
+    ["check", "debug", "release", "code", "instructions", "allocations", "bearer", "codec"];
 
 impl Arguments {
     /// Reads the arguments.

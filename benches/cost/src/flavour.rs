@@ -13,11 +13,18 @@ pub(crate) enum Flavour {
     Rustify,
     /// No SDK: what reqwest itself needs for the same requests.
     Bare,
+    /// With this crate, where each endpoint declares `auth` and the client has a
+    /// bearer token.
+    Bearer,
 }
 
 impl Flavour {
     /// Those that are compared; the first is the measure.
     pub(crate) const COMPARED: [Self; 3] = [Self::ByHand, Self::Loginrocket, Self::Rustify];
+
+    /// Those that are written.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::ByHand, Self::Loginrocket, Self::Rustify, Self::Bare, Self::Bearer];
 
     /// The name in packages.
     pub(crate) fn name(self) -> &'static str {
@@ -26,6 +33,7 @@ impl Flavour {
             Self::Loginrocket => "loginrocket",
             Self::Rustify => "rustify",
             Self::Bare => "bare",
+            Self::Bearer => "bearer",
         }
     }
 
@@ -43,10 +51,15 @@ impl Flavour {
     pub(crate) fn template(self) -> Template {
         Template::parse(match self {
             Self::ByHand => include_str!("../templates/by_hand.rs"),
-            Self::Loginrocket => include_str!("../templates/loginrocket.rs"),
+            Self::Loginrocket | Self::Bearer => include_str!("../templates/loginrocket.rs"),
             Self::Rustify => include_str!("../templates/rustify.rs"),
             Self::Bare => include_str!("../templates/bare.rs"),
         })
+    }
+
+    /// The source of an SDK as this flavour has it.
+    pub(crate) fn adapt(self, source: String) -> String {
+        if self == Self::Bearer { with_token(&source) } else { source }
     }
 
     /// The dependencies besides serde.
@@ -59,7 +72,7 @@ reqwest = { version = "0.13", default-features = false, features = ["form", "jso
 serde_json = "1"
 "#
             }
-            Self::Loginrocket => {
+            Self::Loginrocket | Self::Bearer => {
                 r#"loginrocket = { path = "__ROOT__", default-features = false, features = ["rustls"] }
 "#
             }
@@ -75,5 +88,38 @@ serde_urlencoded = "0.7"
 "#
             }
         }
+    }
+}
+
+/// The builder of the client before it has credentials.
+const BUILDER: &str = "Client::builder(base)";
+
+/// The same, with credentials.
+const BUILDER_WITH_TOKEN: &str = "Client::builder(base).credentials(\
+    loginrocket::credentials::Credentials::bearer(\"kss_0vdbINw16QhITBp4iBhgX40vdbINw16QhITBp4iBh\"))";
+
+/// The source where each endpoint declares `auth`, and the client has a token.
+fn with_token(source: &str) -> String {
+    let line = |line: &str| {
+        let keys = line.strip_prefix("#[endpoint(").and_then(|keys| keys.strip_suffix(")]"));
+        match keys {
+            Some(keys) => format!("#[endpoint({keys}, auth)]\n"),
+            None => line.replace(BUILDER, BUILDER_WITH_TOKEN) + "\n",
+        }
+    };
+    source.lines().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Flavour;
+
+    #[test]
+    fn with_a_token_only_the_endpoints_and_the_client_differ() {
+        let source = "let a = Client::builder(base);\n#[endpoint(GET, \"/a\")]\nstruct A;\n";
+        assert_eq!(Flavour::Loginrocket.adapt(source.to_owned()), source);
+        let adapted = Flavour::Bearer.adapt(source.to_owned());
+        assert!(adapted.starts_with("let a = Client::builder(base).credentials("), "{adapted}");
+        assert!(adapted.ends_with(";\n#[endpoint(GET, \"/a\", auth)]\nstruct A;\n"), "{adapted}");
     }
 }

@@ -21,7 +21,8 @@ const CALLS: usize = 2;
 /// many: the difference holds no start and no end.
 pub(crate) fn measure(workspace: &Workspace, arguments: &Arguments) -> Result<Row> {
     let outcome = if can_count() {
-        Outcome::Costs { costs: count(workspace, arguments)?, unit: "instructions" }
+        let costs = count(workspace, arguments, &Flavour::COMPARED)?;
+        Outcome::Costs { costs, unit: "instructions" }
     } else {
         NO_VALGRIND
     };
@@ -41,10 +42,14 @@ pub(crate) fn can_count() -> bool {
 }
 
 /// Counts in every round, each time another flavour first.
-fn count(workspace: &Workspace, arguments: &Arguments) -> Result<BTreeMap<Flavour, Samples>> {
+pub(crate) fn count(
+    workspace: &Workspace,
+    arguments: &Arguments,
+    flavours: &[Flavour],
+) -> Result<BTreeMap<Flavour, Samples>> {
     let base = server::start()?;
     let mut costs: BTreeMap<Flavour, Samples> = BTreeMap::new();
-    for flavour in Flavour::COMPARED {
+    for flavour in flavours {
         let application = flavour.application(arguments.endpoints);
         output(cargo(workspace).args([
             "build",
@@ -55,7 +60,7 @@ fn count(workspace: &Workspace, arguments: &Arguments) -> Result<BTreeMap<Flavou
         ]))?;
     }
     for round in 0..arguments.rounds {
-        for flavour in Flavour::COMPARED.iter().cycle().skip(round).take(Flavour::COMPARED.len()) {
+        for flavour in flavours.iter().cycle().skip(round).take(flavours.len()) {
             let file = format!("{}-plain", flavour.application(arguments.endpoints));
             let run = |calls: usize| {
                 let calls = calls.to_string();

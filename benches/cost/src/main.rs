@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! cargo run --release -p loginrocket-cost -- [--endpoints 100] [--rounds 5] [--quick]
-//!     [--growth] [--clean] [--only check,debug,release,code,instructions,allocations,codec]
+//!     [--growth] [--clean] [--only check,debug,release,code,instructions,allocations,bearer,codec]
 //! ```
 //!
 //! It needs the Rust toolchain, and valgrind for the instructions: without it
@@ -13,6 +13,7 @@
 
 mod allocation;
 mod arguments;
+mod bearer;
 mod build;
 mod clean;
 mod code;
@@ -60,6 +61,10 @@ fn run() -> Result<()> {
     }
     if arguments.wants("allocations") {
         table.add(allocation::measure(&workspace, &arguments)?);
+    }
+    if arguments.wants("bearer") {
+        table.add(bearer::instructions(&workspace, &arguments)?);
+        table.add(bearer::allocations(&workspace, &arguments)?);
     }
     if arguments.wants("codec") {
         for direction in codec::DIRECTIONS {

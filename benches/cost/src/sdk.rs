@@ -35,7 +35,7 @@ pub(crate) fn library(flavour: Flavour, endpoints: usize) -> Result<String> {
     let ty = "&[for<'c> fn(&'c Client) -> Calls<'c>]";
     writeln!(source, "const GROUPS: {ty} = &[\n{table}];\n")?;
     source.push_str(measured.section("after")?);
-    Ok(source)
+    Ok(flavour.adapt(source))
 }
 
 /// The sources of an application: a shared library, a program that runs, and
@@ -62,13 +62,15 @@ mod tests {
 
     #[test]
     fn every_flavour_has_every_kind_of_endpoint() {
-        for flavour in Flavour::COMPARED.into_iter().chain([Flavour::Bare]) {
+        for flavour in Flavour::ALL {
             let source = library(flavour, KINDS.len()).unwrap();
             for path in ["accounts", "sessions", "reports", "users", "tokens", "events"] {
                 assert!(source.contains(&format!("\"/{path}/00")), "{flavour:?} {path}");
             }
             assert_eq!(source.matches("answered += seen").count(), KINDS.len(), "{flavour:?}");
             assert!(!source.contains("__"), "{flavour:?} has an unfilled place");
+            let declared = if flavour == Flavour::Bearer { KINDS.len() } else { 0 };
+            assert_eq!(source.matches(", auth)]").count(), declared, "{flavour:?}");
         }
     }
 }

@@ -27,7 +27,7 @@ impl Workspace {
         let mut members =
             vec!["clean-core".to_owned(), "clean-reqwest".to_owned(), "codec".to_owned()];
         for endpoints in [FEW, arguments.endpoints] {
-            for flavour in Flavour::COMPARED.into_iter().chain([Flavour::Bare]) {
+            for flavour in Flavour::ALL {
                 members.extend(workspace.write(flavour, endpoints)?);
             }
         }

@@ -33,9 +33,9 @@ pub struct ListReports<'a> {
     pub filter: &'a str,
 }
 
-/// Values in the path.
+/// Values in the path, and credentials if the client has any.
 #[derive(Debug, Endpoint)]
-#[endpoint(GET, "/users/{user}/keys/{key}")]
+#[endpoint(GET, "/users/{user}/keys/{key}", auth = optional)]
 pub struct GetKey<'a> {
     pub user: &'a str,
     pub key: u64,

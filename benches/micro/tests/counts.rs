@@ -5,7 +5,9 @@ use std::future::Future;
 
 use allocation_counter::measure;
 use http::request::Parts;
-use loginrocket::{BaseUrl, Bytes, Client, Endpoint, EndpointExt, Response};
+use loginrocket::{
+    BaseUrl, Bytes, Client, Endpoint, EndpointExt, Response, credentials::Credentials,
+};
 use loginrocket_bench::{
     ACCOUNT, BASE, answer, by_hand,
     declared::{Account, CREATE_ACCOUNT, CreateAccount, GET_KEY, LIST_REPORTS, OPEN_SESSION},
@@ -75,6 +77,19 @@ fn a_call_allocates_less_than_by_hand() {
     let call = async || by_hand::call_create_account(&client, &base).await.is_ok();
     let by_hand = ten_calls(&runtime, call);
     assert!(ours < by_hand, "{ours}, by hand {by_hand}");
+}
+
+#[test]
+fn a_bearer_token_costs_a_call_no_allocation() {
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    let base = loginrocket_cost::server::start().unwrap();
+    let client = Client::builder(&*base).allow_plain_http_on_loopback().build().unwrap();
+    let without = ten_calls(&runtime, async || client.send(&GET_KEY).await.is_ok());
+    let client = client.with_credentials(Credentials::bearer("kss_0vdbINw16QhITBp4iBhgX4"));
+    let client = client.unwrap();
+    let with = ten_calls(&runtime, async || client.send(&GET_KEY).await.is_ok());
+    // Less than one for each: a response may arrive in two parts.
+    assert!(with < without + 10, "{with}, without {without}");
 }
 
 #[test]

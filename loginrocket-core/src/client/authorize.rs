@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
-use super::{
-    countdown::Countdown,
-    exchange::{Exchange, Outcome},
-};
+use super::exchange::{Exchange, Outcome};
 use crate::{
     body::Body,
     credentials::{Attachment, CredentialsError, Refresher, Refusal},
     error::{Failure, Sent},
     spec::Auth,
+    time::Countdown,
     transport::TransportError,
 };
 
@@ -114,7 +112,10 @@ impl Exchange {
 
     /// Whether others than the server could read a secret of this request.
     pub(super) fn exposes_a_secret(&self, request: &http::Request<Body>) -> bool {
-        self.client.base().is_exposed()
+        let base = self.client.base();
+        // A hook may lead a call from this machine to another one.
+        let is_diverted = !base.is_tls() && !base.has_authority_of(request.uri());
+        (base.is_exposed() || is_diverted)
             && !self.client.inner.shared.allows.secrets_over_plain_http
             && (self.source.is_some()
                 || self.secrets.were_opened()

@@ -352,7 +352,7 @@ impl ClientBuilder {
         let client = Client::new(base, bound, Arc::new(shared));
         match self.credentials {
             None => Ok(client),
-            Some(Given::Fixed(credentials)) => client.with_credentials(&credentials),
+            Some(Given::Fixed(credentials)) => client.with_credentials(credentials),
             Some(Given::Provider(provider)) => {
                 may_have_secrets(client.base(), self.allows)?;
                 Ok(client.with_boxed_provider(provider))
@@ -456,8 +456,8 @@ impl fmt::Display for BuildError {
             Self::Header(error) => return write!(f, "a header of the client: {error}"),
             Self::Credentials(error) => return error.fmt(f),
             Self::SecretsOverPlainHttp => {
-                "credentials would go over plain http, where others can read them; use `https`, or \
-                 call `allow_secrets_over_plain_http()` on the builder"
+                "credentials or secret headers would go over plain http, where others can read \
+                 them; use `https`, or call `allow_secrets_over_plain_http()` on the builder"
             }
             Self::UserAgent => {
                 return write!(

@@ -12,9 +12,7 @@ use std::{
 
 use http::{Extensions, uri::Scheme};
 
-use super::{
-    Client, Inner, Shared, authorize::Source, countdown::Countdown, settings::CallSettings, span,
-};
+use super::{Client, Inner, Shared, authorize::Source, settings::CallSettings, span};
 use crate::{
     body::{Body, CollectError},
     credentials::Attachment,
@@ -27,6 +25,7 @@ use crate::{
     retry::{self, Facts, Retry},
     secret::SentSecrets,
     spec::Spec,
+    time::Countdown,
     transport::{BoxFuture, TransportError},
 };
 

@@ -1,7 +1,6 @@
 //! How credentials are attached to a request.
 
 use http::{HeaderName, HeaderValue, Uri, uri::PathAndQuery};
-use url::form_urlencoded;
 use zeroize::Zeroizing;
 
 use super::CredentialsError;

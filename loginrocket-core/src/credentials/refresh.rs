@@ -14,11 +14,16 @@ use std::{
 
 use futures_util::{
     FutureExt as _,
-    future::{Either, Shared, WeakShared, select},
+    future::{Shared, WeakShared},
 };
 
 use super::{Attachment, Credentials, CredentialsError, CredentialsProvider};
-use crate::{body::BoxError, client::Client, time::Clock, transport::BoxFuture};
+use crate::{
+    body::BoxError,
+    client::Client,
+    time::{Clock, Countdown},
+    transport::BoxFuture,
+};
 
 /// The longest time by which credentials are renewed before they expire.
 const MOST_EARLY: Duration = Duration::from_secs(30);
@@ -116,11 +121,13 @@ impl Refresher {
         // The function of the provider itself may panic too.
         let question = pin!(async { self.provider.credentials(self.client.clone()).await });
         let question = AssertUnwindSafe(Asked { by: &self, question }).catch_unwind();
-        let granted = match select(pin!(question), pin!(self.clock.sleep(self.timeout))).await {
-            Either::Left((Ok(Ok(credentials)), _)) => self.granted(&credentials),
-            Either::Left((Ok(Err(source)), _)) => Err(Refusal::of(source)),
-            Either::Left((Err(_panic), _)) => Err(CredentialsError::ProviderPanic.into()),
-            Either::Right(_) => Err(CredentialsError::ProviderTimeout.into()),
+        let sleep = pin!(None);
+        let granted = match Countdown::from(self.timeout, &*self.clock, sleep).race(question).await
+        {
+            Some(Ok(Ok(credentials))) => self.granted(&credentials),
+            Some(Ok(Err(source))) => Err(Refusal::of(source)),
+            Some(Err(_panic)) => Err(CredentialsError::ProviderPanic.into()),
+            None => Err(CredentialsError::ProviderTimeout.into()),
         };
         let mut state = self.lock();
         // Whoever comes now has what was granted, or asks again.

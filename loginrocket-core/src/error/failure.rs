@@ -106,9 +106,11 @@ impl Failure {
     /// Whether the failure is transient.
     pub(crate) fn is_transient(&self) -> bool {
         match self.kind {
-            ErrorKind::Connect | ErrorKind::Tls | ErrorKind::Timeout | ErrorKind::Interrupted => {
-                true
-            }
+            ErrorKind::Connect
+            | ErrorKind::Network
+            | ErrorKind::Tls
+            | ErrorKind::Timeout
+            | ErrorKind::Interrupted => true,
             ErrorKind::RateLimited if self.own_wait.is_some() => true,
             ErrorKind::Status | ErrorKind::Service | ErrorKind::RateLimited => {
                 self.response.as_ref().is_some_and(|raw| retry::is_transient(raw.status()))

@@ -33,6 +33,10 @@ pub enum ErrorKind {
     Rejected,
     /// There is no connection to the server.
     Connect,
+    /// A network error as a browser reports it, which does not say why: there is no
+    /// connection, TLS failed, the server redirects, or it does not allow the origin
+    /// of the page (CORS).
+    Network,
     /// TLS with the server failed, or its certificate is not trusted.
     Tls,
     /// A timeout expired.
@@ -85,6 +89,7 @@ impl ErrorKind {
             Self::Rejected => "rejected",
             Self::Tls => "tls",
             Self::Connect => "connect",
+            Self::Network => "network",
             Self::Timeout => "timeout",
             Self::Interrupted => "interrupted",
             Self::Malformed { .. } => "malformed",
@@ -118,6 +123,10 @@ impl fmt::Display for ErrorKind {
             }
             Self::Rejected => "the transport cannot send such a request",
             Self::Connect => "no connection to the server",
+            Self::Network => {
+                "a network error, of which the browser does not say more: no connection, a redirect, \
+                 or a service that does not allow the origin of this page (CORS)"
+            }
             Self::Tls => "TLS with the server failed, or its certificate is not trusted",
             Self::Timeout => "the timeout expired",
             Self::Interrupted => "the connection ended before the response was complete",

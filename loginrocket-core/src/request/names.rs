@@ -7,7 +7,6 @@ use serde::{
     Deserialize, Deserializer,
     de::{IgnoredAny, MapAccess, Visitor},
 };
-use url::form_urlencoded;
 
 use super::json;
 use crate::error::EncodeReason;

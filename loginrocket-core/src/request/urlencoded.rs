@@ -6,11 +6,11 @@ mod map;
 
 use std::fmt::{self, Display, Write as _};
 
+use form_urlencoded::byte_serialize;
 use serde::{
     Serialize, Serializer,
     ser::{self, Impossible},
 };
-use url::form_urlencoded::{self, byte_serialize};
 
 pub(super) use self::list::PairList;
 pub(super) use self::map::PairMap;

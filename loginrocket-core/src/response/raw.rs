@@ -14,7 +14,6 @@ use http::{
     response::Parts,
 };
 use serde::de::DeserializeOwned;
-use url::Url;
 
 use super::{
     FromHeader, RequestId, json,
@@ -24,6 +23,7 @@ use super::{
 use crate::{
     error::{DecodeError, DecodeReason},
     jsonp,
+    parsed_url::ParsedUrl,
     progress::Progress,
     secret::SentSecrets,
 };
@@ -289,8 +289,8 @@ impl RawResponse {
         }
         // `//host/path` keeps the scheme, which is https except on loopback.
         let scheme = if target.starts_with("//") { "https:" } else { "" };
-        let origin = Url::parse(&[scheme, target].concat()).ok()?.origin();
-        origin.is_tuple().then(|| origin.ascii_serialization())
+        let url = ParsedUrl::parse(&[scheme, target].concat())?;
+        matches!(&*url.scheme, "http" | "https").then(|| url.origin())
     }
 }
 

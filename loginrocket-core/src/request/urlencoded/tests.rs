@@ -77,7 +77,7 @@ fn separators_in_a_value_stay_in_the_value() {
     let hostile = "&=+%#; \r\n[]\0\u{e9}";
     let text = pair(hostile).unwrap();
     assert_eq!(text, "k=%26%3D%2B%25%23%3B+%0D%0A%5B%5D%00%C3%A9");
-    let pairs: Vec<_> = url::form_urlencoded::parse(text.as_bytes()).collect();
+    let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
     assert_eq!(pairs, [("k".into(), hostile.into())]);
 }
 

@@ -27,6 +27,7 @@ mod http2_faults;
 mod load;
 mod malformed;
 mod nesting;
+mod plain_http;
 mod proxy;
 mod redirect;
 mod request_id;

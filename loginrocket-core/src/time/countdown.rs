@@ -1,4 +1,4 @@
-//! The time of a call, as it runs out.
+//! A time limit, as it runs out.
 
 use std::{
     future::{Future, poll_fn},
@@ -7,22 +7,23 @@ use std::{
     time::Duration,
 };
 
-use crate::time::{Clock, Sleep};
+use super::{Clock, Sleep};
 
-/// The time of a whole call, on the client's clock.
-pub(super) struct Countdown<'a> {
+/// A time limit on the client's clock.
+pub(crate) struct Countdown<'a> {
     clock: &'a dyn Clock,
     /// The moment of the clock at which it is over.
     end: Duration,
     /// The time that was left when it was asked for last.
     left: Duration,
-    /// Ends at that moment; none as long as nothing had to be waited for.
+    /// Ends at that moment; none as long as nothing had to be waited for, since a
+    /// timer may need a runtime.
     sleep: Pin<&'a mut Option<Sleep>>,
 }
 
 impl<'a> Countdown<'a> {
     /// So much time from now on; the place for the wait is the caller's.
-    pub(super) fn from(
+    pub(crate) fn from(
         timeout: Duration,
         clock: &'a dyn Clock,
         sleep: Pin<&'a mut Option<Sleep>>,
@@ -31,19 +32,19 @@ impl<'a> Countdown<'a> {
     }
 
     /// The moment of the clock at which it is over.
-    pub(super) fn end(&self) -> Duration {
+    pub(crate) fn end(&self) -> Duration {
         self.end
     }
 
     /// The time that is left.
-    pub(super) fn remaining(&mut self) -> Duration {
+    pub(crate) fn remaining(&mut self) -> Duration {
         self.left = self.end.saturating_sub(self.clock.elapsed());
         self.left
     }
 
     /// What the future resolves to; `None` if the time is over first. The time that
     /// is left was asked for just before.
-    pub(super) async fn race<F: Future + Unpin>(&mut self, mut future: F) -> Option<F::Output> {
+    pub(crate) async fn race<F: Future + Unpin>(&mut self, mut future: F) -> Option<F::Output> {
         poll_fn(|cx| match Pin::new(&mut future).poll(cx) {
             Poll::Ready(output) => Poll::Ready(Some(output)),
             Poll::Pending => self.poll(cx).map(|()| None),

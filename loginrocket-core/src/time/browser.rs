@@ -1,0 +1,114 @@
+//! The browser's clock: time of day, monotonic time, timers and random numbers of a
+//! window or worker.
+
+use std::{
+    future::Pending,
+    pin::pin,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use futures_channel::oneshot;
+use futures_util::future::select;
+use js_sys::{Array, Date, Function, Reflect, Uint8Array, global};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Clock, Sleep};
+
+/// The longest time that a timer of the browser takes, in milliseconds.
+const LONGEST: u128 = 0x7fff_ffff;
+
+/// Timers are futures in a box.
+pub(super) type Timer = Pending<()>;
+
+/// The default clock.
+#[expect(clippy::unnecessary_wraps, reason = "the same signature as without a system")]
+pub(crate) fn system_clock() -> Option<Arc<dyn Clock>> {
+    Some(Arc::new(SystemClock::default()))
+}
+
+/// The time of day.
+#[expect(clippy::unnecessary_wraps, reason = "the same signature as without a system")]
+pub(crate) fn now() -> Option<SystemTime> {
+    Some(time_of_day())
+}
+
+/// The clock of the browser, of a window or a worker. It is the default there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> SystemTime {
+        time_of_day()
+    }
+
+    fn elapsed(&self) -> Duration {
+        let performance = get(&global(), "performance");
+        let now = call(&performance, "now", &[]).and_then(|now| now.as_f64());
+        millis(now.unwrap_or_else(Date::now))
+    }
+
+    fn sleep(&self, duration: Duration) -> Sleep {
+        Sleep::new(sleep(duration))
+    }
+
+    fn random(&self) -> u64 {
+        let bytes = Uint8Array::new_with_length(8);
+        call(&get(&global(), "crypto"), "getRandomValues", &[&bytes]);
+        let mut number = [0; 8];
+        bytes.copy_to(&mut number);
+        u64::from_le_bytes(number)
+    }
+}
+
+/// The time of day; the standard library has none here.
+fn time_of_day() -> SystemTime {
+    let since = millis(Date::now());
+    SystemTime::UNIX_EPOCH.checked_add(since).unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+/// Milliseconds of JavaScript.
+fn millis(millis: f64) -> Duration {
+    Duration::try_from_secs_f64(millis / 1_000.0).unwrap_or_default()
+}
+
+/// Waits, in as many steps as it takes; the timer is cleared when the wait is
+/// dropped.
+async fn sleep(duration: Duration) {
+    let mut left = duration.as_millis();
+    loop {
+        let step = left.min(LONGEST);
+        let (over, wait) = oneshot::channel();
+        spawn_local(timer(u32::try_from(step).unwrap_or(u32::MAX), over));
+        // A timer that cannot be set ends the wait: a call must not hang.
+        let _ = wait.await;
+        left = left.saturating_sub(step);
+        if left == 0 {
+            return;
+        }
+    }
+}
+
+/// One timer. Its values are not `Send`, so it runs as a task of its own.
+async fn timer(millis: u32, mut over: oneshot::Sender<()>) {
+    let (fire, fired) = oneshot::channel::<()>();
+    let callback = Closure::once(move || drop(fire));
+    let id = call(&global(), "setTimeout", &[callback.as_ref(), &millis.into()]);
+    select(pin!(fired), pin!(over.cancellation())).await;
+    if let Some(id) = id {
+        call(&global(), "clearTimeout", &[&id]);
+    }
+}
+
+/// A property, or `undefined`.
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+/// What a method returns; `None` if there is no such method, or it throws.
+fn call(object: &JsValue, name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
+    let method: Function = get(object, name).dyn_into().ok()?;
+    let arguments: Array = arguments.iter().copied().collect();
+    Reflect::apply(&method, object, &arguments).ok()
+}

@@ -1,0 +1,105 @@
+//! Sends by `fetch` (WHATWG Fetch), in a browser's window or worker.
+
+mod incoming;
+mod outgoing;
+
+use std::{fmt, pin::pin};
+
+use futures_channel::oneshot::{self, Sender};
+use futures_util::future::{Either, select};
+use js_sys::{Function, Promise, Reflect, global};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AbortController;
+
+use super::{BoxFuture, Transport, TransportError};
+use crate::{body::Body, error::Sent};
+
+/// The transport on the browser's `fetch`, the default of a client there: in a window,
+/// a worker or a service worker.
+///
+/// It follows no redirects, sends neither cookies nor a `Referer`, and caches nothing. A
+/// call that times out or is dropped aborts the fetch.
+///
+/// What a browser cannot do, or does not tell:
+///
+/// | | in a browser |
+/// |---|---|
+/// | `User-Agent` | the browser's own; the application's is not sent |
+/// | why there is no response: no connection, TLS, a redirect, CORS | [`ErrorKind::Network`](crate::ErrorKind::Network) for all of them, [`Sent::Maybe`](crate::Sent::Maybe) |
+/// | headers that the service does not expose (`Access-Control-Expose-Headers`), such as the request id and `Retry-After` | missing |
+/// | a request body that is a stream | refused: [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) |
+/// | certificates, proxies, timeouts for a connection | the browser's |
+///
+/// ```ignore
+/// use loginrocket::{Client, transport::Fetch};
+///
+/// let client = Client::builder("https://api.example").transport(Fetch::new()).build()?;
+/// # Ok::<(), loginrocket::error::BuildError>(())
+/// ```
+#[derive(Clone, Copy, Default)]
+pub struct Fetch(());
+
+impl Fetch {
+    /// The transport; there is nothing to set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(())
+    }
+}
+
+impl Transport for Fetch {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        // Values of JavaScript cannot move between threads, so they stay in a task of
+        // their own, and only bytes come back.
+        let (done, response) = oneshot::channel();
+        spawn_local(exchange(request, done));
+        Box::pin(async {
+            let ended = |_| Err(TransportError::interrupted(Sent::Maybe));
+            response.await.unwrap_or_else(ended)
+        })
+    }
+}
+
+impl fmt::Debug for Fetch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fetch").finish_non_exhaustive()
+    }
+}
+
+/// What a request leads to.
+type Outcome = Result<http::Response<Body>, TransportError>;
+
+/// Sends a request, until nobody waits for the response any more.
+async fn exchange(request: http::Request<Body>, mut done: Sender<Outcome>) {
+    let Ok(abort) = AbortController::new() else {
+        let _ = done.send(Err(TransportError::rejected()));
+        return;
+    };
+    let sending = fetch(request, &abort);
+    let outcome = match select(pin!(sending), pin!(done.cancellation())).await {
+        Either::Left((outcome, _)) => outcome,
+        Either::Right(_) => return abort.abort(),
+    };
+    // If nobody takes it, its body is dropped, and that aborts the transfer.
+    let _ = done.send(outcome.and_then(|response| incoming::response(&response, abort)));
+}
+
+/// Sends a request and waits for the head of the response.
+async fn fetch(
+    request: http::Request<Body>,
+    abort: &AbortController,
+) -> Result<web_sys::Response, TransportError> {
+    let request = outgoing::request(request, &abort.signal())?;
+    let global = global();
+    let fetch = Reflect::get(&global, &JsValue::from_str("fetch")).unwrap_or_default();
+    let fetch: Function = fetch.dyn_into().map_err(|_| TransportError::rejected())?;
+    let promise = fetch.call1(&global, &request).map_err(|_| TransportError::rejected())?;
+    // The reason that a browser gives may hold the URL.
+    let response = JsFuture::from(Promise::resolve(&promise)).await;
+    let response = response.map_err(|_| TransportError::network(Sent::Maybe))?;
+    response.dyn_into().map_err(|_| TransportError::malformed("it is none of fetch", Sent::Maybe))
+}

@@ -1,0 +1,142 @@
+//! A response of `fetch`, as it arrives.
+
+use std::{
+    future::poll_fn,
+    pin::{Pin, pin},
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use futures_channel::{
+    mpsc::{self, Receiver, Sender},
+    oneshot,
+};
+use futures_util::{
+    Stream as _,
+    future::{Either, select},
+};
+use http::{
+    HeaderMap, HeaderName, HeaderValue, StatusCode,
+    header::{CONTENT_ENCODING, CONTENT_LENGTH},
+};
+use http_body::Frame;
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader};
+
+use crate::{body::Body, error::Sent, transport::TransportError};
+
+/// A response whose body arrives as it is read.
+pub(super) fn response(
+    response: &web_sys::Response,
+    abort: AbortController,
+) -> Result<http::Response<Body>, TransportError> {
+    let hidden = || TransportError::malformed("the browser hides its status", Sent::Maybe);
+    let status = StatusCode::from_u16(response.status()).map_err(|_| hidden())?;
+    let body = response.body().map_or_else(Body::empty, |stream| body(&stream, abort));
+    let mut head = http::Response::new(body);
+    *head.status_mut() = status;
+    *head.headers_mut() = headers(response);
+    Ok(head)
+}
+
+/// The headers that the browser shows. The body is decoded already, so what says how it
+/// was coded is left out.
+fn headers(response: &web_sys::Response) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    let entries = js_sys::try_iter(&response.headers()).ok().flatten();
+    for entry in entries.into_iter().flatten().flatten() {
+        let entry = Array::from(&entry);
+        let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
+        let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
+        if let (Some(name), Some(value)) = (name, value.and_then(|value| latin_1(&value))) {
+            headers.append(name, value);
+        }
+    }
+    headers.remove(CONTENT_ENCODING);
+    headers.remove(CONTENT_LENGTH);
+    headers
+}
+
+/// The bytes of a value: JavaScript has one character for each.
+fn latin_1(value: &str) -> Option<HeaderValue> {
+    let bytes: Result<Vec<u8>, _> = value.chars().map(u8::try_from).collect();
+    HeaderValue::from_bytes(&bytes.ok()?).ok()
+}
+
+/// The body of a response, which a task of its own reads.
+fn body(stream: &ReadableStream, abort: AbortController) -> Body {
+    let (chunks, received) = mpsc::channel(0);
+    let (is_read, dropped) = oneshot::channel();
+    match stream.get_reader().dyn_into() {
+        Ok(reader) => spawn_local(pump(reader, abort, chunks, dropped)),
+        Err(_) => abort.abort(),
+    }
+    Body::stream(Incoming { received, _is_read: is_read })
+}
+
+/// Reads chunk by chunk, until the end or until the body is dropped.
+async fn pump(
+    reader: ReadableStreamDefaultReader,
+    abort: AbortController,
+    chunks: Sender<Chunk>,
+    dropped: oneshot::Receiver<()>,
+) {
+    let all = read_all(&reader, chunks);
+    if let Either::Right(_) = select(pin!(all), dropped).await {
+        abort.abort();
+        // The promise of a reader that is cancelled says nothing of interest.
+        let _ = reader.cancel();
+    }
+}
+
+/// Hands on one chunk after another; the next is read once the last one is taken.
+async fn read_all(reader: &ReadableStreamDefaultReader, mut chunks: Sender<Chunk>) {
+    loop {
+        if poll_fn(|cx| chunks.poll_ready(cx)).await.is_err() {
+            return;
+        }
+        let chunk = read(reader).await.transpose();
+        let Some(chunk) = chunk else { return };
+        let is_last = chunk.is_err();
+        if chunks.start_send(chunk).is_err() || is_last {
+            return;
+        }
+    }
+}
+
+/// The next chunk, or none at the end.
+async fn read(reader: &ReadableStreamDefaultReader) -> Result<Option<Bytes>, TransportError> {
+    let cut = || TransportError::interrupted(Sent::Yes);
+    let result = JsFuture::from(reader.read()).await.map_err(|_| cut())?;
+    let get = |name: &str| Reflect::get(&result, &JsValue::from_str(name)).unwrap_or_default();
+    if get("done").is_truthy() {
+        return Ok(None);
+    }
+    let bytes: Uint8Array = get("value").dyn_into().map_err(|_| cut())?;
+    Ok(Some(bytes.to_vec().into()))
+}
+
+/// A part of a body.
+type Chunk = Result<Bytes, TransportError>;
+
+/// The body as the task hands it on.
+struct Incoming {
+    received: Receiver<Chunk>,
+    /// Dropped with the body, which ends the task.
+    _is_read: oneshot::Sender<()>,
+}
+
+impl http_body::Body for Incoming {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let next = Pin::new(&mut self.received).poll_next(cx);
+        next.map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+}

@@ -1,0 +1,42 @@
+//! A request as `fetch` takes it.
+
+use http::header::USER_AGENT;
+use js_sys::Uint8Array;
+use web_sys::{
+    AbortSignal, Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit,
+    RequestRedirect,
+};
+
+use crate::{body::Body, transport::TransportError};
+
+/// The request, with the careful choices.
+pub(super) fn request(
+    request: http::Request<Body>,
+    signal: &AbortSignal,
+) -> Result<Request, TransportError> {
+    let (head, body) = request.into_parts();
+    let init = RequestInit::new();
+    init.set_method(head.method.as_str());
+    init.set_headers(headers(&head.headers)?.as_ref());
+    init.set_redirect(RequestRedirect::Error);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_cache(RequestCache::NoStore);
+    init.set_signal(Some(signal));
+    let body = body.into_bytes().map_err(|_stream| TransportError::rejected())?;
+    if !body.is_empty() {
+        init.set_body(&Uint8Array::from(&*body));
+    }
+    Request::new_with_str_and_init(&head.uri.to_string(), &init)
+        .map_err(|_| TransportError::rejected())
+}
+
+/// The headers. A browser sets `User-Agent` itself, and some refuse another one.
+fn headers(from: &http::HeaderMap) -> Result<Headers, TransportError> {
+    let headers = Headers::new().map_err(|_| TransportError::rejected())?;
+    for (name, value) in from.iter().filter(|(name, _)| **name != USER_AGENT) {
+        let value = value.to_str().map_err(|_| TransportError::rejected())?;
+        headers.append(name.as_str(), value).map_err(|_| TransportError::rejected())?;
+    }
+    Ok(headers)
+}
