@@ -17,7 +17,7 @@ use http_body_util::{BodyExt as _, combinators::UnsyncBoxBody};
 pub(crate) use self::collect::CollectError;
 
 /// Any error that can move between threads.
-pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The body of a request or response.
 ///

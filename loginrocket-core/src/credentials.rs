@@ -38,7 +38,9 @@ use crate::{
 /// They are a secret of each call that carries them: sent in a header that is
 /// marked sensitive, never shown, left out of what a response repeats, and wiped
 /// from memory at their end. They are sent to the origin of the client's base URL
-/// only, and never over plain `http`, except to a loopback address.
+/// only, and over plain `http` to a loopback address only, unless
+/// [`ClientBuilder::allow_secrets_over_plain_http`](crate::ClientBuilder::allow_secrets_over_plain_http)
+/// says so.
 ///
 /// Whether they can be sent as they are is checked where they are used: by
 /// [`ClientBuilder::build`](crate::ClientBuilder::build), or by the call, before

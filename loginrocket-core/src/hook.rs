@@ -51,8 +51,9 @@ use crate::{
 pub trait Hook: Send + Sync + 'static {
     /// Before the attempt is sent. The request, which holds the secrets of the
     /// call, may be changed. A changed URL or body is not checked, except that a
-    /// client of an `https` URL sends nothing over plain `http`; a body that is
-    /// made a stream is sent once. A header that is marked sensitive
+    /// client of an `https` URL sends nothing over plain `http`, and that calls with
+    /// credentials, or of a client with secret headers, go to its host and port only;
+    /// a body that is made a stream is sent once. A header that is marked sensitive
     /// ([`HeaderValue::set_sensitive`](http::HeaderValue::set_sensitive)) is a
     /// secret of the call: a response that repeats it does not show it.
     fn sending(&self, attempt: &Attempt<'_>, request: &mut http::Request<Body>) {

@@ -1,6 +1,14 @@
 //! JSONP: the name of the function, and the argument of its call. Nothing is
 //! ever run.
 
+use std::borrow::Cow;
+
+/// In the extensions of a request: that it is a JSONP call, and the function that the
+/// response is expected to call. A transport may use another name on the wire.
+#[derive(Clone)]
+#[cfg_attr(not(all(feature = "browser", target_arch = "wasm32")), expect(dead_code))]
+pub(crate) struct Callback(pub(crate) Cow<'static, str>);
+
 /// The longest name, in bytes.
 const MAX_LEN: usize = 64;
 

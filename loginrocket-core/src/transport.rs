@@ -1,50 +1,66 @@
 //! Sends requests to a server. Clients use [`Reqwest`] by default; its builder has
 //! the settings for TLS, proxies and connections.
 //!
-//! - To see every attempt, or to change its headers, use a [`Hook`](crate::hook::Hook).
-//! - To record or cache responses, to wait before a request is sent (for a token or
-//!   signature), or to use another HTTP stack, write a [`Transport`]; it can wrap
-//!   [`Reqwest`] and delegate.
+//! - To see every attempt, or to change a request by what is at hand, such as a header
+//!   or a signature, use a [`Hook`](crate::hook::Hook). It cannot wait, and sees the head
+//!   of a response only.
+//! - To fetch a token, use a
+//!   [`CredentialsProvider`](crate::credentials::CredentialsProvider).
+//! - To wait before a request is sent, to see the body of a response, to respond without
+//!   sending, or to use another HTTP stack, write a [`Transport`]: for signatures of
+//!   another service, recordings or caches. It can wrap [`Reqwest`] and delegate.
 //! - To use an existing tower service or middleware, use [`Tower`].
 //!
-//! A transport that wraps another one, to add a token that is fetched first:
+//! A transport that wraps another one, and has each request signed by a service that
+//! keeps the key:
 //!
 //! ```
 //! use loginrocket::{
 //!     Body, Client,
-//!     http::{HeaderValue, Request, Response, header::AUTHORIZATION},
+//!     http::{HeaderValue, Request, Response},
 //!     transport::{BoxFuture, Reqwest, Transport, TransportError},
 //! };
 //!
-//! struct Authorized<T>(T);
+//! struct Signed<T>(T);
 //!
-//! impl<T: Transport> Transport for Authorized<T> {
+//! impl<T: Transport> Transport for Signed<T> {
 //!     fn send(
 //!         &self,
 //!         mut request: Request<Body>,
 //!     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
 //!         Box::pin(async move {
-//!             let mut token = fetch_token().await?;
-//!             token.set_sensitive(true);
-//!             request.headers_mut().insert(AUTHORIZATION, token);
+//!             // A stream is read once: it could be signed or sent.
+//!             let body = request.body().as_bytes().ok_or_else(TransportError::rejected)?;
+//!             let mut signature = signature_of(body).await?;
+//!             signature.set_sensitive(true);
+//!             request.headers_mut().insert("x-signature", signature);
 //!             self.0.send(request).await
 //!         })
 //!     }
 //! }
 //!
-//! async fn fetch_token() -> Result<HeaderValue, TransportError> {
-//!     Ok(HeaderValue::from_static("Bearer eyJ"))
+//! /// Fails with `TransportError::connect()` if there is no signature: the call may then
+//! /// be repeated, since its server has seen nothing.
+//! async fn signature_of(body: &[u8]) -> Result<HeaderValue, TransportError> {
+//!     Ok(HeaderValue::from(body.len()))
 //! }
 //!
-//! let transport = Authorized(Reqwest::builder().build()?);
+//! let transport = Signed(Reqwest::builder().build()?);
 //! let client = Client::builder("https://api.example").transport(transport).build()?;
+//! # use loginrocket::{Endpoint, testing::{ManualClock, Stub}};
+//! # #[derive(Endpoint)]
+//! # #[endpoint(PUT, "/stock")]
+//! # struct SetStock { items: u32 }
+//! # let stub = Stub::json("{}");
+//! # let client = Client::builder("https://api.example").transport(Signed(stub.clone())).build()?;
+//! # ManualClock::new(1).run(client.send(SetStock { items: 7 })).unwrap();
+//! # assert_eq!(stub.requests()[0].headers()["x-signature"], "11");
 //! # Ok::<(), loginrocket::error::BuildError>(())
 //! ```
 //!
 //! The wait counts towards the timeout of the call. A call does not know what its
-//! transport adds: if a response repeats this token, as in a request id, it is
-//! shown. A token that is at hand is better added by a hook, whose sensitive
-//! headers are secrets of the call.
+//! transport adds: if a response repeats it, as in a request id, it is shown, and over
+//! plain `http` it is sent.
 //!
 //! Everything in this module may change between minor versions, since the HTTP
 //! stacks that it names do. No other module names one.
@@ -67,9 +83,11 @@ pub use self::reqwest::{Reqwest, ReqwestBuilder};
 #[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
 pub use self::tower::Tower;
 use crate::{
-    body::{Body, BoxError},
+    body::Body,
     error::{BuildError, ErrorKind, Sent},
 };
+
+pub use crate::body::BoxError;
 
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -83,6 +83,18 @@ fn a_call_that_needs_them_is_not_sent_without() {
 }
 
 #[test]
+fn a_call_that_brings_its_own_authorization_needs_no_other() {
+    let (stub, client) = service();
+    let client = client.build().unwrap();
+    let clock = ManualClock::new(1);
+    clock.run(client.call(ListOrders).secret_header("Authorization", "Own x")).unwrap();
+    assert_eq!(authorization(&stub).unwrap(), "Own x");
+    call(&client, Admin { own: Some("Own y"), key: None }).unwrap();
+    assert_eq!(authorization(&stub).unwrap(), "Own y");
+    assert!(call(&client, Admin { own: None, key: None }).is_err());
+}
+
+#[test]
 fn a_user_and_password_are_base64() {
     for (user, password, expected) in [
         // RFC 7617, sections 2 and 2.1.

@@ -318,6 +318,19 @@ fn each_call_has_a_fresh_key_that_all_its_attempts_share() {
 }
 
 #[test]
+fn a_key_of_the_client_would_make_all_calls_one_and_a_key_of_the_call_is_the_callers() {
+    let (stub, client) = service();
+    let client = client.header("Idempotency-Key", "same").build().unwrap();
+    let clock = ManualClock::new(1);
+    clock.run(client.send(Pay)).unwrap();
+    assert_ne!(values(&stub, "idempotency-key"), ["same"]);
+    clock.run(client.call(Pay).header("Idempotency-Key", "own")).unwrap();
+    assert_eq!(values(&stub, "idempotency-key"), ["own"]);
+    clock.run(client.send(&NOTE)).unwrap();
+    assert_eq!(values(&stub, "idempotency-key"), ["same"]);
+}
+
+#[test]
 fn the_key_is_the_clients_and_no_part_of_the_encoding() {
     let base = loginrocket::BaseUrl::parse("https://api.example").unwrap();
     assert!(!Pay.encode(&base).unwrap().headers().contains_key("idempotency-key"));

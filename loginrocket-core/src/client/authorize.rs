@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::StatusCode;
+use http::{StatusCode, header::AUTHORIZATION};
 
 use super::exchange::{Exchange, Outcome};
 use crate::{
@@ -25,7 +25,10 @@ pub(super) enum Source {
 
 impl Exchange {
     /// Where the credentials of this call come from, if it carries any.
-    pub(super) fn source(&self) -> Result<Option<Source>, CredentialsError> {
+    pub(super) fn source(
+        &self,
+        request: &http::Request<Body>,
+    ) -> Result<Option<Source>, CredentialsError> {
         let own = self.settings.as_ref().and_then(|settings| settings.credentials.as_ref());
         let auth = self.progress.endpoint.auth();
         match own {
@@ -33,6 +36,8 @@ impl Exchange {
             Some(own) => Ok(Some(Source::Fixed(Arc::clone(own.attachment()?)))),
             None if auth == Auth::None => Ok(None),
             None => match &self.client.inner.bound.credentials {
+                // What the endpoint or the call brings itself is as good.
+                None if request.headers().contains_key(AUTHORIZATION) => Ok(None),
                 None if auth == Auth::Required => Err(CredentialsError::Missing),
                 source => Ok(source.clone()),
             },

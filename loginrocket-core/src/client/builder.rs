@@ -171,7 +171,7 @@ impl ClientBuilder {
     /// **not encrypted**: every machine on the way can read and change it. A host
     /// is a name or an address alone, without port.
     ///
-    /// Credentials and secret fields are refused there, unless
+    /// Credentials, secret headers and secret fields are refused there, unless
     /// [`ClientBuilder::allow_secrets_over_plain_http`] is called besides. A host
     /// that is a loopback address needs neither.
     ///

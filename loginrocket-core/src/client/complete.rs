@@ -7,6 +7,7 @@ use super::{Inner, Shared, exchange::Exchange, settings::CallSettings};
 use crate::{
     body::Body,
     error::{EncodeError, EncodeReason, ErrorKind, Failure, Sent},
+    jsonp::Callback,
     request::{HeaderField, idempotency_key},
     transport::TransportError,
 };
@@ -26,18 +27,25 @@ impl Exchange {
         let Inner { bound, shared, .. } = &*self.client.inner;
         let Shared { user_agent, headers, .. } = &**shared;
         let encode = |error| Failure::encode(self.progress, error);
-        add_missing(request.headers_mut(), headers.iter().chain(&bound.secret_headers));
+        let key = self.progress.endpoint.idempotency_key();
+        // A key that all calls of a client share would make them one.
+        let of_client = headers.iter().chain(&bound.secret_headers);
+        let of_client = of_client.filter(|(name, _)| Some(name.as_str()) != key);
+        add_missing(request.headers_mut(), of_client);
         if let Some(settings) = &mut self.settings {
             settings.apply(&mut request).map_err(encode)?;
         }
         if !bound.secret_headers.is_empty() || self.settings.is_some() {
             self.secrets.add_sensitive(request.headers());
         }
-        if let Some(name) = self.progress.endpoint.idempotency_key() {
+        if let Some(name) = key {
             add_key(request.headers_mut(), name, || shared.clock.random()).map_err(encode)?;
         }
+        if let Some(callback) = &self.callback {
+            request.extensions_mut().insert(Callback(callback.clone()));
+        }
         request.headers_mut().insert(USER_AGENT, user_agent.clone());
-        let source = self.source();
+        let source = self.source(&request);
         self.source = source.map_err(|error| Failure::credentials(self.progress, error.into()))?;
         if self.exposes_a_secret(&request) {
             let error = TransportError::new(ErrorKind::Unencrypted, Sent::No);

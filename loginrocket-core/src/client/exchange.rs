@@ -61,7 +61,7 @@ pub(super) struct Exchange {
     pub(super) limits: Limits,
     pub(super) retry: Option<Retry>,
     /// The name of the JSONP function, if there is one.
-    callback: Option<Cow<'static, str>>,
+    pub(super) callback: Option<Cow<'static, str>>,
     pub(super) secrets: SentSecrets,
     pub(super) settings: Option<Box<CallSettings>>,
     /// Where its credentials come from, if it carries any.

@@ -17,7 +17,13 @@ use crate::{body::BoxError, client::Client, transport::BoxFuture};
 /// However many calls wait for credentials, one question is asked. If it fails,
 /// panics, or takes longer than the client's timeout, the calls that wait for it
 /// fail with [`ErrorKind::Credentials`](crate::ErrorKind::Credentials), and the
-/// next call asks again. The time counts towards the timeout of each call.
+/// next call asks again. The time counts towards the timeout of each call. When the
+/// last call that waits is dropped or out of time, the question is dropped too: what
+/// must not be lost half-way, like the exchange of a refresh token that works once, is
+/// better spawned.
+///
+/// A provider that makes a call which needs its credentials gets an error, unless it
+/// makes it in a task of its own: that waits until the time is over.
 ///
 /// Any function from a [`Client`] to a future is one. The client is the one that
 /// asks, without its credentials, for a service that issues tokens itself:

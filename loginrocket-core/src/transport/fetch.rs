@@ -2,6 +2,7 @@
 
 mod incoming;
 mod outgoing;
+mod script;
 
 use std::{fmt, pin::pin};
 
@@ -13,7 +14,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
 use super::{BoxFuture, Transport, TransportError};
-use crate::{body::Body, error::Sent};
+use crate::{body::Body, error::Sent, jsonp::Callback};
 
 /// The transport on the browser's `fetch`, the default of a client there: in a window,
 /// a worker or a service worker.
@@ -38,13 +39,25 @@ use crate::{body::Body, error::Sent};
 /// # Ok::<(), loginrocket::error::BuildError>(())
 /// ```
 #[derive(Clone, Copy, Default)]
-pub struct Fetch(());
+pub struct Fetch {
+    scripts: bool,
+}
 
 impl Fetch {
-    /// The transport; there is nothing to set.
+    /// The transport; calls in the encoding JSONP go by `fetch` too.
     #[must_use]
     pub fn new() -> Self {
-        Self(())
+        Self::default()
+    }
+
+    /// Sends calls in the encoding JSONP by a script element of the page, for a
+    /// service that does not allow the page's origin. The script runs in the page:
+    /// the service must be trusted, and cookies are sent to it. The status and headers
+    /// of its response are not visible, so there is no request id.
+    #[must_use]
+    pub fn jsonp_by_script(mut self) -> Self {
+        self.scripts = true;
+        self
     }
 }
 
@@ -56,7 +69,10 @@ impl Transport for Fetch {
         // Values of JavaScript cannot move between threads, so they stay in a task of
         // their own, and only bytes come back.
         let (done, response) = oneshot::channel();
-        spawn_local(exchange(request, done));
+        match request.extensions().get::<Callback>().filter(|_| self.scripts).cloned() {
+            Some(callback) => spawn_local(script::exchange(request, callback, done)),
+            None => spawn_local(exchange(request, done)),
+        }
         Box::pin(async {
             let ended = |_| Err(TransportError::interrupted(Sent::Maybe));
             response.await.unwrap_or_else(ended)
@@ -66,7 +82,7 @@ impl Transport for Fetch {
 
 impl fmt::Debug for Fetch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Fetch").finish_non_exhaustive()
+        f.debug_struct("Fetch").field("jsonp_by_script", &self.scripts).finish()
     }
 }
 

@@ -84,7 +84,8 @@ async fn pump(
     dropped: oneshot::Receiver<()>,
 ) {
     let all = read_all(&reader, chunks);
-    if let Either::Right(_) = select(pin!(all), dropped).await {
+    let is_complete = matches!(select(pin!(all), dropped).await, Either::Left((true, _)));
+    if !is_complete {
         abort.abort();
         // The promise of a reader that is cancelled says nothing of interest.
         let _ = reader.cancel();
@@ -92,18 +93,16 @@ async fn pump(
 }
 
 /// Hands on one chunk after another; the next is read once the last one is taken.
-async fn read_all(reader: &ReadableStreamDefaultReader, mut chunks: Sender<Chunk>) {
-    loop {
-        if poll_fn(|cx| chunks.poll_ready(cx)).await.is_err() {
-            return;
-        }
-        let chunk = read(reader).await.transpose();
-        let Some(chunk) = chunk else { return };
-        let is_last = chunk.is_err();
-        if chunks.start_send(chunk).is_err() || is_last {
-            return;
+/// Returns whether that was all.
+async fn read_all(reader: &ReadableStreamDefaultReader, mut chunks: Sender<Chunk>) -> bool {
+    while poll_fn(|cx| chunks.poll_ready(cx)).await.is_ok() {
+        let Some(chunk) = read(reader).await.transpose() else { return true };
+        let is_cut = chunk.is_err();
+        if chunks.start_send(chunk).is_err() || is_cut {
+            break;
         }
     }
+    false
 }
 
 /// The next chunk, or none at the end.

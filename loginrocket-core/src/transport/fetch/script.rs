@@ -1,0 +1,170 @@
+//! Sends a JSONP call by a script element of the page.
+
+use std::{
+    cell::Cell,
+    pin::pin,
+    rc::Rc,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use futures_channel::oneshot::{self, Sender};
+use futures_util::future::{Either, select};
+use http::{HeaderValue, header::CONTENT_TYPE};
+use js_sys::{JSON, Math, Reflect, global};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use web_sys::{Document, HtmlScriptElement};
+
+use super::Outcome;
+use crate::{body::Body, error::Sent, jsonp::Callback, transport::TransportError};
+
+/// Sends a call, until nobody waits for the response any more.
+pub(super) async fn exchange(
+    request: http::Request<Body>,
+    callback: Callback,
+    mut done: Sender<Outcome>,
+) {
+    let mut script = match Script::start(&request) {
+        Ok(script) => script,
+        Err(error) => {
+            let _ = done.send(Err(error));
+            return;
+        }
+    };
+    let outcome = match select(pin!(script.outcome(&callback)), pin!(done.cancellation())).await {
+        Either::Left((outcome, _)) => Some(outcome),
+        Either::Right(_) => None,
+    };
+    if let Some(outcome) = outcome {
+        let _ = done.send(outcome);
+    }
+    // A script that is late must find its function, so that it ends without an error.
+    script.end().await;
+}
+
+/// A script element, and the function that it calls. Dropping it takes both away.
+struct Script {
+    element: HtmlScriptElement,
+    name: String,
+    called: oneshot::Receiver<JsValue>,
+    ended: oneshot::Receiver<bool>,
+    has_ended: bool,
+    /// What the page calls, as long as it may.
+    _call: Closure<dyn FnMut(JsValue)>,
+    _load: Closure<dyn FnMut()>,
+    _error: Closure<dyn FnMut()>,
+}
+
+impl Script {
+    /// Puts the script into the page.
+    fn start(request: &http::Request<Body>) -> Result<Self, TransportError> {
+        let refuse = |_: JsValue| TransportError::rejected();
+        let document = get(&global(), "document").dyn_into::<Document>();
+        // A worker has none.
+        let document = document.map_err(|_| TransportError::rejected())?;
+        let element = document.create_element("script").map_err(refuse)?;
+        let element: HtmlScriptElement =
+            element.dyn_into().map_err(|_| TransportError::rejected())?;
+        let name = unique_name();
+        let (call, called) = oneshot::channel();
+        let (end, ended) = oneshot::channel();
+        let call = sends(call);
+        let end = Rc::new(Cell::new(Some(end)));
+        let at_end = |loaded: bool| {
+            let end = Rc::clone(&end);
+            Closure::new(move || {
+                if let Some(end) = end.take() {
+                    let _ = end.send(loaded);
+                }
+            })
+        };
+        let (load, error) = (at_end(true), at_end(false));
+        set(&global(), &name, call.as_ref());
+        set(&element, "onload", load.as_ref());
+        set(&element, "onerror", error.as_ref());
+        set(&element, "referrerPolicy", &JsValue::from_str("no-referrer"));
+        element.set_src(&with_callback(&request.uri().to_string(), &name));
+        let script = Self {
+            element,
+            name,
+            called,
+            ended,
+            has_ended: false,
+            _call: call,
+            _load: load,
+            _error: error,
+        };
+        let parent = document.document_element().ok_or_else(TransportError::rejected)?;
+        parent.append_child(&script.element).map_err(refuse)?;
+        Ok(script)
+    }
+
+    /// What the script calls its function with, as the call that core expects.
+    async fn outcome(&mut self, callback: &Callback) -> Outcome {
+        let argument = match select(&mut self.called, &mut self.ended).await {
+            Either::Left((argument, _)) => argument.ok(),
+            Either::Right((loaded, _)) => {
+                self.has_ended = true;
+                return Err(if loaded.unwrap_or(false) {
+                    TransportError::malformed("the script did not call its function", Sent::Yes)
+                } else {
+                    TransportError::network(Sent::Maybe)
+                });
+            }
+        };
+        let json = argument.and_then(|argument| JSON::stringify(&argument).ok()?.as_string());
+        let text = [&*callback.0, "(", &json.unwrap_or_default(), ")"].concat();
+        let mut response = http::Response::new(Body::from(text));
+        let script = HeaderValue::from_static("application/javascript");
+        response.headers_mut().insert(CONTENT_TYPE, script);
+        Ok(response)
+    }
+
+    /// Waits until the script has run, or could not be loaded.
+    async fn end(&mut self) {
+        if !self.has_ended {
+            let _ = (&mut self.ended).await;
+        }
+    }
+}
+
+impl Drop for Script {
+    fn drop(&mut self) {
+        self.element.remove();
+        let _ = Reflect::delete_property(&global(), &JsValue::from_str(&self.name));
+    }
+}
+
+/// A function that sends its first argument, once.
+fn sends(to: Sender<JsValue>) -> Closure<dyn FnMut(JsValue)> {
+    let mut to = Some(to);
+    Closure::new(move |argument| {
+        if let Some(to) = to.take() {
+            let _ = to.send(argument);
+        }
+    })
+}
+
+/// A name that no other call of this page has, in this program or another one.
+fn unique_name() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let random = Math::random().to_bits() & 0xffff_ffff_ffff;
+    format!("loginrocket_{random:x}_{number}")
+}
+
+/// The URL with another name in the pair `callback`, which comes first.
+fn with_callback(url: &str, name: &str) -> String {
+    let (before, behind) = url.split_once("callback=").unwrap_or((url, ""));
+    let rest = behind.find('&').and_then(|at| behind.get(at..)).unwrap_or_default();
+    [before, "callback=", name, rest].concat()
+}
+
+/// A property, or `undefined`.
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
+}
+
+/// Sets a property.
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}
