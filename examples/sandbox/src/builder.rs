@@ -5,7 +5,10 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::Bytes;
+
 use crate::clock::Clock;
+use crate::files::{self, File};
 use crate::rate_limit::RateLimit;
 use crate::routes;
 use crate::sandbox::Sandbox;
@@ -26,6 +29,8 @@ pub struct Builder {
     access_token_lifetime: Duration,
     /// The users, by name and password.
     users: Vec<(String, String)>,
+    /// The files beside the service.
+    files: Vec<File>,
 }
 
 impl Builder {
@@ -37,6 +42,7 @@ impl Builder {
             clock: Clock::system(),
             access_token_lifetime: Duration::from_secs(300),
             users: Vec::new(),
+            files: Vec::new(),
         }
     }
 
@@ -66,6 +72,18 @@ impl Builder {
         self
     }
 
+    /// Serves a file beside the service, at a path such as `/style.css`: a page that calls it from
+    /// its own origin.
+    pub fn file(
+        mut self,
+        path: impl Into<String>,
+        content_type: &'static str,
+        content: impl Into<Bytes>,
+    ) -> Self {
+        self.files.push(File { path: path.into(), content_type, content: content.into() });
+        self
+    }
+
     /// Starts the sandbox.
     ///
     /// # Errors
@@ -79,7 +97,7 @@ impl Builder {
         }
         let tls = Tls::new()?;
         let (port, listeners) = server::listen(self.port)?;
-        let router = routes::router(Arc::clone(&service));
+        let router = routes::router(Arc::clone(&service)).merge(files::router(self.files));
         let server = Server::start(listeners, tls.config, router).await?;
         Ok(Sandbox::new(port, tls.ca_pem, service, server))
     }

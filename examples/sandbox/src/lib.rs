@@ -72,6 +72,7 @@ mod builder;
 mod calls;
 mod clock;
 mod envelope;
+mod files;
 mod ids;
 mod jsonp;
 mod lock;

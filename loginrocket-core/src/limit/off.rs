@@ -6,7 +6,7 @@ use crate::{response::RawResponse, time::Clock};
 
 /// There are no rate limits.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct RateLimits;
+pub(crate) struct RateLimits(());
 
 /// The rate limits of no origin.
 pub(crate) struct ByOrigin;
