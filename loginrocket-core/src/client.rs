@@ -24,7 +24,7 @@ use crate::{
     credentials::{Credentials, CredentialsProvider, Refresher},
     endpoint::Endpoint,
     hook::Hook,
-    limit::{ByOrigin, Limiters},
+    limit::{Limiter, Limiters},
     request::HeaderField,
     retry::{Budget, Retry},
     time::{Clock, Deadline},
@@ -56,7 +56,7 @@ pub struct Client {
 struct Inner {
     base: BaseUrl,
     bound: Bound,
-    limiters: Limiters,
+    limiter: Limiter,
     shared: Arc<Shared>,
 }
 
@@ -79,7 +79,7 @@ struct Shared {
     retry: Option<Retry>,
     budget: Budget,
     hooks: Vec<Box<dyn Hook>>,
-    limiters: ByOrigin,
+    limiters: Limiters,
 }
 
 impl Client {
@@ -191,8 +191,8 @@ impl Client {
 
     /// A client of a base URL.
     fn new(base: BaseUrl, bound: Bound, shared: Arc<Shared>) -> Self {
-        let limiters = shared.limiters.of(base.origin());
-        Self { inner: Arc::new(Inner { base, bound, limiters, shared }) }
+        let limiter = shared.limiters.of(base.origin());
+        Self { inner: Arc::new(Inner { base, bound, limiter, shared }) }
     }
 }
 

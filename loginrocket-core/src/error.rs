@@ -151,8 +151,14 @@ impl<E> Error<E> {
     }
 
     /// How long to wait before the next call: what the server asks for, counted
-    /// from the response (`Retry-After`, RFC 9110, section 10.2.3), at most a
-    /// day; or what the client's own rate limit asks for.
+    /// from the response, at most a day; or what the client's own rate limit asks
+    /// for, of several limits the longest wait.
+    ///
+    /// The server asks by `Retry-After` (RFC 9110, section 10.2.3). Without one, the
+    /// fields of rate limits count: of those in `RateLimit` that have no call left
+    /// (`r=0`) the longest time `t`, or the window `w` of the same name in
+    /// `RateLimit-Policy`; else the seconds or the date of `RateLimit-Reset`, unless
+    /// `RateLimit-Remaining` says that calls are left.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         let asked = self.failure.response.as_ref().and_then(RawResponse::retry_after);

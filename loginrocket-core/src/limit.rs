@@ -1,28 +1,31 @@
 //! A client's own rate limit, so that calls to a tightly limited service are not
 //! wasted. governor decides when a call may go; the injected clock waits.
 
+mod both;
 mod by_origin;
 mod limiter;
 mod pause;
+mod permits;
 
 use std::{num::NonZeroU32, time::Duration};
 
-pub(crate) use self::by_origin::{ByOrigin, Limiters, RateLimits};
+pub(crate) use self::by_origin::{Limiter, Limiters};
 
 /// How often a client calls one origin (scheme, host and port), or the endpoints of
-/// one bucket there.
+/// one bucket there
+/// ([`ClientBuilder::bucket_rate_limit`](crate::ClientBuilder::bucket_rate_limit)).
 ///
 /// In any window of the given length at most so many calls are sent, repeated
 /// attempts included. A call waits for its turn, in order of arrival, or fails at
 /// once with [`RateLimit::fail_at_once`]; a call whose wait does not fit into its
 /// timeout always fails at once. After a response with status 429 nothing is sent
-/// for as long as its `Retry-After` asks; without one, the pause doubles with each
-/// such response, up to a minute.
+/// for as long as it asks ([`Error::retry_after`](crate::Error::retry_after)); if it does
+/// not say, the pause doubles with each such response, up to a minute.
 ///
-/// `RateLimit`, `RateLimit-Policy` and
-/// `RateLimit-Reset` (draft-ietf-httpapi-ratelimit-headers) count where there is no
-/// `Retry-After`; a response of any status that says by them that nothing remains
-/// starts a pause too.
+/// Any other response may say that no call is left, and for how long: `RateLimit` with
+/// `r=0`, or `RateLimit-Remaining: 0` with `RateLimit-Reset`. Then nothing is sent for
+/// that time either, at most a day. What a call in a bucket learns counts for the
+/// bucket if that has a limit, else for the origin.
 ///
 /// ```
 /// use std::time::Duration;

@@ -1,18 +1,16 @@
 //! The settings of a client, and what can be wrong with them.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
 use super::{Bound, Client, Shared, exchange::Limits};
-#[cfg(feature = "rate-limit")]
-use crate::limit::RateLimit;
 use crate::{
     base_url::{BaseUrl, BaseUrlError},
     credentials::{Attachment, Credentials, CredentialsError, CredentialsProvider},
     error::EncodeError,
     hook::Hook,
-    limit::{ByOrigin, RateLimits},
+    limit::{Limiters, RateLimit},
     request::{self, HeaderField, ToHeader},
     response::RequestId,
     retry::{Budget, Retry},
@@ -72,7 +70,8 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     retry: Option<Retry>,
     hooks: Vec<Box<dyn Hook>>,
-    rate_limits: RateLimits,
+    rate_limit: Option<RateLimit>,
+    bucket_limits: BTreeMap<&'static str, RateLimit>,
 }
 
 /// What a client may do with secrets that it must not do otherwise.
@@ -106,7 +105,8 @@ impl ClientBuilder {
             clock: None,
             retry: None,
             hooks: Vec::new(),
-            rate_limits: RateLimits::default(),
+            rate_limit: None,
+            bucket_limits: BTreeMap::new(),
         }
     }
 
@@ -277,13 +277,14 @@ impl ClientBuilder {
     #[cfg(feature = "rate-limit")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
-        self.rate_limits.of_origin = Some(limit);
+        self.rate_limit = Some(limit);
         self
     }
 
-    /// Limits how often the endpoints of a bucket are called: those that declare
-    /// `bucket = ".."`. It counts besides the limit of [`ClientBuilder::rate_limit`],
-    /// and for each origin by itself.
+    /// Limits how often the endpoints of a bucket are called, those that declare
+    /// `bucket = ".."`, besides the limit of all calls: both must let such a call go.
+    /// A bucket without a limit here has only that of all calls. Of two limits for a
+    /// bucket the last one counts, and for each origin by itself.
     ///
     /// ```
     /// use std::time::Duration;
@@ -304,7 +305,7 @@ impl ClientBuilder {
     #[cfg(feature = "rate-limit")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
     pub fn bucket_rate_limit(mut self, bucket: &'static str, limit: RateLimit) -> Self {
-        self.rate_limits.of_buckets.insert(bucket, limit);
+        self.bucket_limits.insert(bucket, limit);
         self
     }
 
@@ -342,7 +343,7 @@ impl ClientBuilder {
             allows: self.allows,
             request_id_header,
             limits: self.limits,
-            limiters: ByOrigin::new(self.rate_limits, &clock),
+            limiters: Limiters::new(self.rate_limit, self.bucket_limits, &clock),
             clock,
             retry: self.retry,
             budget: Budget::default(),

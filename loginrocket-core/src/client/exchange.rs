@@ -136,8 +136,8 @@ impl Exchange {
             budget.earn();
             let mut last = None;
             loop {
-                let bucket = self.progress.endpoint.bucket();
-                if let Err(wait) = client.inner.limiters.acquire(bucket, countdown.end()).await {
+                let endpoint = self.progress.endpoint;
+                if let Err(wait) = client.inner.limiter.acquire(endpoint, countdown.end()).await {
                     // What failed before says more than that there is no time to repeat it.
                     return last.unwrap_or_else(|| Err(Failure::rate_limited(self.progress, wait)));
                 }
@@ -251,15 +251,14 @@ impl Exchange {
                 }),
             }
         }
-        let (limiters, bucket) = (&self.client.inner.limiters, self.progress.endpoint.bucket());
         match &mut outcome {
             Ok(response) => {
-                limiters.learn(bucket, response);
+                self.client.inner.limiter.learn(response);
                 self.sent = Sent::Yes;
             }
             Err(failure) => {
                 if let Some(head) = &failure.response {
-                    limiters.learn(bucket, head);
+                    self.client.inner.limiter.learn(head);
                 }
                 self.sent = self.sent.max(failure.sent);
                 failure.sent = self.sent;

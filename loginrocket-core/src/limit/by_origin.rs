@@ -1,5 +1,4 @@
-//! The rate limits of a client: one for each origin that it calls, and one for each
-//! bucket there.
+//! The rate limits of each origin that a client calls.
 
 use std::{
     collections::BTreeMap,
@@ -7,93 +6,98 @@ use std::{
     time::Duration,
 };
 
-use super::{RateLimit, limiter::Limiter};
-use crate::{response::RawResponse, time::Clock};
-
-/// What the client was told: the limit of an origin, and those of the buckets.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct RateLimits {
-    pub(crate) of_origin: Option<RateLimit>,
-    pub(crate) of_buckets: BTreeMap<&'static str, RateLimit>,
-}
+use super::{RateLimit, both, limiter::SingleLimiter};
+use crate::{response::RawResponse, spec::Spec, time::Clock};
 
 /// The rate limits of a client and of those that share its settings, by origin;
 /// `None` if there is no limit.
 #[derive(Debug)]
-pub(crate) struct ByOrigin(Option<Shared>);
+pub(crate) struct Limiters(Option<ByOrigin>);
 
 /// The limits, and the limiters of each origin.
 #[derive(Debug)]
-struct Shared {
-    limits: RateLimits,
+struct ByOrigin {
+    limit: Option<RateLimit>,
+    bucket_limits: BTreeMap<&'static str, RateLimit>,
     clock: Arc<dyn Clock>,
-    origins: Mutex<BTreeMap<Box<str>, Limiters>>,
+    limiters: Mutex<BTreeMap<Box<str>, Arc<Origin>>>,
 }
 
-impl ByOrigin {
+/// The limiters of one origin: its own, and those of the buckets.
+#[derive(Debug)]
+struct Origin {
+    own: Option<SingleLimiter>,
+    buckets: BTreeMap<&'static str, SingleLimiter>,
+}
+
+impl Limiters {
     /// No call was made yet.
-    pub(crate) fn new(limits: RateLimits, clock: &Arc<dyn Clock>) -> Self {
-        let is_limited = limits.of_origin.is_some() || !limits.of_buckets.is_empty();
-        let shared = || Shared { limits, clock: Arc::clone(clock), origins: Mutex::default() };
-        Self(is_limited.then(shared))
+    pub(crate) fn new(
+        limit: Option<RateLimit>,
+        bucket_limits: BTreeMap<&'static str, RateLimit>,
+        clock: &Arc<dyn Clock>,
+    ) -> Self {
+        if limit.is_none() && bucket_limits.is_empty() {
+            return Self(None);
+        }
+        let (clock, limiters) = (Arc::clone(clock), Mutex::default());
+        Self(Some(ByOrigin { limit, bucket_limits, clock, limiters }))
     }
 
     /// The rate limits of an origin, shared by all its callers.
-    pub(crate) fn of(&self, origin: &str) -> Limiters {
-        let Some(Shared { limits, clock, origins }) = &self.0 else { return Limiters(None) };
-        let mut origins = origins.lock().unwrap_or_else(PoisonError::into_inner);
-        origins.entry(origin.into()).or_insert_with(|| Limiters::new(limits, clock)).clone()
+    pub(crate) fn of(&self, origin: &str) -> Limiter {
+        let Some(by_origin) = &self.0 else { return Limiter(None) };
+        let mut limiters = by_origin.limiters.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || Arc::new(by_origin.new_origin());
+        Limiter(Some(Arc::clone(limiters.entry(origin.into()).or_insert_with(new))))
+    }
+}
+
+impl ByOrigin {
+    /// The limiters of an origin that was not called yet.
+    fn new_origin(&self) -> Origin {
+        let limiter = |limit: &RateLimit| SingleLimiter::new(*limit, Arc::clone(&self.clock));
+        let buckets = self.bucket_limits.iter().map(|(name, limit)| (*name, limiter(limit)));
+        Origin { own: self.limit.as_ref().map(limiter), buckets: buckets.collect() }
+    }
+}
+
+impl Origin {
+    /// The limiter of an endpoint's bucket, if it has one with a limit.
+    fn bucket(&self, endpoint: &Spec) -> Option<&SingleLimiter> {
+        self.buckets.get(endpoint.bucket()?)
     }
 }
 
 /// The rate limits of one origin, if there are any.
-#[derive(Clone, Debug)]
-pub(crate) struct Limiters(Option<Arc<OfOrigin>>);
-
-/// The limiter of all calls to an origin, and those of its buckets.
 #[derive(Debug)]
-struct OfOrigin {
-    all: Option<Limiter>,
-    buckets: BTreeMap<&'static str, Limiter>,
-}
+pub(crate) struct Limiter(Option<Arc<Origin>>);
 
-impl Limiters {
-    /// Limiters that have seen no call.
-    fn new(limits: &RateLimits, clock: &Arc<dyn Clock>) -> Self {
-        let limiter = |limit: &RateLimit| Limiter::new(*limit, Arc::clone(clock));
-        let buckets = limits.of_buckets.iter().map(|(bucket, limit)| (*bucket, limiter(limit)));
-        let all = limits.of_origin.as_ref().map(limiter);
-        Self(Some(Arc::new(OfOrigin { all, buckets: buckets.collect() })))
-    }
-
-    /// Waits until a call may go, by the limit of its bucket and by that of the
-    /// origin; the deadline is a moment of the clock.
-    ///
-    /// A call that only the origin holds back still counts in its bucket: that
-    /// errs on the side of fewer calls.
+impl Limiter {
+    /// Waits until a call may go; the deadline is a moment of the clock.
     ///
     /// # Errors
     ///
     /// The time to wait, if the call may not wait that long.
     pub(crate) async fn acquire(
         &self,
-        bucket: Option<&'static str>,
+        endpoint: &'static Spec,
         deadline: Duration,
     ) -> Result<(), Duration> {
-        let Some(OfOrigin { all, buckets }) = self.0.as_deref() else { return Ok(()) };
-        let bucket = bucket.and_then(|bucket| buckets.get(bucket));
-        for limiter in bucket.into_iter().chain(all) {
-            limiter.acquire(deadline).await?;
+        let Some(origin) = &self.0 else { return Ok(()) };
+        match (origin.bucket(endpoint), &origin.own) {
+            (None, None) => Ok(()),
+            // Boxed, since calls without a limit would have to have room for it.
+            (Some(one), None) | (None, Some(one)) => Box::pin(one.acquire(deadline)).await,
+            (Some(bucket), Some(own)) => Box::pin(both::acquire(bucket, own, deadline)).await,
         }
-        Ok(())
     }
 
-    /// Learns from a response: the bucket of the call does if it has a limit, else
-    /// the origin.
-    pub(crate) fn learn(&self, bucket: Option<&'static str>, response: &RawResponse) {
-        let Some(OfOrigin { all, buckets }) = self.0.as_deref() else { return };
-        let bucket = bucket.and_then(|bucket| buckets.get(bucket));
-        if let Some(limiter) = bucket.or(all.as_ref()) {
+    /// Learns from a response: the bucket does, or else the origin.
+    pub(crate) fn learn(&self, response: &RawResponse) {
+        let Some(origin) = &self.0 else { return };
+        let bucket = origin.bucket(response.progress().endpoint);
+        if let Some(limiter) = bucket.or(origin.own.as_ref()) {
             limiter.learn(response);
         }
     }

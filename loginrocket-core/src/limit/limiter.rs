@@ -1,10 +1,9 @@
-//! One rate limit. governor decides when a call may go; the
-//! injected clock waits.
+//! The rate limit of one origin, or of one bucket at an origin. governor decides
+//! when a call may go; the injected clock waits.
 
 use std::{
     fmt,
     future::{Future, poll_fn},
-    num::NonZeroU32,
     pin::pin,
     sync::{
         Arc,
@@ -14,29 +13,17 @@ use std::{
     time::Duration,
 };
 
-use governor::{Quota, RateLimiter, clock::Clock as _, middleware::NoOpMiddleware, state};
 use http::StatusCode;
 use tokio::sync::{Mutex, MutexGuard};
 
-use super::{RateLimit, pause::Pause};
+use super::{RateLimit, pause::Pause, permits::Permits};
 use crate::{response::RawResponse, time::Clock};
 
-/// The clock as governor sees it.
-struct Elapsed(Arc<dyn Clock>);
-
-impl governor::clock::Clock for Elapsed {
-    type Instant = Duration;
-
-    fn now(&self) -> Duration {
-        self.0.elapsed()
-    }
-}
-
-/// A rate limit of an origin or bucket. Clones of a client share it.
-pub(super) struct Limiter {
+/// One rate limit. Clones of a client share it.
+pub(super) struct SingleLimiter {
     limit: RateLimit,
-    governor: RateLimiter<state::NotKeyed, state::InMemoryState, Elapsed, NoOpMiddleware<Duration>>,
-    clock: Elapsed,
+    permits: Permits,
+    clock: Arc<dyn Clock>,
     /// Its holder goes next; the others queue for it.
     turn: Mutex<()>,
     /// The number of calls that wait, the next one included.
@@ -44,17 +31,13 @@ pub(super) struct Limiter {
     pause: Pause,
 }
 
-impl Limiter {
+impl SingleLimiter {
     /// A limiter that has seen no call.
     pub(super) fn new(limit: RateLimit, clock: Arc<dyn Clock>) -> Self {
-        let quota = Quota::with_period(limit.interval());
-        let quota = quota.unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN));
-        let governor =
-            RateLimiter::direct_with_clock(quota.allow_burst(limit.burst), Elapsed(clock.clone()));
         Self {
             limit,
-            governor,
-            clock: Elapsed(clock),
+            permits: Permits::new(limit, Arc::clone(&clock)),
+            clock,
             turn: Mutex::new(()),
             waiting: AtomicU32::new(0),
             pause: Pause::default(),
@@ -69,27 +52,37 @@ impl Limiter {
     ///
     /// The time to wait, if the call may not wait that long.
     pub(super) async fn acquire(&self, deadline: Duration) -> Result<(), Duration> {
-        let place = Place::take(&self.waiting);
-        let least = self.pause.left(self.clock.now()).max(self.behind(place.ahead));
-        self.check_wait(least, deadline)?;
-        let _turn = self.turn_before(deadline).await?;
+        let turn = self.turn(deadline).await?;
         loop {
-            let paused = self.pause.left(self.clock.now());
-            let wait = match self.governor.check() {
-                _ if !paused.is_zero() => paused,
-                Ok(()) => return Ok(()),
-                Err(not_until) => not_until.wait_time_from(self.clock.now()),
-            };
-            self.check_wait(wait, deadline)?;
-            self.clock.0.sleep(wait).await;
+            turn.ready(deadline).await?;
+            if turn.take() {
+                return Ok(());
+            }
         }
+    }
+
+    /// Waits until a call is the next one.
+    ///
+    /// # Errors
+    ///
+    /// As of `acquire`.
+    pub(super) async fn turn(&self, deadline: Duration) -> Result<Turn<'_>, Duration> {
+        let place = Place::take(&self.waiting);
+        self.check_wait(self.wait().max(self.behind(place.ahead)), deadline)?;
+        let lock = self.turn_before(deadline).await?;
+        Ok(Turn { limiter: self, _place: place, _lock: lock })
+    }
+
+    /// How long the next call has to wait from now.
+    pub(super) fn wait(&self) -> Duration {
+        self.pause.left(self.clock.elapsed()).max(self.permits.wait())
     }
 
     /// Waits for the turn, at most until the deadline.
     async fn turn_before(&self, deadline: Duration) -> Result<MutexGuard<'_, ()>, Duration> {
         let mut turn = pin!(self.turn.lock());
-        let left = deadline.saturating_sub(self.clock.now());
-        let mut expired = pin!(self.clock.0.sleep(left));
+        let left = deadline.saturating_sub(self.clock.elapsed());
+        let mut expired = pin!(self.clock.sleep(left));
         poll_fn(|cx| match turn.as_mut().poll(cx) {
             Poll::Ready(turn) => Poll::Ready(Ok(turn)),
             // When the turn comes is not known; it takes at least one call.
@@ -104,27 +97,57 @@ impl Limiter {
     }
 
     /// Refuses a wait that is not wanted, or does not fit.
-    fn check_wait(&self, wait: Duration, deadline: Duration) -> Result<(), Duration> {
-        let fits = self.clock.now().saturating_add(wait) < deadline;
+    pub(super) fn check_wait(&self, wait: Duration, deadline: Duration) -> Result<(), Duration> {
+        let fits = self.clock.elapsed().saturating_add(wait) < deadline;
         if wait.is_zero() || (self.limit.waits && fits) { Ok(()) } else { Err(wait) }
     }
 
     /// Learns from a response.
     pub(super) fn learn(&self, response: &RawResponse) {
         if response.status() == StatusCode::TOO_MANY_REQUESTS {
-            self.pause.begin(self.clock.now(), response.retry_after(), self.limit.interval());
-            return;
+            let now = self.clock.elapsed();
+            return self.pause.begin(now, response.retry_after(), self.limit.interval());
         }
         self.pause.end();
-        if let Some(wait) = response.used_up(&|| Some(self.clock.0.now())) {
-            self.pause.extend(self.clock.now().saturating_add(wait));
+        if let Some(wait) = response.used_up(&|| Some(self.clock.now())) {
+            self.pause.extend(self.clock.elapsed(), wait);
         }
     }
 }
 
-impl fmt::Debug for Limiter {
+impl fmt::Debug for SingleLimiter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Limiter").field("limit", &self.limit).finish_non_exhaustive()
+        f.debug_struct("SingleLimiter").field("limit", &self.limit).finish_non_exhaustive()
+    }
+}
+
+/// The turn of the next call. Nobody else takes a permit while it is held.
+pub(super) struct Turn<'a> {
+    limiter: &'a SingleLimiter,
+    _place: Place<'a>,
+    _lock: MutexGuard<'a, ()>,
+}
+
+impl Turn<'_> {
+    /// Waits until the call may go; it takes nothing.
+    ///
+    /// # Errors
+    ///
+    /// As of `acquire`.
+    pub(super) async fn ready(&self, deadline: Duration) -> Result<(), Duration> {
+        loop {
+            let wait = self.limiter.wait();
+            if wait.is_zero() {
+                return Ok(());
+            }
+            self.limiter.check_wait(wait, deadline)?;
+            self.limiter.clock.sleep(wait).await;
+        }
+    }
+
+    /// Lets the call go; whether there was a permit for it.
+    pub(super) fn take(&self) -> bool {
+        self.limiter.permits.take()
     }
 }
 

@@ -1,38 +1,41 @@
 //! Without the feature `rate-limit` every call may go at once.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use crate::{response::RawResponse, time::Clock};
+use crate::{response::RawResponse, spec::Spec, time::Clock};
 
-/// There are no rate limits.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct RateLimits(());
+/// There is no rate limit.
+pub(crate) enum RateLimit {}
 
 /// The rate limits of no origin.
-pub(crate) struct ByOrigin;
+pub(crate) struct Limiters;
 
-impl ByOrigin {
+impl Limiters {
     /// Nothing is limited.
-    pub(crate) fn new(_limits: RateLimits, _clock: &Arc<dyn Clock>) -> Self {
+    pub(crate) fn new(
+        _limit: Option<RateLimit>,
+        _bucket_limits: BTreeMap<&'static str, RateLimit>,
+        _clock: &Arc<dyn Clock>,
+    ) -> Self {
         Self
     }
 
-    /// An origin without limits.
+    /// An origin without a limit.
     #[expect(clippy::unused_self, reason = "the same signature as with the feature")]
-    pub(crate) fn of(&self, _origin: &str) -> Limiters {
-        Limiters
+    pub(crate) fn of(&self, _origin: &str) -> Limiter {
+        Limiter
     }
 }
 
 /// No rate limit.
-pub(crate) struct Limiters;
+pub(crate) struct Limiter;
 
-impl Limiters {
+impl Limiter {
     /// Lets the call go.
     #[expect(clippy::unused_async, reason = "as with the feature")]
     pub(crate) async fn acquire(
         &self,
-        _bucket: Option<&'static str>,
+        _endpoint: &'static Spec,
         _deadline: Duration,
     ) -> Result<(), Duration> {
         Ok(())
@@ -40,5 +43,5 @@ impl Limiters {
 
     /// Learns nothing.
     #[expect(clippy::unused_self, reason = "the same signature as with the feature")]
-    pub(crate) fn learn(&self, _bucket: Option<&'static str>, _response: &RawResponse) {}
+    pub(crate) fn learn(&self, _response: &RawResponse) {}
 }

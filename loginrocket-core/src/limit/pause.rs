@@ -1,5 +1,4 @@
-//! The pause of a rate limit after a response with status 429, or one that says
-//! that the limit is used up.
+//! The pause of a rate limit that a response asks for.
 
 use std::{
     sync::{Mutex, PoisonError},
@@ -32,10 +31,10 @@ impl Pause {
         state.next = length.saturating_mul(2).min(MOST);
     }
 
-    /// Pauses until a moment, without regard to refusals.
-    pub(super) fn extend(&self, until: Duration) {
+    /// Makes the pause at least so long; the next one is not longer for it.
+    pub(super) fn extend(&self, now: Duration, length: Duration) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.until = state.until.max(until);
+        state.until = state.until.max(now.saturating_add(length));
     }
 
     /// The service responds again; the present pause still runs to its end.
@@ -80,5 +79,15 @@ mod tests {
         assert_eq!(pause.left(SECOND), SECOND * 89);
         pause.begin(Duration::MAX, Some(Duration::MAX), SECOND);
         assert_eq!(pause.left(Duration::MAX), Duration::ZERO);
+    }
+
+    #[test]
+    fn an_extended_pause_is_not_cut_and_does_not_double_the_next() {
+        let pause = Pause::default();
+        pause.extend(Duration::ZERO, SECOND * 30);
+        pause.extend(SECOND, SECOND);
+        assert_eq!(pause.left(SECOND), SECOND * 29);
+        pause.begin(SECOND * 30, None, SECOND);
+        assert_eq!(pause.left(SECOND * 30), SECOND);
     }
 }

@@ -1,7 +1,9 @@
-//! What a service says of its rate limits: the fields `RateLimit` and
-//! `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers, in their present and
-//! their older forms, and `RateLimit-Reset`. Whether anybody waits is not decided
-//! here.
+//! What a response says of the server's rate limit: `RateLimit` and
+//! `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers), and the earlier forms
+//! `RateLimit: remaining=0, reset=5` and `RateLimit-Remaining`, `RateLimit-Reset`.
+//! A malformed member or field counts as missing.
+
+mod fields;
 
 use std::time::{Duration, SystemTime};
 
@@ -9,197 +11,73 @@ use http::HeaderMap;
 
 use super::retry_after::{self, MAX_WAIT};
 
-/// The longest field that is looked at, in bytes.
-const MAX_LEN: usize = 1_024;
+/// The time of day, asked only where it matters.
+type Now<'a> = &'a dyn Fn() -> Option<SystemTime>;
 
-const RATE_LIMIT: &str = "ratelimit";
-const POLICY: &str = "ratelimit-policy";
-const REMAINING: &str = "ratelimit-remaining";
-const RESET: &str = "ratelimit-reset";
-
-/// How long a response that refuses a call asks to wait: until the limit that is
-/// used up is reset, or until the reset that is named. At most a day; a malformed
-/// field counts as missing.
-pub(super) fn asked(headers: &HeaderMap, now: &dyn Fn() -> Option<SystemTime>) -> Option<Duration> {
-    used_up(headers, now).or_else(|| reset(headers, now))
+/// How long a response asks to wait that refuses the call.
+pub(super) fn asked(headers: &HeaderMap, now: Now<'_>) -> Option<Duration> {
+    longest(headers).or_else(|| {
+        // With calls left, it is not the rate limit that refuses.
+        let may_be_used_up = remaining(headers).is_none_or(|remaining| remaining == 0);
+        if may_be_used_up { reset(headers, now) } else { None }
+    })
 }
 
-/// How long it takes until limits are reset that this response has used up. The
-/// longest counts.
-pub(super) fn used_up(
-    headers: &HeaderMap,
-    now: &dyn Fn() -> Option<SystemTime>,
-) -> Option<Duration> {
-    let of_items = items(headers, RATE_LIMIT).filter_map(|item| of_item(headers, &item)).max();
-    let wait = of_items.or_else(|| of_dictionary(headers)).or_else(|| {
-        let remaining = items(headers, REMAINING).next()?;
-        (remaining.key == "0").then(|| reset(headers, now)).flatten()
-    });
-    wait.map(|wait| wait.min(MAX_WAIT))
+/// How long no call is left, if the response says so.
+#[cfg(feature = "rate-limit")]
+pub(super) fn used_up(headers: &HeaderMap, now: Now<'_>) -> Option<Duration> {
+    longest(headers).or_else(|| {
+        remaining(headers).filter(|remaining| *remaining == 0)?;
+        reset(headers, now)
+    })
 }
 
-/// `RateLimit-Reset`: seconds, or an HTTP date as LoginRocket version 2 sends it.
-fn reset(headers: &HeaderMap, now: &dyn Fn() -> Option<SystemTime>) -> Option<Duration> {
-    retry_after::longest(headers, &headers.get_all(RESET), now)
+/// `RateLimit-Remaining`; of several the least.
+fn remaining(headers: &HeaderMap) -> Option<u64> {
+    let lines = fields::lines(headers, "ratelimit-remaining");
+    lines.filter_map(|line| fields::number(line.trim())).min()
 }
 
-/// The wait of an item such as `"default";r=0;t=30`. Without `t` it is the whole
-/// window of the policy of that name.
-fn of_item(headers: &HeaderMap, item: &Item<'_>) -> Option<Duration> {
-    if item.number("r")? != 0 {
-        return None;
-    }
-    let window = || items(headers, POLICY).find(|policy| policy.key == item.key)?.number("w");
-    item.number("t").or_else(window).map(Duration::from_secs)
+/// `RateLimit-Reset`: seconds or a date.
+fn reset(headers: &HeaderMap, now: Now<'_>) -> Option<Duration> {
+    retry_after::from_header("ratelimit-reset", headers, now)
 }
 
-/// The wait of the older form, `limit=100, remaining=0, reset=30`.
-fn of_dictionary(headers: &HeaderMap) -> Option<Duration> {
-    let value = |name: &str| {
-        let mut pairs = items(headers, RATE_LIMIT).filter_map(|item| item.key.split_once('='));
-        let (_, value) = pairs.find(|(key, _)| *key == name)?;
-        number(value)
+/// The longest time of the limits in `RateLimit` that are used up.
+fn longest(headers: &HeaderMap) -> Option<Duration> {
+    let of_line = |line| of_dictionary(line).or_else(|| of_list(line, headers));
+    let seconds = fields::lines(headers, "ratelimit").filter_map(of_line).max()?;
+    Some(Duration::from_secs(seconds).min(MAX_WAIT))
+}
+
+/// The seconds of `limit=100, remaining=0, reset=5`.
+fn of_dictionary(line: &str) -> Option<u64> {
+    let number = |key| {
+        let values = fields::members(line)
+            .filter_map(|member| fields::name(member).and_then(|pair| fields::value(pair, key)));
+        values.last().and_then(fields::number)
     };
-    let reset = value("reset")?;
-    (value("remaining")? == 0).then(|| Duration::from_secs(reset))
+    number("remaining").filter(|remaining| *remaining == 0)?;
+    number("reset")
 }
 
-/// A member of a list or dictionary (RFC 9651, section 3).
-struct Item<'h> {
-    /// What stands before the parameters.
-    key: &'h str,
-    /// The parameters, with their semicolons.
-    parameters: &'h str,
+/// The longest seconds of `"default";r=0;t=30`.
+fn of_list(line: &str, headers: &HeaderMap) -> Option<u64> {
+    let number = |member, key| fields::parameter(member, key).and_then(fields::number);
+    let used_up = fields::members(line).filter(|member| number(member, "r") == Some(0));
+    let seconds = used_up.filter_map(|member| {
+        let name = fields::name(member)?;
+        number(member, "t").or_else(|| window(headers, name))
+    });
+    seconds.max()
 }
 
-impl Item<'_> {
-    /// The parameter of this name, if it is a whole number.
-    fn number(&self, name: &str) -> Option<u64> {
-        let mut pairs = self.parameters.split(';').filter_map(|pair| pair.split_once('='));
-        pairs.find(|(key, _)| key.trim() == name).and_then(|(_, value)| number(value))
-    }
-}
-
-/// The members of all fields of this name. What is too long or not ASCII has none.
-fn items<'h>(headers: &'h HeaderMap, name: &'static str) -> impl Iterator<Item = Item<'h>> {
-    let values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
-    values.filter(|text| text.len() <= MAX_LEN).flat_map(members).map(|member| {
-        let (key, parameters) = split_outside_quotes(member, ';').unwrap_or((member, ""));
-        Item { key: key.trim(), parameters }
-    })
-}
-
-/// The parts of a field between commas.
-fn members(field: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(field);
-    std::iter::from_fn(move || {
-        let (member, others) = match split_outside_quotes(rest?, ',') {
-            Some((member, others)) => (member, Some(others)),
-            None => (rest?, None),
-        };
-        rest = others;
-        Some(member)
-    })
-}
-
-/// Splits a text at the first such character that is not in a quoted string.
-fn split_outside_quotes(text: &str, at: char) -> Option<(&str, &str)> {
-    let mut is_quoted = false;
-    let position = text.find(|c: char| {
-        is_quoted ^= c == '"';
-        c == at && !is_quoted
-    })?;
-    Some((text.get(..position)?, text.get(position.saturating_add(1)..)?))
-}
-
-/// A whole number; more than fits counts as the most.
-fn number(text: &str) -> Option<u64> {
-    let text = text.trim();
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| text.parse().unwrap_or(u64::MAX))
+/// The window of the policy with this name.
+fn window(headers: &HeaderMap, name: &str) -> Option<u64> {
+    let members = fields::lines(headers, "ratelimit-policy").flat_map(fields::members);
+    let mut of_name = members.filter(|member| fields::name(member) == Some(name));
+    of_name.find_map(|member| fields::parameter(member, "w").and_then(fields::number))
 }
 
 #[cfg(test)]
-mod tests {
-    use std::time::{Duration, SystemTime};
-
-    use http::{HeaderMap, HeaderName, HeaderValue};
-
-    use super::{asked, used_up};
-
-    fn headers(fields: &[(&'static str, &[u8])]) -> HeaderMap {
-        let field = |(name, value): &(&'static str, &[u8])| {
-            let value = HeaderValue::from_bytes(value).unwrap();
-            (HeaderName::from_static(name), value)
-        };
-        let mut map = HeaderMap::new();
-        for (name, value) in fields.iter().map(field) {
-            map.append(name, value);
-        }
-        map
-    }
-
-    fn seconds(wait: Option<Duration>) -> Option<u64> {
-        wait.map(|wait| wait.as_secs())
-    }
-
-    fn now() -> Option<SystemTime> {
-        httpdate::parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT").ok()
-    }
-
-    #[test]
-    fn a_limit_that_is_used_up_says_how_long_to_wait() {
-        let policy = ("ratelimit-policy", &b"\"a\";q=10;w=60,\"b;c,d\";q=1;w=7"[..]);
-        for (fields, expected) in [
-            (vec![("ratelimit", &b"\"default\";r=0;t=30"[..])], Some(30)),
-            (vec![("ratelimit", b"\"a\" ; r=0 ; t=30, \"b\";r=0;t=90")], Some(90)),
-            (vec![("ratelimit", b"\"a\";t=30;r=0"), ("ratelimit", b"\"b\";r=0;t=9")], Some(30)),
-            (vec![("ratelimit", b"\"a\";r=0"), policy], Some(60)),
-            (vec![("ratelimit", b"\"b;c,d\";r=0"), policy], Some(7)),
-            (vec![("ratelimit", b"\"a\";r=1;t=30")], None),
-            (vec![("ratelimit", b"\"a\";r=0")], None),
-            (vec![("ratelimit", b"limit=100, remaining=0, reset=5")], Some(5)),
-            (vec![("ratelimit", b"limit=100, remaining=1, reset=5")], None),
-            (vec![("ratelimit-remaining", b"0"), ("ratelimit-reset", b"12")], Some(12)),
-            (vec![("ratelimit-remaining", b"3"), ("ratelimit-reset", b"12")], None),
-        ] {
-            let headers = headers(&fields);
-            assert_eq!(seconds(used_up(&headers, &now)), expected, "{headers:?}");
-        }
-    }
-
-    #[test]
-    fn a_refusal_may_name_the_reset_alone() {
-        for (value, expected) in [
-            (&b"12"[..], Some(12)),
-            (b"Sun, 06 Nov 1994 08:50:07 GMT", Some(30)),
-            (b"Sun, 06 Nov 1994 08:00:00 GMT", Some(0)),
-            (b"soon", None),
-        ] {
-            let headers = headers(&[("ratelimit-reset", value)]);
-            assert_eq!(seconds(asked(&headers, &now)), expected);
-            assert_eq!(used_up(&headers, &now), None);
-        }
-    }
-
-    #[test]
-    fn a_hostile_field_is_missing_or_a_day() {
-        const DAY: u64 = 24 * 60 * 60;
-        let long = [b"\"a\";r=0;t=1,".as_slice(), &b"x".repeat(10_000)].concat();
-        for (value, expected) in [
-            (&b"\"a\";r=0;t=18446744073709551615"[..], Some(DAY)),
-            (b"\"a\";r=0;t=99999999999999999999999", Some(DAY)),
-            (b"\"a\";r=-0;t=5", None),
-            (b"\"a\";r=0;t=-5", None),
-            (b"\"a\";r=0;t=nan", None),
-            (b"\"a;r=0;t=5", None),
-            (b"\"a\";r=0;t=5\xe9", None),
-            (b";;;,,,===\"\"\";r=0", None),
-            (b"", None),
-            (&long, None),
-        ] {
-            let headers = headers(&[("ratelimit", value)]);
-            assert_eq!(seconds(used_up(&headers, &now)), expected, "{headers:?}");
-        }
-    }
-}
+mod tests;

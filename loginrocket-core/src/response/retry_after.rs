@@ -1,11 +1,11 @@
-//! `Retry-After` (RFC 9110, section 10.2.3) as a duration. Whether anybody
-//! waits is not decided here.
+//! `Retry-After` (RFC 9110, section 10.2.3), and headers of the same form, as a
+//! duration. Whether anybody waits is not decided here.
 
 use std::time::{Duration, SystemTime};
 
 use http::{
     HeaderMap, HeaderValue,
-    header::{DATE, GetAll, RETRY_AFTER},
+    header::{AsHeaderName, DATE, RETRY_AFTER},
 };
 
 /// The longest wait that is reported: a caller can add it to any time, and a
@@ -25,16 +25,16 @@ pub(super) fn from_headers(
     headers: &HeaderMap,
     now: &dyn Fn() -> Option<SystemTime>,
 ) -> Option<Duration> {
-    longest(headers, &headers.get_all(RETRY_AFTER), now)
+    from_header(RETRY_AFTER, headers, now)
 }
 
-/// The longest wait that these values among the headers ask for: seconds, or a date.
-pub(super) fn longest(
+/// The same of any header with seconds or a date.
+pub(super) fn from_header(
+    name: impl AsHeaderName,
     headers: &HeaderMap,
-    values: &GetAll<'_, HeaderValue>,
     now: &dyn Fn() -> Option<SystemTime>,
 ) -> Option<Duration> {
-    let mut values = values.iter().filter_map(text).peekable();
+    let mut values = headers.get_all(name).iter().filter_map(text).peekable();
     values.peek()?;
     let sent_at = || headers.get(DATE).and_then(text).and_then(date).or_else(now);
     values

@@ -8,15 +8,15 @@ use std::{
     time::Duration,
 };
 
-use super::{Limiter, RateLimit};
+use super::{RateLimit, SingleLimiter};
 use crate::{testing::ManualClock, time::Clock};
 
 const SECOND: Duration = Duration::from_secs(1);
 const NEVER: Duration = Duration::MAX;
 
-fn limiter(limit: RateLimit) -> (Limiter, ManualClock) {
+fn limiter(limit: RateLimit) -> (SingleLimiter, ManualClock) {
     let clock = ManualClock::new(1);
-    (Limiter::new(limit, Arc::new(clock.clone())), clock)
+    (SingleLimiter::new(limit, Arc::new(clock.clone())), clock)
 }
 
 /// Polls once.
