@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt};
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::{
     error::DecodeError,
@@ -43,15 +43,14 @@ impl FromErrorResponse for ApiError {
         /// The one field that makes a response a refusal.
         #[derive(Deserialize)]
         struct Refusal {
-            error: Option<Value>,
+            error: Option<Box<RawValue>>,
         }
 
         let Refusal { error } = response.json()?;
-        let message = match error {
-            None | Some(Value::Bool(false)) => return Ok(None),
-            Some(Value::String(text)) => text,
-            // Not documented, but a refusal all the same.
-            Some(other) => other.to_string(),
+        let message = match error.as_deref().map(RawValue::get) {
+            None | Some("false") => return Ok(None),
+            // What is no text is not documented, but a refusal all the same.
+            Some(json) => serde_json::from_str(json).unwrap_or_else(|_| json.to_owned()),
         };
         Ok(Some(Self { message }))
     }

@@ -36,7 +36,8 @@ pub(crate) fn now() -> Option<SystemTime> {
 
 /// The clock of the browser, of a window or a worker. It is the default there.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct SystemClock;
+#[non_exhaustive]
+pub struct SystemClock {}
 
 impl Clock for SystemClock {
     fn now(&self) -> SystemTime {
@@ -76,7 +77,8 @@ fn millis(millis: f64) -> Duration {
 /// Waits, in as many steps as it takes; the timer is cleared when the wait is
 /// dropped.
 async fn sleep(duration: Duration) {
-    let mut left = duration.as_millis();
+    // A part of a millisecond is one: a wait must not end early.
+    let mut left = duration.as_nanos().div_ceil(1_000_000);
     loop {
         let step = left.min(LONGEST);
         let (over, wait) = oneshot::channel();

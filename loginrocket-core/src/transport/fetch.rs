@@ -29,7 +29,8 @@ use crate::{body::Body, error::Sent, jsonp::Callback};
 /// | `User-Agent` | the browser's own; the application's is not sent |
 /// | why there is no response: no connection, TLS, a redirect, CORS | [`ErrorKind::Network`](crate::ErrorKind::Network) for all of them, [`Sent::Maybe`](crate::Sent::Maybe) |
 /// | headers that the service does not expose (`Access-Control-Expose-Headers`), such as the request id and `Retry-After` | missing |
-/// | a request body that is a stream | refused: [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) |
+/// | a request body that is a stream, the methods `CONNECT` and `TRACE` | refused: [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) |
+/// | a header that `fetch` forbids, such as `Cookie` or `Accept-Encoding` | refused, with its name in the source of the error |
 /// | certificates, proxies, timeouts for a connection | the browser's |
 ///
 /// ```ignore
@@ -40,7 +41,9 @@ use crate::{body::Body, error::Sent, jsonp::Callback};
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Fetch {
-    scripts: bool,
+    /// How calls in JSONP are sent by a script. A pointer, so that a program which does
+    /// not ask for it does not carry the code.
+    by_script: Option<StartScript>,
 }
 
 impl Fetch {
@@ -53,10 +56,14 @@ impl Fetch {
     /// Sends calls in the encoding JSONP by a script element of the page, for a
     /// service that does not allow the page's origin. The script runs in the page:
     /// the service must be trusted, and cookies are sent to it. The status and headers
-    /// of its response are not visible, so there is no request id.
+    /// of its response are not visible, so there is no request id. After a timeout, the
+    /// script and its function stay in the page until the browser has loaded it or given
+    /// up: nothing can stop it, and without the function it would fail in the page.
     #[must_use]
     pub fn jsonp_by_script(mut self) -> Self {
-        self.scripts = true;
+        let start =
+            |request, callback, done| spawn_local(script::exchange(request, callback, done));
+        self.by_script = Some(start);
         self
     }
 }
@@ -69,8 +76,9 @@ impl Transport for Fetch {
         // Values of JavaScript cannot move between threads, so they stay in a task of
         // their own, and only bytes come back.
         let (done, response) = oneshot::channel();
-        match request.extensions().get::<Callback>().filter(|_| self.scripts).cloned() {
-            Some(callback) => spawn_local(script::exchange(request, callback, done)),
+        let callback = request.extensions().get::<Callback>().cloned();
+        match self.by_script.zip(callback) {
+            Some((by_script, callback)) => by_script(request, callback, done),
             None => spawn_local(exchange(request, done)),
         }
         Box::pin(async {
@@ -82,15 +90,22 @@ impl Transport for Fetch {
 
 impl fmt::Debug for Fetch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Fetch").field("jsonp_by_script", &self.scripts).finish()
+        f.debug_struct("Fetch").field("jsonp_by_script", &self.by_script.is_some()).finish()
     }
 }
+
+/// Starts a call by a script.
+type StartScript = fn(http::Request<Body>, Callback, Sender<Outcome>);
 
 /// What a request leads to.
 type Outcome = Result<http::Response<Body>, TransportError>;
 
 /// Sends a request, until nobody waits for the response any more.
 async fn exchange(request: http::Request<Body>, mut done: Sender<Outcome>) {
+    // This runs a moment after the call has begun, which may be over by now.
+    if done.is_canceled() {
+        return;
+    }
     let Ok(abort) = AbortController::new() else {
         let _ = done.send(Err(TransportError::rejected()));
         return;

@@ -34,7 +34,7 @@ pub(super) fn response(
 ) -> Result<http::Response<Body>, TransportError> {
     let hidden = || TransportError::malformed("the browser hides its status", Sent::Maybe);
     let status = StatusCode::from_u16(response.status()).map_err(|_| hidden())?;
-    let body = response.body().map_or_else(Body::empty, |stream| body(&stream, abort));
+    let body = response.body().map_or_else(|| Ok(Body::empty()), |stream| body(&stream, abort))?;
     let mut head = http::Response::new(body);
     *head.status_mut() = status;
     *head.headers_mut() = headers(response);
@@ -66,14 +66,17 @@ fn latin_1(value: &str) -> Option<HeaderValue> {
 }
 
 /// The body of a response, which a task of its own reads.
-fn body(stream: &ReadableStream, abort: AbortController) -> Body {
+fn body(stream: &ReadableStream, abort: AbortController) -> Result<Body, TransportError> {
+    let taken = || TransportError::malformed("its body is read already", Sent::Yes);
+    // Of such a stream, `getReader` throws through the program.
+    if stream.locked() {
+        return Err(taken());
+    }
+    let reader = stream.get_reader().dyn_into().map_err(|_| taken())?;
     let (chunks, received) = mpsc::channel(0);
     let (is_read, dropped) = oneshot::channel();
-    match stream.get_reader().dyn_into() {
-        Ok(reader) => spawn_local(pump(reader, abort, chunks, dropped)),
-        Err(_) => abort.abort(),
-    }
-    Body::stream(Incoming { received, _is_read: is_read })
+    spawn_local(pump(reader, abort, chunks, dropped));
+    Ok(Body::stream(Incoming { received, _is_read: is_read }))
 }
 
 /// Reads chunk by chunk, until the end or until the body is dropped.
@@ -87,8 +90,8 @@ async fn pump(
     let is_complete = matches!(select(pin!(all), dropped).await, Either::Left((true, _)));
     if !is_complete {
         abort.abort();
-        // The promise of a reader that is cancelled says nothing of interest.
-        let _ = reader.cancel();
+        // What it says is of no interest, but a page hears of promises that nobody awaits.
+        let _ = JsFuture::from(reader.cancel()).await;
     }
 }
 

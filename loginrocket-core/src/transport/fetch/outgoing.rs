@@ -1,6 +1,6 @@
 //! A request as `fetch` takes it.
 
-use http::header::USER_AGENT;
+use http::{HeaderName, header::USER_AGENT};
 use js_sys::Uint8Array;
 use web_sys::{
     AbortSignal, Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit,
@@ -27,8 +27,24 @@ pub(super) fn request(
     if !body.is_empty() {
         init.set_body(&Uint8Array::from(&*body));
     }
-    Request::new_with_str_and_init(&head.uri.to_string(), &init)
-        .map_err(|_| TransportError::rejected())
+    let request = Request::new_with_str_and_init(&head.uri.to_string(), &init)
+        .map_err(|_| TransportError::rejected())?;
+    all_are_in(&request.headers(), &head.headers)?;
+    Ok(request)
+}
+
+/// Refuses a header that the browser has left out, as it does without a word.
+fn all_are_in(taken: &Headers, given: &http::HeaderMap) -> Result<(), TransportError> {
+    let is_taken =
+        |name: &&HeaderName| **name == USER_AGENT || taken.has(name.as_str()) == Ok(true);
+    match given.keys().find(|name| !is_taken(name)) {
+        None => Ok(()),
+        Some(name) => {
+            let why =
+                ["a browser sets the header `", name.as_str(), "` itself; remove it"].concat();
+            Err(TransportError::rejected().with_source(why))
+        }
+    }
 }
 
 /// The headers. A browser sets `User-Agent` itself, and some refuse another one.

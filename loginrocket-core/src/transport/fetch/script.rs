@@ -23,6 +23,10 @@ pub(super) async fn exchange(
     callback: Callback,
     mut done: Sender<Outcome>,
 ) {
+    // This runs a moment after the call has begun, which may be over by now.
+    if done.is_canceled() {
+        return;
+    }
     let mut script = match Script::start(&request) {
         Ok(script) => script,
         Err(error) => {
@@ -152,11 +156,15 @@ fn unique_name() -> String {
     format!("loginrocket_{random:x}_{number}")
 }
 
-/// The URL with another name in the pair `callback`, which comes first.
+/// The URL with another name in the pair `callback` of its query. There is one only.
 fn with_callback(url: &str, name: &str) -> String {
-    let (before, behind) = url.split_once("callback=").unwrap_or((url, ""));
-    let rest = behind.find('&').and_then(|at| behind.get(at..)).unwrap_or_default();
-    [before, "callback=", name, rest].concat()
+    let (before, query) = url.split_once('?').unwrap_or((url, ""));
+    let mut text = [before, "?callback=", name].concat();
+    for pair in query.split('&').filter(|pair| !pair.starts_with("callback=")) {
+        text.push('&');
+        text.push_str(pair);
+    }
+    text
 }
 
 /// A property, or `undefined`.

@@ -6,7 +6,7 @@ use futures_util::{future::join_all, poll};
 use loginrocket::{Endpoint, ErrorKind, Sent};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{GetSeen, client, ended, pause};
+use crate::support::{GetSeen, client, ended, pause, unhandled};
 
 #[derive(Endpoint)]
 #[endpoint(GET, "/never")]
@@ -61,6 +61,20 @@ async fn the_cap_holds_while_the_body_is_read() {
     let error = client().call(Big).max_response_bytes(100_000).await.unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::BodyTooLarge { limit: 100_000 });
     ended(before.ended + 1).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_call_that_ends_early_leaves_no_error_in_the_page() {
+    let before = unhandled();
+    let client = client();
+    for time in [100, 300].map(Duration::from_millis) {
+        client.call(Never).timeout(time).await.unwrap_err();
+        client.call(Drip).timeout(time).await.unwrap_err();
+        client.call(Big).max_response_bytes(100_000).await.unwrap_err();
+    }
+    client.send(Cut).await.unwrap_err();
+    pause(Duration::from_millis(100)).await;
+    assert_eq!(unhandled(), before);
 }
 
 #[wasm_bindgen_test]

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use futures_util::future::join_all;
-use js_sys::{Array, Object, global};
+use futures_util::{future::join_all, poll};
+use js_sys::{Array, Function, Object, Reflect, global};
 use loginrocket::{
     Client, Endpoint, ErrorKind, Sent,
     encoding::Jsonp,
@@ -11,9 +11,10 @@ use loginrocket::{
     v1::{Login, LoginRocket, Signup},
 };
 use serde::Deserialize;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{SANDBOX, by_script, client, pause};
+use crate::support::{SANDBOX, by_script, client, pause, unhandled};
 
 #[derive(Endpoint)]
 #[endpoint(GET, "/script", encodings(query, jsonp), response = Called)]
@@ -45,6 +46,14 @@ fn scripts() -> u32 {
     document.query_selector_all("script[src*='callback=loginrocket_']").unwrap().length()
 }
 
+/// The URL that the page has loaded, and that holds this text.
+fn loaded(text: &str) -> String {
+    let urls = Function::new_no_args("return performance.getEntriesByType('resource')");
+    let urls: Array = urls.call0(&JsValue::UNDEFINED).unwrap().into();
+    let name = |entry| Reflect::get(&entry, &"name".into()).unwrap().as_string().unwrap();
+    urls.iter().map(name).find(|url| url.contains(text)).unwrap()
+}
+
 /// Waits until nothing is left of any call.
 async fn cleared() {
     while globals() > 0 || scripts() > 0 {
@@ -74,6 +83,32 @@ async fn calls_at_once_get_their_own_values() {
 }
 
 #[wasm_bindgen_test]
+async fn a_base_that_looks_like_the_callback_stays() {
+    let base = "http://127.0.0.1:8544/callback=a/";
+    let client = Client::builder(base).allow_plain_http_on_loopback();
+    let client = client.transport(Fetch::new().jsonp_by_script()).build().unwrap();
+    let error = client.call(script("")).encoding(Jsonp::default()).await.unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::Network);
+    let url = loaded("/callback=a/");
+    let (path, name) = url.split_once("loginrocket_").unwrap();
+    assert_eq!(path, "http://127.0.0.1:8544/callback=a/script?callback=");
+    assert!(name.ends_with("&mode=&delay=0&value=7"), "{name}");
+    cleared().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_script_call_that_is_dropped_at_once_is_not_sent() {
+    let client = by_script();
+    let mut call = Box::pin(client.call(script("")).encoding(Jsonp::default()).send());
+    assert!(poll!(&mut call).is_pending());
+    drop(call);
+    for _ in 0..10 {
+        assert_eq!((globals(), scripts()), (0, 0));
+        pause(Duration::ZERO).await;
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_script_that_is_not_there_is_a_network_error() {
     let error = by_script().call(script("404")).encoding(Jsonp::default()).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (&ErrorKind::Network, Sent::Maybe));
@@ -96,11 +131,13 @@ async fn a_function_that_is_called_twice_counts_once() {
 
 #[wasm_bindgen_test]
 async fn a_late_script_after_the_timeout_does_nothing_and_leaves_nothing() {
+    let before = unhandled();
     let late = Script { mode: "", delay: 400, value: 7 };
     let call = by_script().call(late).encoding(Jsonp::default());
     let error = call.timeout(Duration::from_millis(100)).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (&ErrorKind::Timeout, Sent::Maybe));
     cleared().await;
+    assert_eq!(unhandled(), before);
 }
 
 #[wasm_bindgen_test]

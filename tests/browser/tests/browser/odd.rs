@@ -1,15 +1,22 @@
 //! What a `fetch` that a page has replaced, or a service worker, may answer.
 
+use std::time::Duration;
+
+use futures_util::poll;
 use js_sys::{Function, Reflect, global};
 use loginrocket::{Endpoint, ErrorKind, Sent};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{GetSeen, client};
+use crate::support::{GetSeen, client, pause};
 
 #[derive(Endpoint)]
 #[endpoint(GET, "/any")]
 struct Any;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/any", response(text))]
+struct AnyText;
 
 /// The page's `fetch`, which is put back in the end.
 struct Replaced(JsValue);
@@ -93,4 +100,27 @@ async fn the_choices_of_each_fetch_are_the_careful_ones() {
     client().send(&Any).await.unwrap();
     let choices = Reflect::get(&global(), &"choices".into()).unwrap();
     assert_eq!(choices.as_string().unwrap(), "error,omit,no-referrer,no-store");
+}
+
+#[wasm_bindgen_test]
+async fn a_body_that_something_else_reads_is_malformed() {
+    let _fetch = Replaced::by(
+        "const response = new Response('a');\n\
+         response.body.getReader();\n\
+         return Promise.resolve(response)",
+    );
+    let call = client().call(AnyText).timeout(Duration::from_secs(5));
+    let error = call.await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Malformed { .. }), "{error:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_call_that_is_dropped_at_once_is_not_sent() {
+    let _fetch = Replaced::by("globalThis.fetched = true; return new Promise(() => {})");
+    let client = client();
+    let mut call = client.send(&Any);
+    assert!(poll!(&mut call).is_pending());
+    drop(call);
+    pause(Duration::from_millis(20)).await;
+    assert!(Reflect::get(&global(), &"fetched".into()).unwrap().is_undefined());
 }

@@ -68,3 +68,18 @@ pub(crate) async fn pause(time: Duration) {
     });
     JsFuture::from(promise).await.unwrap();
 }
+
+/// How many errors and rejections of promises nobody has handled, since the first call
+/// of this.
+pub(crate) fn unhandled() -> f64 {
+    let count = js_sys::Function::new_no_args(
+        "if (globalThis.unhandled === undefined) {\n\
+             globalThis.unhandled = 0;\n\
+             const count = (event) => { globalThis.unhandled += 1; event.preventDefault(); };\n\
+             addEventListener('unhandledrejection', count);\n\
+             addEventListener('error', count);\n\
+         }\n\
+         return globalThis.unhandled",
+    );
+    count.call0(&wasm_bindgen::JsValue::UNDEFINED).unwrap().as_f64().unwrap()
+}
