@@ -16,13 +16,14 @@ use http::{HeaderName, HeaderValue};
 
 use self::{authorize::Source, builder::Allows, exchange::Limits};
 pub use self::{
-    builder::{BuildError, ClientBuilder},
+    builder::ClientBuilder,
     call::{Call, ResponseFuture},
 };
 use crate::{
     base_url::BaseUrl,
     credentials::{Credentials, CredentialsProvider, Refresher},
     endpoint::Endpoint,
+    error::BuildError,
     hook::Hook,
     limit::{Limiter, Limiters},
     request::HeaderField,

@@ -5,6 +5,7 @@
 //! blame. [`BuildError`] is what [`ClientBuilder::build`](crate::ClientBuilder::build)
 //! returns. Whether a call is repeated is not decided here.
 
+mod build;
 mod decode;
 mod encode;
 mod failure;
@@ -15,13 +16,14 @@ use std::{convert::Infallible, fmt, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-pub(crate) use self::{decode::Place, failure::Failure};
 pub use self::{
+    build::BuildError,
     decode::{DecodeError, DecodeReason},
     encode::{EncodeError, EncodeReason},
     kind::{ErrorKind, Sent},
 };
-pub use crate::{base_url::BaseUrlError, client::BuildError};
+pub(crate) use self::{build::MAX_USER_AGENT, decode::Place, failure::Failure};
+pub use crate::base_url::BaseUrlError;
 use crate::{
     response::{RawResponse, RequestId},
     retry,

@@ -9,7 +9,7 @@ mod permits;
 
 use std::{num::NonZeroU32, time::Duration};
 
-pub(crate) use self::by_origin::{Limiter, Limiters};
+pub(crate) use self::by_origin::{Limiter, Limiters, RateLimits};
 
 /// How often a client calls one origin (scheme, host and port), or the endpoints of
 /// one bucket there

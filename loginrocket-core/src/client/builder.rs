@@ -1,16 +1,18 @@
-//! The settings of a client, and what can be wrong with them.
+//! The settings of a client.
 
-use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
 use super::{Bound, Client, Shared, exchange::Limits};
+#[cfg(feature = "rate-limit")]
+use crate::limit::RateLimit;
 use crate::{
     base_url::{BaseUrl, BaseUrlError},
     credentials::{Attachment, Credentials, CredentialsError, CredentialsProvider},
-    error::EncodeError,
+    error::{BuildError, EncodeError, MAX_USER_AGENT},
     hook::Hook,
-    limit::{Limiters, RateLimit},
+    limit::{Limiters, RateLimits},
     request::{self, HeaderField, ToHeader},
     response::RequestId,
     retry::{Budget, Retry},
@@ -21,9 +23,6 @@ use crate::{
 
 /// The user agent of an application that names none.
 const USER_AGENT: &str = concat!("loginrocket/", env!("CARGO_PKG_VERSION"));
-
-/// The longest user agent, in bytes.
-const MAX_USER_AGENT: usize = 256;
 
 /// The settings of a [`Client`].
 ///
@@ -70,8 +69,7 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
     retry: Option<Retry>,
     hooks: Vec<Box<dyn Hook>>,
-    rate_limit: Option<RateLimit>,
-    bucket_limits: BTreeMap<&'static str, RateLimit>,
+    rate_limits: RateLimits,
 }
 
 /// What a client may do with secrets that it must not do otherwise.
@@ -105,8 +103,7 @@ impl ClientBuilder {
             clock: None,
             retry: None,
             hooks: Vec::new(),
-            rate_limit: None,
-            bucket_limits: BTreeMap::new(),
+            rate_limits: RateLimits::default(),
         }
     }
 
@@ -277,7 +274,7 @@ impl ClientBuilder {
     #[cfg(feature = "rate-limit")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
     pub fn rate_limit(mut self, limit: RateLimit) -> Self {
-        self.rate_limit = Some(limit);
+        self.rate_limits.of_origin = Some(limit);
         self
     }
 
@@ -305,7 +302,7 @@ impl ClientBuilder {
     #[cfg(feature = "rate-limit")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
     pub fn bucket_rate_limit(mut self, bucket: &'static str, limit: RateLimit) -> Self {
-        self.bucket_limits.insert(bucket, limit);
+        self.rate_limits.of_buckets.insert(bucket, limit);
         self
     }
 
@@ -343,7 +340,7 @@ impl ClientBuilder {
             allows: self.allows,
             request_id_header,
             limits: self.limits,
-            limiters: Limiters::new(self.rate_limit, self.bucket_limits, &clock),
+            limiters: Limiters::new(self.rate_limits, &clock),
             clock,
             retry: self.retry,
             budget: Budget::default(),
@@ -410,98 +407,10 @@ fn user_agent(text: &str) -> Result<HeaderValue, BuildError> {
     }
 }
 
-/// Why a client, or a transport, cannot be built.
-///
-/// ```
-/// use loginrocket::{Client, error::{BaseUrlError, BuildError}};
-///
-/// let error = Client::builder("http://api.example").build().unwrap_err();
-/// assert_eq!(error, BuildError::BaseUrl(BaseUrlError::PlainHttp));
-/// assert!(error.to_string().contains("write `https://`"));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// The base URL is invalid.
-    BaseUrl(BaseUrlError),
-    /// The user agent is empty, too long, or not visible ASCII.
-    UserAgent,
-    /// The header of the request id is not a header name.
-    RequestIdHeader,
-    /// A header of the client cannot be sent.
-    Header(EncodeError),
-    /// The credentials of the client cannot be sent.
-    Credentials(CredentialsError),
-    /// Credentials or secret headers, and a base URL that is not encrypted.
-    SecretsOverPlainHttp,
-    /// A root certificate is not PEM.
-    Certificate,
-    /// The client's certificate or its private key is missing, or cannot be used.
-    ClientCertificate,
-    /// A host with fixed addresses is not a host name, or has no address.
-    ResolveHost,
-    /// There is no transport.
-    NoTransport,
-    /// There is no clock.
-    NoClock,
-    /// The TLS library could not be set up.
-    Tls,
-    /// No provider of cryptography is installed, as `rustls-no-provider` needs.
-    CryptoProvider,
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::BaseUrl(error) => return error.fmt(f),
-            Self::Header(error) => return write!(f, "a header of the client: {error}"),
-            Self::Credentials(error) => return error.fmt(f),
-            Self::SecretsOverPlainHttp => {
-                "credentials or secret headers would go over plain http, where others can read \
-                 them; use `https`, or call `allow_secrets_over_plain_http()` on the builder"
-            }
-            Self::UserAgent => {
-                return write!(
-                    f,
-                    "the user agent is not 1 to {MAX_USER_AGENT} bytes of visible ASCII; \
-                     write the application's name and version, as in `acme-web/1.0`"
-                );
-            }
-            Self::RequestIdHeader => {
-                "the header of the request id is not a header name; write one such as \
-                 `X-Request-ID`"
-            }
-            Self::Certificate => "a root certificate cannot be read; give it in the PEM format",
-            Self::ClientCertificate => {
-                "the client's certificate cannot be used; give one PEM with the certificate, \
-                 its chain and its private key, as PKCS #8 without a password"
-            }
-            Self::ResolveHost => {
-                "a host to resolve is not a host name, or has no address; write one such as \
-                 `api.example`, without scheme, port or wildcard, and its addresses"
-            }
-            Self::Tls => "TLS could not be set up with these settings",
-            Self::CryptoProvider => {
-                "rustls has no provider of cryptography; install one, or switch on the feature \
-                 `rustls`"
-            }
-            Self::NoTransport => {
-                "there is no transport; switch on the feature `rustls`, or call `transport()` \
-                 on the builder"
-            }
-            Self::NoClock => {
-                "there is no clock; switch on the feature `tokio`, or call `clock()` on the \
-                 builder"
-            }
-        })
-    }
-}
-
-impl std::error::Error for BuildError {}
-
 #[cfg(test)]
 mod tests {
-    use super::{BuildError, user_agent};
+    use super::user_agent;
+    use crate::error::BuildError;
 
     #[test]
     fn a_user_agent_is_short_visible_ascii() {

@@ -9,6 +9,13 @@ use std::{
 use super::{RateLimit, both, limiter::SingleLimiter};
 use crate::{response::RawResponse, spec::Spec, time::Clock};
 
+/// What a client was told: the limit of an origin, and those of the buckets.
+#[derive(Debug, Default)]
+pub(crate) struct RateLimits {
+    pub(crate) of_origin: Option<RateLimit>,
+    pub(crate) of_buckets: BTreeMap<&'static str, RateLimit>,
+}
+
 /// The rate limits of a client and of those that share its settings, by origin;
 /// `None` if there is no limit.
 #[derive(Debug)]
@@ -17,8 +24,7 @@ pub(crate) struct Limiters(Option<ByOrigin>);
 /// The limits, and the limiters of each origin.
 #[derive(Debug)]
 struct ByOrigin {
-    limit: Option<RateLimit>,
-    bucket_limits: BTreeMap<&'static str, RateLimit>,
+    limits: RateLimits,
     clock: Arc<dyn Clock>,
     limiters: Mutex<BTreeMap<Box<str>, Arc<Origin>>>,
 }
@@ -32,16 +38,12 @@ struct Origin {
 
 impl Limiters {
     /// No call was made yet.
-    pub(crate) fn new(
-        limit: Option<RateLimit>,
-        bucket_limits: BTreeMap<&'static str, RateLimit>,
-        clock: &Arc<dyn Clock>,
-    ) -> Self {
-        if limit.is_none() && bucket_limits.is_empty() {
+    pub(crate) fn new(limits: RateLimits, clock: &Arc<dyn Clock>) -> Self {
+        if limits.of_origin.is_none() && limits.of_buckets.is_empty() {
             return Self(None);
         }
         let (clock, limiters) = (Arc::clone(clock), Mutex::default());
-        Self(Some(ByOrigin { limit, bucket_limits, clock, limiters }))
+        Self(Some(ByOrigin { limits, clock, limiters }))
     }
 
     /// The rate limits of an origin, shared by all its callers.
@@ -57,8 +59,9 @@ impl ByOrigin {
     /// The limiters of an origin that was not called yet.
     fn new_origin(&self) -> Origin {
         let limiter = |limit: &RateLimit| SingleLimiter::new(*limit, Arc::clone(&self.clock));
-        let buckets = self.bucket_limits.iter().map(|(name, limit)| (*name, limiter(limit)));
-        Origin { own: self.limit.as_ref().map(limiter), buckets: buckets.collect() }
+        let RateLimits { of_origin, of_buckets } = &self.limits;
+        let buckets = of_buckets.iter().map(|(name, limit)| (*name, limiter(limit)));
+        Origin { own: of_origin.as_ref().map(limiter), buckets: buckets.collect() }
     }
 }
 

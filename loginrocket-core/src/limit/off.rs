@@ -1,22 +1,19 @@
 //! Without the feature `rate-limit` every call may go at once.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use crate::{response::RawResponse, spec::Spec, time::Clock};
 
-/// There is no rate limit.
-pub(crate) enum RateLimit {}
+/// There are no rate limits.
+#[derive(Default)]
+pub(crate) struct RateLimits(());
 
 /// The rate limits of no origin.
 pub(crate) struct Limiters;
 
 impl Limiters {
     /// Nothing is limited.
-    pub(crate) fn new(
-        _limit: Option<RateLimit>,
-        _bucket_limits: BTreeMap<&'static str, RateLimit>,
-        _clock: &Arc<dyn Clock>,
-    ) -> Self {
+    pub(crate) fn new(_limits: RateLimits, _clock: &Arc<dyn Clock>) -> Self {
         Self
     }
 
