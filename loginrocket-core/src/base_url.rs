@@ -255,7 +255,7 @@ fn named_host(text: &str) -> Result<String, BaseUrlError> {
 
 /// Whether a character ends a host in a URL, or is left out of it, or is a pattern.
 fn is_not_of_a_host(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || "/?#@\\:*[]".contains(c)
+    c.is_whitespace() || c.is_control() || "/?#@\\:*[]%".contains(c)
 }
 
 /// Why a text is not a [`BaseUrl`], without the text, which may hold a password.

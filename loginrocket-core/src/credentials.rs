@@ -24,7 +24,7 @@ use zeroize::Zeroizing;
 
 pub(crate) use self::{
     attach::Attachment,
-    refresh::{Refresher, Refusal},
+    refresh::{Refresher, Refusal, Supply},
 };
 pub use self::{error::CredentialsError, provider::CredentialsProvider};
 use crate::{
@@ -142,7 +142,8 @@ impl Credentials {
 
     /// How long they are good for, counted from now on the clock of the client.
     /// A client asks its provider for new ones a little earlier: by a tenth of
-    /// this time, at most 30 seconds. Without it, when the service refuses them.
+    /// this time, at most 30 seconds. Without it, when the service refuses them. It means
+    /// nothing for credentials that no provider gives.
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.expiry = Some(Expiry::In(lifetime));

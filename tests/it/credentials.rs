@@ -167,6 +167,20 @@ fn a_field_of_the_endpoint_takes_precedence() {
 }
 
 #[test]
+fn they_take_precedence_over_a_header_of_the_client() {
+    let (stub, client) = service();
+    let client = client.secret_header("Authorization", "Bearer of-the-service");
+    let client = client.credentials(Credentials::bearer("of-the-client")).build().unwrap();
+    call(&client, ListOrders).unwrap();
+    assert_eq!(authorization(&stub).unwrap(), "Bearer of-the-client");
+    let own = client.call(ListOrders).credentials(Credentials::bearer("of-ada"));
+    ManualClock::new(1).run(own).unwrap();
+    assert_eq!(authorization(&stub).unwrap(), "Bearer of-ada");
+    call(&client, GetHealth).unwrap();
+    assert_eq!(authorization(&stub).unwrap(), "Bearer of-the-service");
+}
+
+#[test]
 fn a_call_may_have_its_own_where_its_endpoint_declares_any() {
     let (stub, client) = service();
     let client = client.credentials(Credentials::bearer("of-the-client")).build().unwrap();

@@ -454,3 +454,74 @@ fn credentials_that_were_refused_stay_a_secret_of_the_call() {
         (Some(StatusCode::INTERNAL_SERVER_ERROR), None)
     );
 }
+
+#[test]
+fn a_failure_after_refusals_is_that_of_all_calls_with_the_same_credentials() {
+    let (service, clock) = (Service::new(), ManualClock::new(1));
+    let asked = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&asked);
+    let provider = move |_client| {
+        let number = count.fetch_add(1, Ordering::Relaxed);
+        ready(if number == 0 { Ok(Credentials::bearer("token-1")) } else { Err("down") })
+    };
+    let client = service.client(&clock).credentials_provider(provider);
+    let client = client.transport(Distant(service.stub.clone(), clock.clone())).build().unwrap();
+    clock.run(client.send(ListOrders)).unwrap();
+    service.accept_from(2);
+    for error in clock.run(join_all((0..100).map(|_| client.send(CreateOrder)))) {
+        let error = error.unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::Credentials(CredentialsError::Provider));
+        assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
+    }
+    assert_eq!(asked.load(Ordering::Relaxed), 2);
+    assert!(clock.run(client.send(ListOrders)).is_err());
+    assert_eq!(asked.load(Ordering::Relaxed), 3);
+}
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/own", auth)]
+struct Own {
+    #[endpoint(secret, header = "Authorization")]
+    own: &'static str,
+}
+
+#[test]
+fn what_a_call_brings_itself_says_nothing_of_the_providers_credentials() {
+    let (service, clock, tokens) = (Service::new(), ManualClock::new(1), Numbered::default());
+    let client = service.client(&clock).credentials_provider(tokens.expiring(None));
+    let client = client.build().unwrap();
+    clock.run(client.send(ListOrders)).unwrap();
+    let error = clock.run(client.send(Own { own: "Bearer other" })).unwrap_err();
+    assert_eq!((error.status(), error.attempts()), (Some(StatusCode::UNAUTHORIZED), 1));
+    clock.run(client.send(ListOrders)).unwrap();
+    assert_eq!(tokens.asked(), 1);
+}
+
+#[test]
+fn credentials_that_cannot_be_sent_are_not_kept() {
+    let (service, clock) = (Service::new(), ManualClock::new(1));
+    let asked = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&asked);
+    let provider = move |_client| {
+        count.fetch_add(1, Ordering::Relaxed);
+        ready(Ok::<_, Error>(Credentials::query("key", "hunter2")))
+    };
+    let client = service.client(&clock).credentials_provider(provider).build().unwrap();
+    for number in 1..=2 {
+        assert!(clock.run(client.send(ListOrders)).is_err());
+        assert_eq!(asked.load(Ordering::Relaxed), number);
+    }
+}
+
+#[test]
+fn a_rate_limit_counts_when_a_call_is_sent_and_not_when_it_asks_for_credentials() {
+    let (service, clock, tokens) = (Service::new(), ManualClock::new(1), Numbered::default());
+    let limit = loginrocket::RateLimit::new(1, SECOND * 10);
+    let client = service.client(&clock).credentials_provider(slow(&tokens, &clock));
+    let client = client.rate_limit(limit).timeout(SECOND * 60).build().unwrap();
+    let (waits, open) = (client.send(ListOrders), client.send(CreateToken));
+    let (first, second) = clock.run(futures_util::future::join(waits, open));
+    assert!(first.is_ok() && second.is_ok());
+    // The open call went at once, and the other one a whole window later.
+    assert!(clock.elapsed() >= SECOND * 10, "{:?}", clock.elapsed());
+}

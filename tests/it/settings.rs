@@ -45,7 +45,8 @@ fn values(stub: &Stub, name: &str) -> Vec<String> {
 fn a_header_of_the_client_yields_to_that_of_the_endpoint_and_both_to_that_of_the_call() {
     let (stub, client) = service();
     let client = client.header("Accept-Language", "en").header("x-tenant", 7_u32);
-    let client = client.header("X-Version", "1").header("X-None", None::<&str>).build().unwrap();
+    let client = client.header("X-Version", "1").header("X-None", None::<&str>);
+    let client = client.header("x-tenant", 6_u32).header("X-Tenant", 7_u32).build().unwrap();
     let clock = ManualClock::new(1);
     clock.run(client.send(&NOTE)).unwrap();
     assert_eq!(values(&stub, "accept-language"), ["en"]);
@@ -74,6 +75,7 @@ fn headers_that_would_contradict_the_runtime_are_refused_by_name() {
         "Upgrade",
         "Proxy-Authorization",
         "Content-Encoding",
+        "Accept-Encoding",
     ];
     for name in names {
         let refused = |reason: EncodeReason| {
@@ -326,6 +328,9 @@ fn a_key_of_the_client_would_make_all_calls_one_and_a_key_of_the_call_is_the_cal
     assert_ne!(values(&stub, "idempotency-key"), ["same"]);
     clock.run(client.call(Pay).header("Idempotency-Key", "own")).unwrap();
     assert_eq!(values(&stub, "idempotency-key"), ["own"]);
+    let error = clock.run(client.call(Pay).header("Idempotency-Key", "")).unwrap_err();
+    let ErrorKind::Encode(encode) = error.kind() else { panic!("{error:?}") };
+    assert_eq!(encode.reason(), EncodeReason::EmptyIdempotencyKey);
     clock.run(client.send(&NOTE)).unwrap();
     assert_eq!(values(&stub, "idempotency-key"), ["same"]);
 }

@@ -7,7 +7,7 @@ use http::{StatusCode, header::AUTHORIZATION};
 use super::exchange::{Exchange, Outcome};
 use crate::{
     body::Body,
-    credentials::{Attachment, CredentialsError, Refresher, Refusal},
+    credentials::{Attachment, CredentialsError, Refresher, Refusal, Supply},
     error::{Failure, Sent},
     spec::Auth,
     time::Countdown,
@@ -50,23 +50,31 @@ impl Exchange {
         request: &mut http::Request<Body>,
         countdown: &mut Countdown<'_>,
     ) -> Result<(), Box<Failure>> {
-        let attachment = match &self.source {
+        let (attachment, refresher) = match self.source.clone() {
             None => return Ok(()),
-            Some(Source::Fixed(attachment)) => Arc::clone(attachment),
+            Some(Source::Fixed(attachment)) => (attachment, None),
             Some(Source::Provided(refresher)) => {
-                let Some(attachment) = self.provided(refresher, countdown).await? else {
+                let Some(attachment) = self.provided(&refresher, countdown).await? else {
                     return Ok(());
                 };
-                self.granted = Some(Arc::clone(&attachment));
-                attachment
+                (attachment, Some(refresher))
             }
         };
         let is_allowed =
             !attachment.is_in_url() || self.client.inner.shared.allows.credentials_in_url;
         let attached =
             if is_allowed { attachment.attach(request) } else { Err(CredentialsError::InUrl) };
-        attached.map_err(|error| Failure::credentials(self.progress, error.into()))?;
-        self.secrets.carry(attachment.secrets());
+        let is_attached = attached.map_err(|error| {
+            if let Some(refresher) = &refresher {
+                refresher.reject(&attachment);
+            }
+            Failure::credentials(self.progress, error.into())
+        })?;
+        self.granted = None;
+        if is_attached {
+            self.secrets.carry(attachment.secrets());
+            self.granted = refresher.map(|_| attachment);
+        }
         Ok(())
     }
 
@@ -77,14 +85,13 @@ impl Exchange {
         refresher: &Arc<Refresher>,
         countdown: &mut Countdown<'_>,
     ) -> Result<Option<Arc<Attachment>>, Box<Failure>> {
-        if let Some(at_hand) = refresher.at_hand() {
-            return Ok(Some(at_hand));
-        }
         let is_optional = self.progress.endpoint.auth() == Auth::Optional;
         let fail = |refusal: Refusal| Failure::credentials(self.progress, refusal);
-        let waiting = match refresher.ask() {
-            Err(CredentialsError::ProviderCallsItself) if is_optional => return Ok(None),
-            waiting => waiting.map_err(|error| fail(error.into()))?,
+        let waiting = match refresher.credentials(self.granted.as_ref()) {
+            Ok(Supply::AtHand(attachment)) => return Ok(Some(attachment)),
+            Ok(Supply::Asked(waiting)) => waiting,
+            Err(refusal) if refusal.is_for_the_provider() && is_optional => return Ok(None),
+            Err(refusal) => return Err(fail(refusal)),
         };
         let is_over = countdown.remaining().is_zero();
         let answer = if is_over { None } else { countdown.race(waiting).await };
@@ -106,12 +113,11 @@ impl Exchange {
         if response.is_none_or(|response| response.status() != StatusCode::UNAUTHORIZED) {
             return false;
         }
-        let (Some(Source::Provided(refresher)), Some(refused)) =
-            (&self.source, self.granted.take())
+        let (Some(Source::Provided(refresher)), Some(refused)) = (&self.source, &self.granted)
         else {
             return false;
         };
-        refresher.reject(&refused);
+        refresher.reject(refused);
         std::mem::take(&mut self.may_renew)
     }
 

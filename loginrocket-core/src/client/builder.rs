@@ -215,8 +215,8 @@ impl ClientBuilder {
     }
 
     /// Adds a header to all calls, such as `Accept-Language`. The name is a
-    /// literal, so that errors can say it; `None` adds nothing. A header that an
-    /// endpoint declares takes precedence.
+    /// literal, so that errors can say it; `None` adds nothing. Of two of one name the
+    /// last counts; one that an endpoint declares, and credentials, take precedence.
     ///
     /// What the runtime sets itself, such as `Content-Type` and `Host`, is refused
     /// by [`ClientBuilder::build`].
@@ -245,7 +245,11 @@ impl ClientBuilder {
     /// Adds a header, unless its value is `None`.
     fn add_header(&mut self, name: &'static str, value: &dyn ToHeader) {
         match request::added_header(name, value) {
-            Ok(header) => self.headers.extend(header),
+            Ok(Some(header)) => {
+                self.headers.retain(|(name, _)| *name != header.0);
+                self.headers.push(header);
+            }
+            Ok(None) => {}
             Err(error) => drop(self.header_error.get_or_insert(error)),
         }
     }

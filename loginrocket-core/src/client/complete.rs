@@ -1,7 +1,7 @@
 //! Adds to an encoded request what the client and the call know and the endpoint
 //! does not: headers, the idempotency key, extensions.
 
-use http::{HeaderMap, HeaderName, header::USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
 
 use super::{Inner, Shared, exchange::Exchange, settings::CallSettings};
 use crate::{
@@ -24,22 +24,16 @@ impl Exchange {
         &mut self,
         mut request: http::Request<Body>,
     ) -> Result<http::Request<Body>, Box<Failure>> {
-        let Inner { bound, shared, .. } = &*self.client.inner;
-        let Shared { user_agent, headers, .. } = &**shared;
+        let Shared { user_agent, clock, .. } = &*self.client.inner.shared;
         let encode = |error| Failure::encode(self.progress, error);
-        let key = self.progress.endpoint.idempotency_key();
-        // A key that all calls of a client share would make them one.
-        let of_client = headers.iter().chain(&bound.secret_headers);
-        let of_client = of_client.filter(|(name, _)| Some(name.as_str()) != key);
-        add_missing(request.headers_mut(), of_client);
         if let Some(settings) = &mut self.settings {
             settings.apply(&mut request).map_err(encode)?;
         }
-        if !bound.secret_headers.is_empty() || self.settings.is_some() {
+        if self.settings.is_some() {
             self.secrets.add_sensitive(request.headers());
         }
-        if let Some(name) = key {
-            add_key(request.headers_mut(), name, || shared.clock.random()).map_err(encode)?;
+        if let Some(name) = self.progress.endpoint.idempotency_key() {
+            add_key(request.headers_mut(), name, || clock.random()).map_err(encode)?;
         }
         if let Some(callback) = &self.callback {
             request.extensions_mut().insert(Callback(callback.clone()));
@@ -52,6 +46,16 @@ impl Exchange {
             return Err(Failure::transport(self.progress, error));
         }
         Ok(request)
+    }
+
+    /// Adds the headers of the client that are not there: those of the endpoint and
+    /// the call, and the credentials, take precedence.
+    pub(super) fn add_headers_of_client(&mut self, request: &mut http::Request<Body>) {
+        let Inner { bound, shared, .. } = &*self.client.inner;
+        add_missing(request.headers_mut(), shared.headers.iter().chain(&bound.secret_headers));
+        if !bound.secret_headers.is_empty() {
+            self.secrets.add_sensitive(request.headers());
+        }
     }
 }
 
@@ -86,6 +90,9 @@ fn add_key(
 ) -> Result<(), EncodeError> {
     let header = HeaderName::from_bytes(name.as_bytes());
     let header = header.map_err(|_| EncodeError::new(name, EncodeReason::Declaration))?;
+    if headers.get(&header).is_some_and(HeaderValue::is_empty) {
+        return Err(EncodeError::new(name, EncodeReason::EmptyIdempotencyKey));
+    }
     headers.entry(header).or_insert_with(|| idempotency_key::fresh([random(), random()]));
     Ok(())
 }

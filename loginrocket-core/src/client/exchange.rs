@@ -136,16 +136,17 @@ impl Exchange {
             budget.earn();
             let mut last = None;
             loop {
-                let endpoint = self.progress.endpoint;
-                if let Err(wait) = client.inner.limiter.acquire(endpoint, countdown.end()).await {
-                    // What failed before says more than that there is no time to repeat it.
-                    return last.unwrap_or_else(|| Err(Failure::rate_limited(self.progress, wait)));
-                }
                 let again = self.may_repeat().then(|| try_clone(&request)).flatten();
                 if self.source.is_some() {
                     if let Err(failure) = self.authorize(&mut request, &mut countdown).await {
                         return Err(failure.after(last, self.sent));
                     }
+                }
+                self.add_headers_of_client(&mut request);
+                let endpoint = self.progress.endpoint;
+                if let Err(wait) = client.inner.limiter.acquire(endpoint, countdown.end()).await {
+                    // What failed before says more than that there is no time to repeat it.
+                    return last.unwrap_or_else(|| Err(Failure::rate_limited(self.progress, wait)));
                 }
                 let sending = self.send(&client, request, &mut countdown);
                 let outcome = self.receive(sending, &mut countdown).await;
@@ -210,11 +211,15 @@ impl Exchange {
     fn check(&self, request: &http::Request<Body>) -> Result<(), TransportError> {
         let Inner { base, bound, .. } = &*self.client.inner;
         let is_plain = request.uri().scheme() != Some(&Scheme::HTTPS);
-        let is_bound = self.source.is_some() || !bound.secret_headers.is_empty();
-        if (base.is_tls() && is_plain) || (is_bound && !base.has_authority_of(request.uri())) {
+        let is_bound = self.source.is_some()
+            || !bound.secret_headers.is_empty()
+            || self.settings.as_ref().is_some_and(|settings| settings.have_secrets());
+        if base.is_tls() && is_plain {
             Err(TransportError::rejected())
         } else if self.exposes_a_secret(request) {
             Err(TransportError::new(ErrorKind::Unencrypted, Sent::No))
+        } else if is_bound && !base.has_authority_of(request.uri()) {
+            Err(TransportError::rejected())
         } else {
             Ok(())
         }

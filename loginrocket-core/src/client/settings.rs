@@ -1,6 +1,6 @@
 //! What one call adds to the settings of its client.
 
-use http::{Extensions, HeaderMap};
+use http::{Extensions, HeaderMap, HeaderValue};
 
 use crate::{
     credentials::Credentials,
@@ -25,6 +25,11 @@ pub(super) struct CallSettings {
 }
 
 impl CallSettings {
+    /// Whether one of the headers is a secret.
+    pub(super) fn have_secrets(&self) -> bool {
+        self.headers.values().any(HeaderValue::is_sensitive)
+    }
+
     /// Adds a header, unless its value is `None`.
     pub(super) fn add_header(&mut self, name: &'static str, value: &dyn ToHeader) {
         match request::added_header(name, value) {

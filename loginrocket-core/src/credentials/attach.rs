@@ -51,25 +51,30 @@ impl Attachment {
     }
 
     /// Adds them to a request, unless the endpoint or the call has a header or
-    /// pair of that name.
+    /// pair of that name. Returns whether they were added.
     ///
     /// # Errors
     ///
     /// If they make the URL too long.
-    pub(crate) fn attach<B>(&self, request: &mut http::Request<B>) -> Result<(), CredentialsError> {
+    pub(crate) fn attach<B>(
+        &self,
+        request: &mut http::Request<B>,
+    ) -> Result<bool, CredentialsError> {
         match &self.place {
             Place::Header(name, value) => {
-                if !request.headers().contains_key(name) {
-                    request.headers_mut().insert(name.clone(), value.clone());
+                if request.headers().contains_key(name) {
+                    return Ok(false);
                 }
-                Ok(())
+                request.headers_mut().insert(name.clone(), value.clone());
+                Ok(true)
             }
             Place::Query(name, key) => {
-                if !has_pair(request.uri(), name) {
-                    let uri = with_pair(request.uri(), name, key.expose_secret());
-                    *request.uri_mut() = uri.ok_or(CredentialsError::UrlTooLong)?;
+                if has_pair(request.uri(), name) {
+                    return Ok(false);
                 }
-                Ok(())
+                let uri = with_pair(request.uri(), name, key.expose_secret());
+                *request.uri_mut() = uri.ok_or(CredentialsError::UrlTooLong)?;
+                Ok(true)
             }
         }
     }

@@ -43,6 +43,8 @@ pub(crate) struct Refresher {
 #[derive(Default)]
 struct State {
     granted: Option<Granted>,
+    /// Credentials that the service refused, and why there were none in their place.
+    failed: Option<(Arc<Attachment>, Refusal)>,
     asking: Option<WeakShared<Asking>>,
 }
 
@@ -54,7 +56,10 @@ type Asking = BoxFuture<'static, Answer>;
 type Answer = Result<Arc<Attachment>, Refusal>;
 
 /// What a call gets that asks for credentials.
-pub(crate) type Wait = Shared<Asking>;
+pub(crate) enum Supply {
+    AtHand(Arc<Attachment>),
+    Asked(Shared<Asking>),
+}
 
 /// Credentials from a provider.
 struct Granted {
@@ -81,30 +86,39 @@ impl Refresher {
         Self { provider, client, clock, timeout, state: Mutex::default() }
     }
 
-    /// The credentials that the provider gave last, while they are good.
-    pub(crate) fn at_hand(&self) -> Option<Arc<Attachment>> {
-        let state = self.lock();
-        let granted = state.granted.as_ref()?;
-        let is_good = granted.until.is_none_or(|until| self.clock.elapsed() < until);
-        is_good.then(|| Arc::clone(&granted.attachment))
-    }
-
-    /// Asks the provider, or waits with others for the question under way.
+    /// The credentials that the provider gave last, while they are good; else asks it,
+    /// or waits with others for the question under way.
+    ///
+    /// A call whose credentials were `refused` shares the failure of the question that
+    /// another call with the same ones led to.
     ///
     /// # Errors
     ///
-    /// If it is the provider that asks.
-    pub(crate) fn ask(self: &Arc<Self>) -> Result<Wait, CredentialsError> {
-        if is_asked_by(self) {
-            return Err(CredentialsError::ProviderCallsItself);
-        }
+    /// If it is the provider that asks, or that question failed.
+    pub(crate) fn credentials(
+        self: &Arc<Self>,
+        refused: Option<&Arc<Attachment>>,
+    ) -> Result<Supply, Refusal> {
         let mut state = self.lock();
-        if let Some(wait) = state.asking.as_ref().and_then(WeakShared::upgrade) {
-            return Ok(wait);
+        let is_good =
+            |granted: &&Granted| granted.until.is_none_or(|until| self.clock.elapsed() < until);
+        if let Some(granted) = state.granted.as_ref().filter(is_good) {
+            return Ok(Supply::AtHand(Arc::clone(&granted.attachment)));
         }
-        let wait = Arc::clone(self).answer().boxed().shared();
+        if is_asked_by(self) {
+            return Err(CredentialsError::ProviderCallsItself.into());
+        }
+        if let Some(wait) = state.asking.as_ref().and_then(WeakShared::upgrade) {
+            return Ok(Supply::Asked(wait));
+        }
+        if let (Some((of, refusal)), Some(refused)) = (&state.failed, refused) {
+            if Arc::ptr_eq(of, refused) {
+                return Err(refusal.clone());
+            }
+        }
+        let wait = Arc::clone(self).answer(refused.cloned()).boxed().shared();
         state.asking = wait.downgrade();
-        Ok(wait)
+        Ok(Supply::Asked(wait))
     }
 
     /// Forgets credentials that the service refused, unless there are newer ones.
@@ -117,7 +131,7 @@ impl Refresher {
     }
 
     /// Asks the provider once and keeps what it gives.
-    async fn answer(self: Arc<Self>) -> Answer {
+    async fn answer(self: Arc<Self>, refused: Option<Arc<Attachment>>) -> Answer {
         // The function of the provider itself may panic too.
         let question = pin!(async { self.provider.credentials(self.client.clone()).await });
         let question = AssertUnwindSafe(Asked { by: &self, question }).catch_unwind();
@@ -132,6 +146,8 @@ impl Refresher {
         let mut state = self.lock();
         // Whoever comes now has what was granted, or asks again.
         state.asking = None;
+        let failure = granted.as_ref().err().cloned();
+        state.failed = refused.zip(failure);
         let granted = granted?;
         let attachment = Arc::clone(&granted.attachment);
         state.granted = Some(granted);
@@ -155,6 +171,11 @@ impl Refresher {
 }
 
 impl Refusal {
+    /// Whether it is the provider itself that asked.
+    pub(crate) fn is_for_the_provider(&self) -> bool {
+        self.error == CredentialsError::ProviderCallsItself
+    }
+
     /// The provider's own error.
     fn of(source: BoxError) -> Self {
         Self { error: CredentialsError::Provider, source: Some(source.into()) }

@@ -76,7 +76,8 @@ impl fmt::Display for BuildError {
             }
             Self::ResolveHost => {
                 "a host to resolve is not a host name, or has no address; write one such as \
-                 `api.example`, without scheme, port or wildcard, and its addresses"
+                 `api.example`, without scheme, port or wildcard, and its addresses, which for \
+                 `localhost` are those of this machine"
             }
             Self::Tls => "TLS could not be set up with these settings",
             Self::CryptoProvider => {

@@ -158,6 +158,7 @@ pub(crate) fn is_set_by_runtime(name: &HeaderName) -> bool {
     let is_one_of = matches!(
         name,
         "accept"
+            | "accept-encoding"
             | "connection"
             | "content-encoding"
             | "content-length"

@@ -11,6 +11,9 @@ use http::HeaderMap;
 
 use super::retry_after::{self, MAX_WAIT};
 
+/// In seconds.
+const THIRTY_YEARS: u64 = 30 * 365 * 24 * 60 * 60;
+
 /// The time of day, asked only where it matters.
 type Now<'a> = &'a dyn Fn() -> Option<SystemTime>;
 
@@ -38,9 +41,17 @@ fn remaining(headers: &HeaderMap) -> Option<u64> {
     lines.filter_map(|line| fields::number(line.trim())).min()
 }
 
-/// `RateLimit-Reset`: seconds or a date.
+/// `RateLimit-Reset`: seconds or a date. No limit is reset in thirty years, so a larger
+/// number is a time since 1970, as some services have it.
 fn reset(headers: &HeaderMap, now: Now<'_>) -> Option<Duration> {
-    retry_after::from_header("ratelimit-reset", headers, now)
+    let numbers = fields::lines(headers, "ratelimit-reset").filter_map(fields::number);
+    match numbers.max().filter(|number| (THIRTY_YEARS..u64::MAX).contains(number)) {
+        Some(time) => {
+            let since = now()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+            Some(Duration::from_secs(time).saturating_sub(since).min(MAX_WAIT))
+        }
+        None => retry_after::from_header("ratelimit-reset", headers, now),
+    }
 }
 
 /// The longest time of the limits in `RateLimit` that are used up.

@@ -155,3 +155,17 @@ fn any_text_asks_for_at_most_a_day() {
         assert!(asked.is_none_or(|wait| wait <= 86_400), "{fields:?}");
     }
 }
+
+#[test]
+fn a_large_reset_is_a_time_since_1970() {
+    let at = |now: u64, reset: &[u8]| {
+        let mut headers = HeaderMap::new();
+        headers.insert("ratelimit-reset", HeaderValue::from_bytes(reset).unwrap());
+        let now = SystemTime::UNIX_EPOCH.checked_add(std::time::Duration::from_secs(now));
+        asked(&headers, &|| now).map(|wait| wait.as_secs())
+    };
+    assert_eq!(at(1_563_325_100, b"1563325137"), Some(37));
+    assert_eq!(at(1_563_325_200, b"1563325137"), Some(0));
+    assert_eq!(at(1_563_325_100, b"120"), Some(120));
+    assert_eq!(at(1_563_325_100, b"18446744073709551615"), Some(24 * 60 * 60));
+}

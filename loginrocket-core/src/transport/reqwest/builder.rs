@@ -67,6 +67,7 @@ impl ReqwestBuilder {
     ///
     /// A port in the URL counts, else the port of the address, else, where that is 0,
     /// the usual one of the scheme. A proxy is told the name and asks DNS itself.
+    /// `localhost` stays on this machine: other addresses for it are refused.
     ///
     /// ```
     /// use loginrocket::transport::Reqwest;

@@ -30,7 +30,12 @@ impl Connections {
     /// The same, with the hosts as they are in a URL.
     pub(super) fn check(self) -> Result<Self, BuildError> {
         let checked = |(host, addresses): (String, Vec<SocketAddr>)| {
+            // What may go to this machine unencrypted must not go to another one.
+            let is_elsewhere = |host: &String| {
+                host == "localhost" && addresses.iter().any(|address| !address.ip().is_loopback())
+            };
             let host = host_name(&host).filter(|_| !addresses.is_empty());
+            let host = host.filter(|host| !is_elsewhere(host));
             host.map(|host| (host, addresses)).ok_or(BuildError::ResolveHost)
         };
         let addresses = self.addresses.into_iter().map(checked).collect::<Result<_, _>>()?;
@@ -84,6 +89,7 @@ fn host_name(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::host_name;
+    use crate::{error::BuildError, transport::Reqwest};
 
     #[test]
     fn a_host_to_resolve_is_a_name_without_anything_around_it() {
@@ -114,5 +120,15 @@ mod tests {
         ] {
             assert_eq!(host_name(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn localhost_stays_on_this_machine() {
+        let build = |address: &str| {
+            let address = address.parse().unwrap();
+            Reqwest::builder().resolve("localhost", [address]).build()
+        };
+        assert!(build("127.0.0.2:0").is_ok() && build("[::1]:0").is_ok());
+        assert_eq!(build("192.0.2.2:0").unwrap_err(), BuildError::ResolveHost);
     }
 }
