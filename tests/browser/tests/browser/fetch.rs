@@ -173,9 +173,9 @@ async fn a_method_that_fetch_forbids_is_refused() {
 
 #[wasm_bindgen_test]
 async fn a_header_that_fetch_forbids_is_refused_by_name() {
-    let client = builder().header("Accept-Encoding", "hunter2").build().unwrap();
+    let client = builder().header("Date", "hunter2").build().unwrap();
     let error = client.send(&POST).await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (&ErrorKind::Rejected, Sent::No));
     let text = format!("{:?}", std::error::Error::source(&error));
-    assert!(text.contains("accept-encoding") && !text.contains("hunter2"), "{text}");
+    assert!(text.contains("date") && !text.contains("hunter2"), "{text}");
 }
