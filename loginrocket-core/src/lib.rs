@@ -16,6 +16,8 @@ pub mod encoding;
 mod endpoint;
 pub mod error;
 pub mod hook;
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+mod js;
 mod jsonp;
 #[cfg_attr(not(feature = "rate-limit"), path = "limit/off.rs")]
 mod limit;

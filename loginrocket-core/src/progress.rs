@@ -2,7 +2,7 @@
 
 use crate::{encoding::Encoding, spec::Spec};
 
-/// The endpoint that is called, how, and for the how manieth time.
+/// The endpoint that is called, its wire form, and the number of the attempt.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Progress {
     /// The endpoint that is called.

@@ -5,8 +5,8 @@ mod page;
 use std::rc::Rc;
 
 use loginrocket::{
-    Client, Error, ErrorKind, Response,
-    encoding::{Json, Jsonp},
+    Call, Client, Error, ErrorKind, Response,
+    encoding::{Encodes, Jsonp},
     transport::Fetch,
     v1::{ApiError, Login, LoginRocket, Session, Signup},
 };
@@ -30,12 +30,14 @@ async fn act(login_rocket: LoginRocket, page: Rc<Page>, action: Action) {
     match action {
         Action::LogIn => {
             let (username, password) = page.credentials();
-            let session = log_in(&login_rocket, &page, &username, &password).await;
+            let login = Login::with_username(&username, &password);
+            let session = send(&page, login_rocket.login(login)).await;
             opened(&page, "Logged in", &username, session);
         }
         Action::SignUp => {
             let (username, password) = page.credentials();
-            let session = sign_up(&login_rocket, &page, &username, &password).await;
+            let signup = Signup::with_username(&username, &password);
+            let session = send(&page, login_rocket.signup(signup)).await;
             opened(&page, "Signed up", &username, session);
         }
         Action::LogOut => log_out(&login_rocket, &page).await,
@@ -43,34 +45,17 @@ async fn act(login_rocket: LoginRocket, page: Rc<Page>, action: Action) {
     page.busy(false);
 }
 
-async fn log_in(
-    login_rocket: &LoginRocket,
+/// Sends a call as the user chose.
+async fn send<E: Encodes<Jsonp>>(
     page: &Page,
-    username: &str,
-    password: &str,
-) -> Result<Response<Session>, Error<ApiError>> {
-    let call = login_rocket.login(Login::with_username(username, password));
-    if page.uses_jsonp() { call.encoding(Jsonp::default()).await } else { call.await }
-}
-
-async fn sign_up(
-    login_rocket: &LoginRocket,
-    page: &Page,
-    username: &str,
-    password: &str,
-) -> Result<Response<Session>, Error<ApiError>> {
-    let call = login_rocket.signup(Signup::with_username(username, password));
+    call: Call<E>,
+) -> Result<Response<E::Response>, Error<E::Error>> {
     if page.uses_jsonp() { call.encoding(Jsonp::default()).await } else { call.await }
 }
 
 async fn log_out(login_rocket: &LoginRocket, page: &Page) {
     let token = page.session();
-    let call = login_rocket.logout(&token);
-    let result = if page.uses_jsonp() {
-        call.encoding(Jsonp::default()).await
-    } else {
-        call.encoding(Json).await
-    };
+    let result = send(page, login_rocket.logout(&token)).await;
     match result {
         Ok(response) => {
             page.set_session(None);

@@ -90,7 +90,9 @@ impl Exchange {
         let waiting = match refresher.credentials(self.granted.as_ref()) {
             Ok(Supply::AtHand(attachment)) => return Ok(Some(attachment)),
             Ok(Supply::Asked(waiting)) => waiting,
-            Err(refusal) if refusal.is_for_the_provider() && is_optional => return Ok(None),
+            Err(Refusal { error: CredentialsError::ProviderCallsItself, .. }) if is_optional => {
+                return Ok(None);
+            }
             Err(refusal) => return Err(fail(refusal)),
         };
         let is_over = countdown.remaining().is_zero();

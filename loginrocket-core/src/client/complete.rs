@@ -29,9 +29,6 @@ impl Exchange {
         if let Some(settings) = &mut self.settings {
             settings.apply(&mut request).map_err(encode)?;
         }
-        if self.settings.is_some() {
-            self.secrets.add_sensitive(request.headers());
-        }
         if let Some(name) = self.progress.endpoint.idempotency_key() {
             add_key(request.headers_mut(), name, || clock.random()).map_err(encode)?;
         }
@@ -50,12 +47,15 @@ impl Exchange {
 
     /// Adds the headers of the client that are not there: those of the endpoint and
     /// the call, and the credentials, take precedence.
-    pub(super) fn add_headers_of_client(&mut self, request: &mut http::Request<Body>) {
+    pub(super) fn add_headers_of_client(&self, request: &mut http::Request<Body>) {
         let Inner { bound, shared, .. } = &*self.client.inner;
         add_missing(request.headers_mut(), shared.headers.iter().chain(&bound.secret_headers));
-        if !bound.secret_headers.is_empty() {
-            self.secrets.add_sensitive(request.headers());
-        }
+    }
+
+    /// Whether the client or the call adds a header that is a secret.
+    pub(super) fn adds_secret_headers(&self) -> bool {
+        let of_call = self.settings.as_ref().is_some_and(|settings| settings.have_secrets());
+        of_call || !self.client.inner.bound.secret_headers.is_empty()
     }
 }
 

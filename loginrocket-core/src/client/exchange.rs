@@ -12,7 +12,7 @@ use std::{
 
 use http::{Extensions, uri::Scheme};
 
-use super::{Client, Inner, Shared, authorize::Source, settings::CallSettings, span};
+use super::{Client, Shared, authorize::Source, settings::CallSettings, span};
 use crate::{
     body::{Body, CollectError},
     credentials::Attachment,
@@ -189,7 +189,7 @@ impl Exchange {
         for hook in hooks {
             self.as_seen_by_hooks(|attempt| hook.sending(attempt, &mut request));
         }
-        if !hooks.is_empty() || self.secrets.were_opened() {
+        if !hooks.is_empty() || self.secrets.were_opened() || self.adds_secret_headers() {
             self.secrets.add_sensitive(request.headers());
         }
         // A hook may have made it a stream, which nobody can be asked for twice.
@@ -209,11 +209,9 @@ impl Exchange {
     /// Refuses what a hook must not do: turn TLS off, take what belongs to an origin
     /// to another host, or add a secret where others can read it.
     fn check(&self, request: &http::Request<Body>) -> Result<(), TransportError> {
-        let Inner { base, bound, .. } = &*self.client.inner;
+        let base = self.client.base();
         let is_plain = request.uri().scheme() != Some(&Scheme::HTTPS);
-        let is_bound = self.source.is_some()
-            || !bound.secret_headers.is_empty()
-            || self.settings.as_ref().is_some_and(|settings| settings.have_secrets());
+        let is_bound = self.source.is_some() || self.adds_secret_headers();
         if base.is_tls() && is_plain {
             Err(TransportError::rejected())
         } else if self.exposes_a_secret(request) {

@@ -171,11 +171,6 @@ impl Refresher {
 }
 
 impl Refusal {
-    /// Whether it is the provider itself that asked.
-    pub(crate) fn is_for_the_provider(&self) -> bool {
-        self.error == CredentialsError::ProviderCallsItself
-    }
-
     /// The provider's own error.
     fn of(source: BoxError) -> Self {
         Self { error: CredentialsError::Provider, source: Some(source.into()) }

@@ -15,11 +15,12 @@ use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Clock, Sleep};
+use crate::js::get;
 
 /// The longest time that a timer of the browser takes, in milliseconds.
 const LONGEST: u128 = 0x7fff_ffff;
 
-/// Timers are futures in a box.
+/// There is no timer without a box.
 pub(super) type Timer = Pending<()>;
 
 /// The default clock.
@@ -101,11 +102,6 @@ async fn timer(millis: u32, mut over: oneshot::Sender<()>) {
     if let Some(id) = id {
         call(&global(), "clearTimeout", &[&id]);
     }
-}
-
-/// A property, or `undefined`.
-fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
 /// What a method returns; `None` if there is no such method, or it throws.

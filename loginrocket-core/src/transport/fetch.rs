@@ -8,13 +8,13 @@ use std::{fmt, pin::pin};
 
 use futures_channel::oneshot::{self, Sender};
 use futures_util::future::{Either, select};
-use js_sys::{Function, Promise, Reflect, global};
-use wasm_bindgen::{JsCast as _, JsValue};
+use js_sys::{Function, Promise, global};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
 use super::{BoxFuture, Transport, TransportError};
-use crate::{body::Body, error::Sent, jsonp::Callback};
+use crate::{body::Body, error::Sent, js::get, jsonp::Callback};
 
 /// The transport on the browser's `fetch`, the default of a client there: in a window,
 /// a worker or a service worker.
@@ -33,12 +33,7 @@ use crate::{body::Body, error::Sent, jsonp::Callback};
 /// | a header that `fetch` forbids, such as `Cookie` or `Accept-Encoding` | refused, with its name in the source of the error |
 /// | certificates, proxies, timeouts for a connection | the browser's |
 ///
-/// ```ignore
-/// use loginrocket::{Client, transport::Fetch};
-///
-/// let client = Client::builder("https://api.example").transport(Fetch::new()).build()?;
-/// # Ok::<(), loginrocket::error::BuildError>(())
-/// ```
+/// The page in `examples/browser` is an example, which the gate builds and drives.
 #[derive(Clone, Copy, Default)]
 pub struct Fetch {
     /// How calls in JSONP are sent by a script. A pointer, so that a program which does
@@ -126,8 +121,8 @@ async fn fetch(
 ) -> Result<web_sys::Response, TransportError> {
     let request = outgoing::request(request, &abort.signal())?;
     let global = global();
-    let fetch = Reflect::get(&global, &JsValue::from_str("fetch")).unwrap_or_default();
-    let fetch: Function = fetch.dyn_into().map_err(|_| TransportError::rejected())?;
+    let fetch: Function =
+        get(&global, "fetch").dyn_into().map_err(|_| TransportError::rejected())?;
     let promise = fetch.call1(&global, &request).map_err(|_| TransportError::rejected())?;
     // The reason that a browser gives may hold the URL.
     let response = JsFuture::from(Promise::resolve(&promise)).await;

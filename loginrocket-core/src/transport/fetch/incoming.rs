@@ -20,12 +20,12 @@ use http::{
     header::{CONTENT_ENCODING, CONTENT_LENGTH},
 };
 use http_body::Frame;
-use js_sys::{Array, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast as _, JsValue};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader};
 
-use crate::{body::Body, error::Sent, transport::TransportError};
+use crate::{body::Body, error::Sent, js::get, transport::TransportError};
 
 /// A response whose body arrives as it is read.
 pub(super) fn response(
@@ -112,11 +112,10 @@ async fn read_all(reader: &ReadableStreamDefaultReader, mut chunks: Sender<Chunk
 async fn read(reader: &ReadableStreamDefaultReader) -> Result<Option<Bytes>, TransportError> {
     let cut = || TransportError::interrupted(Sent::Yes);
     let result = JsFuture::from(reader.read()).await.map_err(|_| cut())?;
-    let get = |name: &str| Reflect::get(&result, &JsValue::from_str(name)).unwrap_or_default();
-    if get("done").is_truthy() {
+    if get(&result, "done").is_truthy() {
         return Ok(None);
     }
-    let bytes: Uint8Array = get("value").dyn_into().map_err(|_| cut())?;
+    let bytes: Uint8Array = get(&result, "value").dyn_into().map_err(|_| cut())?;
     Ok(Some(bytes.to_vec().into()))
 }
 

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Document, HtmlScriptElement};
 
 use super::Outcome;
-use crate::{body::Body, error::Sent, jsonp::Callback, transport::TransportError};
+use crate::{body::Body, error::Sent, js::get, jsonp::Callback, transport::TransportError};
 
 /// Sends a call, until nobody waits for the response any more.
 pub(super) async fn exchange(
@@ -165,11 +165,6 @@ fn with_callback(url: &str, name: &str) -> String {
         text.push_str(pair);
     }
     text
-}
-
-/// A property, or `undefined`.
-fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
 }
 
 /// Sets a property.
