@@ -24,13 +24,16 @@ pub mod v1;
 #[cfg(feature = "rate-limit")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
 pub use loginrocket_core::RateLimit;
+#[cfg(feature = "blocking")]
+#[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+pub use loginrocket_core::blocking;
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
 #[cfg(feature = "testing")]
 #[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
 pub use loginrocket_core::testing;
 pub use loginrocket_core::{
-    Api, BaseUrl, Body, Bytes, Call, Client, ClientBuilder, Endpoint, EndpointExt, Error,
+    Api, Async, BaseUrl, Body, Bytes, Call, Client, ClientBuilder, Endpoint, EndpointExt, Error,
     ErrorKind, FromResponse, RequestId, Response, Retry, SecretString, Sent, credentials, encoding,
     error, field, hook, http, response, spec, time, transport,
 };

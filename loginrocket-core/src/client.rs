@@ -6,18 +6,22 @@ mod builder;
 mod call;
 mod complete;
 mod exchange;
+mod mode;
 mod settings;
 #[cfg_attr(not(feature = "tracing"), path = "client/span/off.rs")]
 mod span;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue};
 
+#[cfg(feature = "blocking")]
+pub use self::mode::Blocking;
 use self::{authorize::Source, builder::Allows, exchange::Limits};
 pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},
+    mode::Async,
 };
 use crate::{
     base_url::BaseUrl,
@@ -31,6 +35,8 @@ use crate::{
     time::{Clock, Deadline},
     transport::Transport,
 };
+#[cfg(feature = "blocking")]
+use crate::{error::Error, response::Response};
 
 /// Calls the endpoints of one service.
 ///
@@ -48,9 +54,12 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone)]
-pub struct Client {
+///
+/// Its calls are futures, or they block: see `Client<Blocking>` in the module `blocking`,
+/// with the feature of that name.
+pub struct Client<M = Async> {
     inner: Arc<Inner>,
+    mode: PhantomData<fn() -> M>,
 }
 
 /// What clones of a client share.
@@ -81,6 +90,9 @@ struct Shared {
     budget: Budget,
     hooks: Vec<Box<dyn Hook>>,
     limiters: Limiters,
+    /// Whether the transport must know how much time is left, since it cannot be dropped
+    /// while it waits.
+    blocks: bool,
 }
 
 impl Client {
@@ -99,11 +111,26 @@ impl Client {
     pub fn send<E: Endpoint>(&self, endpoint: E) -> ResponseFuture<E::Response, E::Error> {
         self.call(endpoint).send()
     }
+}
 
+#[cfg(feature = "blocking")]
+#[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+impl Client<Blocking> {
+    /// Calls an endpoint in its default encoding, and waits for the response.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Client::send`].
+    pub fn send<E: Endpoint>(&self, endpoint: E) -> Result<Response<E::Response>, Error<E::Error>> {
+        self.call(endpoint).send()
+    }
+}
+
+impl<M> Client<M> {
     /// Begins a call with settings of its own. It owns its endpoint, or holds a
     /// reference to one.
-    pub fn call<E: Endpoint>(&self, endpoint: E) -> Call<E> {
-        Call::new(self, endpoint)
+    pub fn call<E: Endpoint>(&self, endpoint: E) -> Call<E, M> {
+        Call::new(self.inner(), endpoint)
     }
 
     /// A deadline in so much time, for several calls in a row.
@@ -173,7 +200,7 @@ impl Client {
     /// The same client with credentials from a provider.
     fn with_boxed_provider(&self, provider: Box<dyn CredentialsProvider>) -> Self {
         let Shared { clock, limits, .. } = &*self.inner.shared;
-        let asking = self.without_credentials();
+        let asking = self.without_credentials().inner();
         let refresher = Refresher::new(provider, asking, Arc::clone(clock), limits.timeout);
         self.with_source(Some(Source::Provided(Arc::new(refresher))))
     }
@@ -193,11 +220,22 @@ impl Client {
     /// A client of a base URL.
     fn new(base: BaseUrl, bound: Bound, shared: Arc<Shared>) -> Self {
         let limiter = shared.limiters.of(base.origin());
-        Self { inner: Arc::new(Inner { base, bound, limiter, shared }) }
+        Self { inner: Arc::new(Inner { base, bound, limiter, shared }), mode: PhantomData }
+    }
+
+    /// The same client for the runtime itself, which does not care for the kind.
+    fn inner(&self) -> Client {
+        Client { inner: Arc::clone(&self.inner), mode: PhantomData }
     }
 }
 
-impl fmt::Debug for Client {
+impl<M> Clone for Client<M> {
+    fn clone(&self) -> Self {
+        Self { inner: Arc::clone(&self.inner), mode: PhantomData }
+    }
+}
+
+impl<M> fmt::Debug for Client<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base", &self.inner.base.as_str())

@@ -9,6 +9,9 @@
 
 mod api;
 mod base_url;
+#[cfg(feature = "blocking")]
+#[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+pub mod blocking;
 mod body;
 mod client;
 pub mod credentials;
@@ -46,7 +49,7 @@ pub use crate::{
     api::Api,
     base_url::BaseUrl,
     body::Body,
-    client::{Call, Client, ClientBuilder},
+    client::{Async, Call, Client, ClientBuilder},
     endpoint::{Endpoint, EndpointExt},
     error::{Error, ErrorKind, Sent},
     response::{FromResponse, RequestId, Response},

@@ -6,6 +6,8 @@
 
 mod countdown;
 mod deadline;
+#[cfg(any(feature = "blocking", feature = "tokio"))]
+mod reading;
 #[cfg_attr(
     all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
     path = "time/browser.rs"
@@ -18,6 +20,8 @@ mod deadline;
     path = "time/no_system.rs"
 )]
 mod system;
+#[cfg(feature = "blocking")]
+mod thread;
 
 use std::{
     fmt,
@@ -38,6 +42,8 @@ pub use self::deadline::Deadline;
 #[cfg_attr(docsrs, doc(cfg(feature = "tokio")))]
 pub use self::system::SystemClock;
 pub(crate) use self::system::{now, system_clock};
+#[cfg(feature = "blocking")]
+pub(crate) use self::thread::{block_on, thread_clock};
 use crate::transport::BoxFuture;
 
 /// Gives the time, waits, and makes random numbers. Pass one to
@@ -56,6 +62,11 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// A random number, for the jitter of retries. It need not be hard to
     /// guess.
     fn random(&self) -> u64;
+
+    /// Whether waits work on an async runtime only: a blocking client is then not built.
+    fn needs_runtime(&self) -> bool {
+        false
+    }
 }
 
 pin_project! {

@@ -65,14 +65,20 @@
 //! Everything in this module may change between minor versions, since the HTTP
 //! stacks that it names do. No other module names one.
 
+#[cfg(any(feature = "__reqwest", feature = "blocking"))]
+mod addresses;
 #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
 mod fetch;
 #[cfg(feature = "__reqwest")]
 mod reqwest;
+#[cfg(any(feature = "__reqwest", feature = "blocking"))]
+mod tls_error;
 #[cfg(feature = "tower")]
 mod tower;
+#[cfg(feature = "blocking")]
+mod ureq;
 
-use std::{fmt, future::Future, pin::Pin, sync::Arc};
+use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
 pub use self::fetch::Fetch;
@@ -82,6 +88,9 @@ pub use self::reqwest::{Reqwest, ReqwestBuilder};
 #[cfg(feature = "tower")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tower")))]
 pub use self::tower::Tower;
+#[cfg(feature = "blocking")]
+#[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+pub use self::ureq::{Ureq, UreqBuilder};
 use crate::{
     body::Body,
     error::{BuildError, ErrorKind, Sent},
@@ -130,6 +139,12 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Whether it works on an async runtime only: a blocking client is then not built. A
+    /// transport that wraps another one asks that.
+    fn needs_runtime(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -139,6 +154,21 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
     }
+
+    fn needs_runtime(&self) -> bool {
+        (**self).needs_runtime()
+    }
+}
+
+/// The time that is left for a call of a blocking client, in the extensions of its
+/// request. Its transport blocks the thread, so only the transport can end it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeLeft(pub Duration);
+
+/// The default transport of blocking clients.
+#[cfg(feature = "blocking")]
+pub(crate) fn default_blocking() -> Result<Arc<dyn Transport>, BuildError> {
+    Ok(Arc::new(Ureq::builder().build()?))
 }
 
 /// The default transport.

@@ -3,7 +3,7 @@
 use super::{Login, Logout, Signup};
 #[cfg(feature = "__reqwest")]
 use crate::error::BuildError;
-use crate::{Call, Client, Endpoint};
+use crate::{Async, Call, Client, Endpoint};
 
 /// Calls LoginRocket at the URL of one Connected App.
 ///
@@ -25,9 +25,11 @@ use crate::{Call, Client, Endpoint};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
-pub struct LoginRocket {
-    client: Client,
+///
+/// With a blocking client its calls block.
+#[derive(Debug)]
+pub struct LoginRocket<M = Async> {
+    client: Client<M>,
 }
 
 impl LoginRocket {
@@ -43,7 +45,9 @@ impl LoginRocket {
     pub fn new(url: impl Into<String>) -> Result<Self, BuildError> {
         Client::builder(url).build().map(Self::from)
     }
+}
 
+impl<M> LoginRocket<M> {
     /// Logs a user in.
     ///
     /// ```
@@ -62,7 +66,7 @@ impl LoginRocket {
     ///
     /// [`ErrorKind::Service`](crate::ErrorKind::Service) if LoginRocket refuses the
     /// login; another kind if the call itself fails.
-    pub fn login<'a>(&self, login: Login<'a>) -> Call<Login<'a>> {
+    pub fn login<'a>(&self, login: Login<'a>) -> Call<Login<'a>, M> {
         self.call(login)
     }
 
@@ -71,7 +75,7 @@ impl LoginRocket {
     /// # Errors
     ///
     /// As [`LoginRocket::login`].
-    pub fn signup<'a>(&self, signup: Signup<'a>) -> Call<Signup<'a>> {
+    pub fn signup<'a>(&self, signup: Signup<'a>) -> Call<Signup<'a>, M> {
         self.call(signup)
     }
 
@@ -80,26 +84,32 @@ impl LoginRocket {
     /// # Errors
     ///
     /// As [`LoginRocket::login`].
-    pub fn logout<'a>(&self, token: &'a str) -> Call<Logout<'a>> {
+    pub fn logout<'a>(&self, token: &'a str) -> Call<Logout<'a>, M> {
         self.call(Logout::new(token))
     }
 
     /// Begins a call of any endpoint, by value or by reference.
-    pub fn call<E: Endpoint>(&self, endpoint: E) -> Call<E> {
+    pub fn call<E: Endpoint>(&self, endpoint: E) -> Call<E, M> {
         self.client.call(endpoint)
     }
 
     /// The client that sends the calls.
     #[must_use]
-    pub fn client(&self) -> &Client {
+    pub fn client(&self) -> &Client<M> {
         &self.client
     }
 }
 
-impl From<Client> for LoginRocket {
+impl<M> Clone for LoginRocket<M> {
+    fn clone(&self) -> Self {
+        Self { client: self.client.clone() }
+    }
+}
+
+impl<M> From<Client<M>> for LoginRocket<M> {
     /// Takes a client whose base URL is that of a Connected App, with the
     /// version or without.
-    fn from(client: Client) -> Self {
+    fn from(client: Client<M>) -> Self {
         Self { client: client.with_base(client.base().without_last_segment("v1")) }
     }
 }

@@ -12,6 +12,7 @@
 mod accept;
 mod account;
 mod bases;
+mod blocking;
 mod bodies;
 mod body_limits;
 mod calls;

@@ -79,6 +79,14 @@ pub(super) struct Allows {
     pub(super) secrets_over_plain_http: bool,
 }
 
+/// What a client has that was not given, and whether its calls block.
+#[derive(Clone, Copy)]
+struct Defaults {
+    clock: fn() -> Result<Arc<dyn Clock>, BuildError>,
+    transport: fn() -> Result<Arc<dyn Transport>, BuildError>,
+    blocks: bool,
+}
+
 /// Credentials as the builder got them.
 enum Given {
     Fixed(Credentials),
@@ -323,6 +331,34 @@ impl ClientBuilder {
     /// Says which setting is wrong and what to write; no message holds the
     /// setting itself.
     pub fn build(self) -> Result<Client, BuildError> {
+        self.build_with(Defaults {
+            clock: || time::system_clock().ok_or(BuildError::NoClock),
+            transport: transport::default,
+            blocks: false,
+        })
+    }
+
+    /// Checks the settings and makes a client whose calls block. No connection is opened,
+    /// and no runtime is needed; its transport is [`Ureq`](crate::transport::Ureq), if
+    /// no other one is given.
+    ///
+    /// # Errors
+    ///
+    /// As of [`ClientBuilder::build`], and [`BuildError::NeedsRuntime`] for a transport or
+    /// clock that works on an async runtime only, such as
+    /// [`Reqwest`](crate::transport::Reqwest).
+    #[cfg(feature = "blocking")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+    pub fn build_blocking(self) -> Result<Client<super::Blocking>, BuildError> {
+        self.build_with(Defaults {
+            clock: || Ok(time::thread_clock()),
+            transport: transport::default_blocking,
+            blocks: true,
+        })
+    }
+
+    /// Checks the settings and makes the client.
+    fn build_with<M>(self, defaults: Defaults) -> Result<Client<M>, BuildError> {
         let base = self.base_url().map_err(BuildError::BaseUrl)?;
         self.header_error.map_or(Ok(()), |error| Err(BuildError::Header(error)))?;
         let user_agent = user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))?;
@@ -330,8 +366,11 @@ impl ClientBuilder {
             Some(name) => name.parse().map_err(|_| BuildError::RequestIdHeader)?,
             None => RequestId::usual_header(),
         };
-        let clock = self.clock.or_else(time::system_clock).ok_or(BuildError::NoClock)?;
-        let transport = self.transport.map_or_else(transport::default, Ok)?;
+        let clock = self.clock.map_or_else(defaults.clock, Ok)?;
+        let transport = self.transport.map_or_else(defaults.transport, Ok)?;
+        if defaults.blocks && (clock.needs_runtime() || transport.needs_runtime()) {
+            return Err(BuildError::NeedsRuntime);
+        }
         let (secret_headers, headers): (Vec<_>, _) =
             self.headers.into_iter().partition(|(_, value)| value.is_sensitive());
         if !secret_headers.is_empty() {
@@ -349,6 +388,7 @@ impl ClientBuilder {
             retry: self.retry,
             budget: Budget::default(),
             hooks: self.hooks,
+            blocks: defaults.blocks,
         };
         let bound = Bound { credentials: None, secret_headers };
         let client = Client::new(base, bound, Arc::new(shared));

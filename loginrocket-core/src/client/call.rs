@@ -3,15 +3,20 @@
 use std::{
     fmt,
     future::{Future, IntoFuture},
+    marker::PhantomData,
     pin::Pin,
     task::{Context, Poll},
     time::Duration,
 };
 
+#[cfg(feature = "blocking")]
+use super::Blocking;
 use super::{
-    Client,
+    Async, Client,
     exchange::{Exchange, Execution},
 };
+#[cfg(feature = "blocking")]
+use crate::time;
 use crate::{
     credentials::Credentials,
     encoding::{EncodingOf, Wire},
@@ -54,15 +59,16 @@ use crate::{
 /// # }
 /// ```
 #[must_use = "a call is only sent by `send` or `.await`"]
-pub struct Call<E> {
+pub struct Call<E, M = Async> {
     exchange: Exchange,
     endpoint: E,
+    mode: PhantomData<fn() -> M>,
 }
 
-impl<E: Endpoint> Call<E> {
+impl<E: Endpoint, M> Call<E, M> {
     /// A call with the endpoint's encoding and limits.
-    pub(super) fn new(client: &Client, endpoint: E) -> Self {
-        Self { exchange: Exchange::new(client, E::SPEC), endpoint }
+    pub(super) fn new(client: Client, endpoint: E) -> Self {
+        Self { exchange: Exchange::new(client, E::SPEC), endpoint, mode: PhantomData }
     }
 
     /// Picks another of the declared encodings.
@@ -152,6 +158,15 @@ impl<E: Endpoint> Call<E> {
         self
     }
 
+    /// Encodes the call.
+    fn start(self) -> ResponseFuture<E::Response, E::Error> {
+        let endpoint = self.endpoint;
+        let execution = self.exchange.start(&|writer| endpoint.write(writer));
+        ResponseFuture { execution, decode: response::decode::<E::Response, E::Error, E::Format> }
+    }
+}
+
+impl<E: Endpoint> Call<E> {
     /// Encodes the call at once, and sends it when the future is awaited.
     ///
     /// # Errors
@@ -159,9 +174,20 @@ impl<E: Endpoint> Call<E> {
     /// Every kind of [`ErrorKind`](crate::ErrorKind); an error of encoding
     /// comes from the future too.
     pub fn send(self) -> ResponseFuture<E::Response, E::Error> {
-        let endpoint = self.endpoint;
-        let execution = self.exchange.start(&|writer| endpoint.write(writer));
-        ResponseFuture { execution, decode: response::decode::<E::Response, E::Error, E::Format> }
+        self.start()
+    }
+}
+
+#[cfg(feature = "blocking")]
+#[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
+impl<E: Endpoint> Call<E, Blocking> {
+    /// Sends the call and waits for its response.
+    ///
+    /// # Errors
+    ///
+    /// Every kind of [`ErrorKind`](crate::ErrorKind).
+    pub fn send(self) -> Result<Response<E::Response>, Error<E::Error>> {
+        time::block_on(self.start())
     }
 }
 
@@ -174,7 +200,7 @@ impl<E: Endpoint> IntoFuture for Call<E> {
     }
 }
 
-impl<E: Endpoint> fmt::Debug for Call<E> {
+impl<E: Endpoint, M> fmt::Debug for Call<E, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("endpoint", &E::SPEC.name())

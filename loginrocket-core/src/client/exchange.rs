@@ -26,7 +26,7 @@ use crate::{
     secret::SentSecrets,
     spec::Spec,
     time::Countdown,
-    transport::{BoxFuture, TransportError},
+    transport::{BoxFuture, TimeLeft, TransportError},
 };
 
 /// A call under way.
@@ -76,13 +76,13 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// A call with the encoding and limits of an endpoint.
-    pub(super) fn new(client: &Client, spec: &'static Spec) -> Self {
+    pub(super) fn new(client: Client, spec: &'static Spec) -> Self {
         let Shared { limits, retry, .. } = *client.inner.shared;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
         let max_response_bytes = spec.max_response_bytes().unwrap_or(limits.max_response_bytes);
         let Wire { encoding, callback } = Wire::default_of(spec);
         Self {
-            client: client.clone(),
+            client,
             progress: Progress::first(spec, encoding),
             limits: Limits { timeout, max_response_bytes },
             retry,
@@ -185,7 +185,7 @@ impl Exchange {
         mut request: http::Request<Body>,
         countdown: &mut Countdown<'_>,
     ) -> Sending<'c> {
-        let Shared { hooks, transport, .. } = &*client.inner.shared;
+        let Shared { hooks, transport, blocks, .. } = &*client.inner.shared;
         for hook in hooks {
             self.as_seen_by_hooks(|attempt| hook.sending(attempt, &mut request));
         }
@@ -197,8 +197,12 @@ impl Exchange {
             (self.retry, self.may_renew) = (None, false);
         }
         // Hooks and the rate limit may have taken all the time.
-        if countdown.remaining().is_zero() {
+        let left = countdown.remaining();
+        if left.is_zero() {
             return Box::pin(ready(Err(TransportError::timeout(Sent::No))));
+        }
+        if *blocks {
+            request.extensions_mut().insert(TimeLeft(left));
         }
         match self.check(&request) {
             Ok(()) => transport.send(request),

@@ -42,6 +42,8 @@ pub enum BuildError {
     NoTransport,
     /// There is no clock.
     NoClock,
+    /// A transport or clock works on an async runtime only, and the client is to block.
+    NeedsRuntime,
     /// The TLS library could not be set up.
     Tls,
     /// No provider of cryptography is installed, as `rustls-no-provider` needs.
@@ -87,6 +89,10 @@ impl fmt::Display for BuildError {
             Self::NoTransport => {
                 "there is no transport; switch on the feature `rustls`, or call `transport()` \
                  on the builder"
+            }
+            Self::NeedsRuntime => {
+                "the transport or the clock needs an async runtime; leave it out, or give a \
+                 blocking client another one"
             }
             Self::NoClock => {
                 "there is no clock; switch on the feature `tokio`, or call `clock()` on the \

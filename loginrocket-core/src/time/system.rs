@@ -1,13 +1,11 @@
-//! The time of the operating system, and tokio's timer. No other file asks the
-//! system for the time.
+//! The time of the operating system, and tokio's timer.
 
 use std::{
-    hash::{BuildHasher as _, Hasher as _, RandomState},
     sync::Arc,
-    time::{Duration, Instant, SystemTime},
+    time::{Duration, SystemTime},
 };
 
-use super::{Clock, Inner, Sleep};
+use super::{Clock, Inner, Sleep, reading::Reading};
 
 /// The timer that a [`Sleep`] holds without a box.
 pub(super) type Timer = tokio::time::Sleep;
@@ -19,10 +17,9 @@ pub(crate) fn system_clock() -> Option<Arc<dyn Clock>> {
 }
 
 /// The time of day.
-#[expect(clippy::disallowed_methods, reason = "this file reads the system's clock")]
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as without a system")]
 pub(crate) fn now() -> Option<SystemTime> {
-    Some(SystemTime::now())
+    Some(Reading::now())
 }
 
 /// The system's clock. It waits by tokio's timer.
@@ -30,26 +27,18 @@ pub(crate) fn now() -> Option<SystemTime> {
 /// # Panics
 ///
 /// A wait outside of a tokio runtime with time enabled panics.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock {
-    start: Instant,
-}
-
-impl Default for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this file reads the system's clock")]
-    fn default() -> Self {
-        Self { start: Instant::now() }
-    }
+    reading: Reading,
 }
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this file reads the system's clock")]
     fn now(&self) -> SystemTime {
-        SystemTime::now()
+        Reading::now()
     }
 
     fn elapsed(&self) -> Duration {
-        self.start.elapsed()
+        self.reading.elapsed()
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
@@ -57,7 +46,10 @@ impl Clock for SystemClock {
     }
 
     fn random(&self) -> u64 {
-        // Each state has random keys, so no crate for random numbers is needed.
-        RandomState::new().build_hasher().finish()
+        Reading::random()
+    }
+
+    fn needs_runtime(&self) -> bool {
+        true
     }
 }

@@ -118,6 +118,10 @@ impl Transport for Reqwest {
             Ok(incoming::response(response, first))
         })
     }
+
+    fn needs_runtime(&self) -> bool {
+        true
+    }
 }
 
 impl fmt::Debug for Reqwest {

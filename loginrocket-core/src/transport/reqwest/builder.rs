@@ -82,7 +82,7 @@ impl ReqwestBuilder {
         host: impl Into<String>,
         addresses: impl IntoIterator<Item = SocketAddr>,
     ) -> Self {
-        self.connections.addresses.push((host.into(), addresses.into_iter().collect()));
+        self.connections.addresses.add(host.into(), addresses);
         self
     }
 
@@ -165,7 +165,7 @@ impl fmt::Debug for ReqwestBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestBuilder")
             .field("connect_timeout", &self.connections.timeout)
-            .field("resolved_hosts", &self.connections.addresses.len())
+            .field("resolved_hosts", &self.connections.addresses.0.len())
             .field("root_certificates", &self.root_certificates.len())
             .field("only_these_roots", &self.only_these_roots)
             .field("client_certificate", &self.client_certificate.is_some())
