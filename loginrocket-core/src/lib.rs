@@ -33,6 +33,7 @@ pub mod response;
 mod retry;
 mod secret;
 pub mod spec;
+pub mod stream;
 #[cfg(any(test, feature = "testing"))]
 #[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
 pub mod testing;
