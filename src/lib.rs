@@ -29,13 +29,14 @@ pub use loginrocket_core::RateLimit;
 pub use loginrocket_core::blocking;
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
+pub use loginrocket_core::stream::FromEvent;
 #[cfg(feature = "testing")]
 #[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
 pub use loginrocket_core::testing;
 pub use loginrocket_core::{
     Api, Async, BaseUrl, Body, Bytes, Call, Client, ClientBuilder, Endpoint, EndpointExt, Error,
     ErrorKind, FromResponse, RequestId, Response, Retry, SecretString, Sent, credentials, encoding,
-    error, field, hook, http, response, spec, time, transport,
+    error, field, hook, http, response, spec, stream, time, transport,
 };
 #[doc = include_str!("derive_api.md")]
 #[doc = include_str!("attributes.md")]
@@ -43,6 +44,9 @@ pub use loginrocket_macros::Api;
 #[doc = include_str!("derive.md")]
 #[doc = include_str!("attributes.md")]
 pub use loginrocket_macros::Endpoint;
+#[doc = include_str!("derive_from_event.md")]
+#[doc = include_str!("attributes.md")]
+pub use loginrocket_macros::FromEvent;
 #[doc = include_str!("derive_from_response.md")]
 #[doc = include_str!("attributes.md")]
 pub use loginrocket_macros::FromResponse;

@@ -6,6 +6,7 @@ mod builder;
 mod call;
 mod complete;
 mod exchange;
+mod incoming;
 mod mode;
 mod settings;
 #[cfg_attr(not(feature = "tracing"), path = "client/span/off.rs")]
@@ -15,6 +16,7 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue};
 
+pub(crate) use self::incoming::{Again, Incoming};
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
 use self::{authorize::Source, builder::Allows, exchange::Limits};

@@ -146,6 +146,13 @@ impl<E> Error<E> {
         self.failure.response.as_ref().map(RawResponse::body)
     }
 
+    /// How many bytes of the body had come when it failed, for a response that is handed
+    /// over while it arrives ([`stream`](crate::stream)).
+    #[must_use]
+    pub fn received_bytes(&self) -> Option<u64> {
+        self.failure.received
+    }
+
     /// The request id of the response.
     #[must_use]
     pub fn request_id(&self) -> Option<&RequestId> {

@@ -16,19 +16,22 @@ mod raw;
 mod request_id;
 mod retry_after;
 
-use std::{fmt, ops::Deref};
+use std::{
+    fmt,
+    ops::{Deref, DerefMut},
+};
 
 use http::{HeaderMap, StatusCode};
 
 #[doc(hidden)]
-pub use self::format::{Whole, accept_of};
-pub(crate) use self::raw::Reading;
+pub use self::format::{Streams, Whole, accept_of};
 pub use self::{
     format::{Binary, Format, NoContent, Text},
     from::{FromErrorResponse, FromHeader, FromResponse, NamesStatuses, ShownMessage},
     raw::RawResponse,
     request_id::RequestId,
 };
+pub(crate) use self::{json::parse as parse_json, raw::Reading};
 pub use crate::client::ResponseFuture;
 use crate::error::{Error, ErrorKind, Failure};
 
@@ -100,6 +103,12 @@ impl<T> Deref for Response<T> {
     }
 }
 
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
 /// The value by its own `Debug`; of the headers only their number.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -118,7 +127,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 /// By these types and not by the endpoint's: there is one copy for a call that owns
 /// its endpoint, and one that borrows it.
 pub(crate) fn decode<T, E: FromErrorResponse, F: Format<T>>(
-    raw: RawResponse,
+    mut raw: RawResponse,
 ) -> Result<Response<T>, Error<E>> {
     let mismatch = match E::from_error_response(&raw) {
         Ok(Some(error)) => {
@@ -132,14 +141,13 @@ pub(crate) fn decode<T, E: FromErrorResponse, F: Format<T>>(
         let failure = failed(raw, ErrorKind::Status, None);
         return Err(Error::of(Failure::with_mismatch(failure, mismatch)));
     }
-    match F::decode(&raw) {
+    match F::take(&mut raw) {
         Ok(value) => Ok(Response { value, raw: raw.without_body() }),
         Err(error) => Err(Error::of(Failure::decode(error, raw))),
     }
 }
 
 /// An error response; some statuses decide its kind.
-#[expect(clippy::unnecessary_box_returns, reason = "every error that holds it holds a box")]
 fn failed(raw: RawResponse, otherwise: ErrorKind, message: Option<String>) -> Box<Failure> {
     let status = raw.status();
     let kind = match status {

@@ -53,6 +53,7 @@ pub struct Spec {
     path: &'static str,
     fields: &'static [Field],
     idempotent: bool,
+    events_end: End,
     api: Option<&'static ApiSpec>,
     /// The endpoint's own; where one thing counts, that of the group if the
     /// endpoint says nothing.
@@ -186,6 +187,12 @@ impl Spec {
         self.shared.idempotency_key
     }
 
+    /// What ends the response, where it is a stream of events.
+    #[must_use]
+    pub const fn events_end(&self) -> End {
+        self.events_end
+    }
+
     /// Whether calls carry the credentials of the client.
     #[must_use]
     pub const fn auth(&self) -> Auth {
@@ -248,6 +255,19 @@ impl Spec {
         let is_new = |(name, _): &&Pair| !own.iter().any(|(own, _)| own == name);
         own.iter().chain(inherited.iter().filter(is_new)).copied()
     }
+}
+
+/// What ends a response that is a stream of events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum End {
+    /// The end of the body.
+    #[default]
+    Body,
+    /// An event with this data: `end = "[DONE]"`. A body that ends without it was cut.
+    Marker(&'static str),
+    /// Nothing but status 204: `endless`. A body that ends was cut.
+    Never,
 }
 
 /// Whether the calls of an endpoint carry the credentials of the client.

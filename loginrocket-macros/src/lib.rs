@@ -11,6 +11,7 @@ mod api;
 mod derive;
 mod emit;
 mod endpoint;
+mod from_event;
 mod from_response;
 mod syntax;
 #[cfg(test)]
@@ -32,4 +33,10 @@ pub fn api(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(FromResponse, attributes(response))]
 pub fn from_response(input: TokenStream) -> TokenStream {
     from_response::derive(input.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
+#[proc_macro_derive(FromEvent, attributes(event))]
+pub fn from_event(input: TokenStream) -> TokenStream {
+    from_event::derive(input.into()).into()
 }

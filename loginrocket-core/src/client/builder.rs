@@ -31,6 +31,7 @@ const USER_AGENT: &str = concat!("loginrocket/", env!("CARGO_PKG_VERSION"));
 /// | user agent | `loginrocket/<version>` |
 /// | timeout for a whole call | 15 seconds |
 /// | cap on the body of a response | 1 MiB, after decoding |
+/// | silence within a streamed response | 30 seconds |
 /// | header of the request id | `X-Request-ID` |
 /// | plain `http` | refused |
 /// | credentials and other headers | none |
@@ -158,7 +159,15 @@ impl ClientBuilder {
         self
     }
 
-    /// Caps the body of a response, in bytes after decoding.
+    /// Limits how long the server may be silent within the body of a response that is a
+    /// [`stream`](crate::stream): the timeout of a whole call ends there with the head.
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.stall_timeout = timeout;
+        self
+    }
+
+    /// Caps the body of a response, in bytes after decoding. A
+    /// [`stream`](crate::stream) has no such cap, but each item of one has.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.limits.max_response_bytes = bytes;
         self

@@ -23,7 +23,7 @@ use crate::{
     endpoint::Endpoint,
     error::Error,
     request::ToHeader,
-    response::{self, RawResponse, Response},
+    response::{self, Format, RawResponse, Response},
     retry::Retry,
     secret::{Exposed, SecretString},
     time::Deadline,
@@ -87,9 +87,18 @@ impl<E: Endpoint, M> Call<E, M> {
         self
     }
 
-    /// Caps the body of this call's response, in bytes after decoding.
+    /// Caps the body of this call's response, in bytes after decoding: also one that is a
+    /// [`stream`](crate::stream), and of a stream of items each of them.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.exchange.limits.max_response_bytes = bytes;
+        self.exchange.limits.stream_cap = Some(bytes);
+        self
+    }
+
+    /// Limits how long the server may be silent within the body of a response that is a
+    /// [`stream`](crate::stream). The timeout of the call ends with its head.
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.exchange.limits.stall_timeout = timeout;
         self
     }
 
@@ -160,8 +169,9 @@ impl<E: Endpoint, M> Call<E, M> {
 
     /// Encodes the call.
     fn start(self) -> ResponseFuture<E::Response, E::Error> {
-        let endpoint = self.endpoint;
-        let execution = self.exchange.start(&|writer| endpoint.write(writer));
+        let Self { mut exchange, endpoint, .. } = self;
+        exchange.streams = <E::Format as Format<E::Response>>::STREAMS;
+        let execution = exchange.start(&|writer| endpoint.write(writer));
         ResponseFuture { execution, decode: response::decode::<E::Response, E::Error, E::Format> }
     }
 }

@@ -12,7 +12,7 @@ use std::{
 
 use http::{Extensions, uri::Scheme};
 
-use super::{Client, Shared, authorize::Source, settings::CallSettings, span};
+use super::{Client, Shared, authorize::Source, incoming::Incoming, settings::CallSettings, span};
 use crate::{
     body::{Body, CollectError},
     credentials::Attachment,
@@ -21,7 +21,7 @@ use crate::{
     hook::Attempt,
     progress::Progress,
     request::{self, Writer},
-    response::{RawResponse, Reading},
+    response::{RawResponse, Reading, Streams},
     retry::{self, Facts, Retry},
     secret::SentSecrets,
     spec::Spec,
@@ -45,12 +45,22 @@ pub(super) struct Limits {
     pub(super) timeout: Duration,
     /// The longest body of a response, in bytes after decoding.
     pub(super) max_response_bytes: usize,
+    /// The same for a body that is handed over while it arrives; none unless the endpoint or
+    /// the call has a cap of its own.
+    pub(super) stream_cap: Option<usize>,
+    /// How long the server may be silent within such a body.
+    pub(super) stall_timeout: Duration,
 }
 
 impl Default for Limits {
-    /// 15 seconds and 1 MiB.
+    /// 15 seconds, 1 MiB, and 30 seconds of silence.
     fn default() -> Self {
-        Self { timeout: Duration::from_secs(15), max_response_bytes: 1 << 20 }
+        Self {
+            timeout: Duration::from_secs(15),
+            max_response_bytes: 1 << 20,
+            stream_cap: None,
+            stall_timeout: Duration::from_secs(30),
+        }
     }
 }
 
@@ -70,6 +80,10 @@ pub(super) struct Exchange {
     pub(super) granted: Option<Arc<Attachment>>,
     /// Whether the call is repeated with new ones, should the service refuse them.
     pub(super) may_renew: bool,
+    /// Which responses are handed over while they arrive; none where no response is.
+    pub(super) streams: Option<Streams>,
+    /// The request, for a call whose response is a stream that may break and go on.
+    pub(super) template: Option<Box<http::Request<Body>>>,
     /// Whether the server has seen any attempt.
     sent: Sent,
 }
@@ -79,12 +93,13 @@ impl Exchange {
     pub(super) fn new(client: Client, spec: &'static Spec) -> Self {
         let Shared { limits, retry, .. } = *client.inner.shared;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
-        let max_response_bytes = spec.max_response_bytes().unwrap_or(limits.max_response_bytes);
+        let stream_cap = spec.max_response_bytes();
+        let max_response_bytes = stream_cap.unwrap_or(limits.max_response_bytes);
         let Wire { encoding, callback } = Wire::default_of(spec);
         Self {
             client,
             progress: Progress::first(spec, encoding),
-            limits: Limits { timeout, max_response_bytes },
+            limits: Limits { timeout, max_response_bytes, stream_cap, ..limits },
             retry,
             callback,
             secrets: SentSecrets::default(),
@@ -92,6 +107,8 @@ impl Exchange {
             source: None,
             granted: None,
             may_renew: true,
+            streams: None,
+            template: None,
             sent: Sent::No,
         }
     }
@@ -115,13 +132,21 @@ impl Exchange {
         let complete = match encoded {
             Ok((request, secrets)) => {
                 self.secrets = secrets;
-                self.complete(request)
+                self.complete(request).inspect(|request| self.keep(request))
             }
             Err(error) => Err(Failure::encode(self.progress, error)),
         };
         match complete {
             Ok(request) => Box::pin(span::follow(span, self.run(request))),
             Err(failure) => Box::pin(span::follow(span, ready(Err(failure)))),
+        }
+    }
+
+    /// Keeps the request of a call whose response is a stream that may break and go on.
+    fn keep(&mut self, request: &http::Request<Body>) {
+        if self.streams.is_some() && self.retry.is_some() && self.progress.endpoint.is_idempotent()
+        {
+            self.template = try_clone(request);
         }
     }
 
@@ -152,10 +177,10 @@ impl Exchange {
                 let outcome = self.receive(sending, &mut countdown).await;
                 let outcome = self.finish(outcome);
                 let renews = self.renews(&outcome);
-                let Some(again) = again else { return outcome };
+                let Some(again) = again else { return self.hand_over(outcome) };
                 if !renews {
                     let Some(wait) = self.wait_before_next(&outcome, &mut countdown) else {
-                        return outcome;
+                        return self.hand_over(outcome);
                     };
                     clock.sleep(wait).await;
                 }
@@ -165,8 +190,34 @@ impl Exchange {
         }
     }
 
+    /// The outcome, with the call itself where the response is still arriving.
+    fn hand_over(self, mut outcome: Outcome) -> Outcome {
+        if let Some(incoming) = outcome.as_mut().ok().and_then(RawResponse::incoming) {
+            incoming.belongs_to(Box::new(self));
+        }
+        outcome
+    }
+
+    /// Makes the call again, after so many attempts in a row.
+    pub(super) fn begin_again(
+        mut self: Box<Self>,
+        request: http::Request<Body>,
+        attempts: u32,
+    ) -> Execution {
+        self.progress.attempt = attempts.saturating_add(1);
+        Box::pin(self.run(request))
+    }
+
+    /// How long the server may still be silent, having been it for this time.
+    pub(super) fn patience(&self, silent: Duration) -> Duration {
+        let settings = self.settings.as_ref();
+        let deadline = settings.and_then(|settings| settings.deadline.as_ref());
+        let left = self.limits.stall_timeout.saturating_sub(silent);
+        deadline.map_or(left, |deadline| left.min(deadline.remaining()))
+    }
+
     /// The time for the call.
-    fn timeout(&self) -> Duration {
+    pub(super) fn timeout(&self) -> Duration {
         let settings = self.settings.as_ref();
         let deadline = settings.and_then(|settings| settings.deadline.as_ref());
         deadline
@@ -234,6 +285,10 @@ impl Exchange {
         let response = response.map_err(|error| Failure::transport(self.progress, error))?;
         let (head, body) = response.into_parts();
         let head = self.head(head);
+        if self.streams.is_some_and(|streams| streams(&head)) {
+            let incoming = Incoming::alone(head.clone(), body);
+            return Ok(head.with_incoming(Box::new(incoming)));
+        }
         let cap = self.limits.max_response_bytes;
         // A body that is all there need not be waited for.
         if let Some(body) = body.as_bytes().filter(|body| body.len() <= cap) {
@@ -272,6 +327,13 @@ impl Exchange {
             }
         }
         outcome
+    }
+
+    /// Shows the hooks why a body that was handed over ended too early.
+    pub(super) fn show_failure(&self, failure: &Failure) {
+        for hook in &self.client.inner.shared.hooks {
+            self.as_seen_by_hooks(|attempt| hook.failed(attempt, &failure.kind, failure.sent));
+        }
     }
 
     /// Shows the attempt to a hook.
@@ -324,7 +386,7 @@ impl Exchange {
 
 /// The request once more, unless its body can be sent only once. Boxed, since
 /// the calls that are not repeated would have to have room for it.
-fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
+pub(super) fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
     let body = request.body().try_clone()?;
     let mut again = http::Request::new(body);
     *again.method_mut() = request.method().clone();

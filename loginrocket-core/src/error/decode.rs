@@ -32,6 +32,8 @@ pub(crate) struct Place {
     pub(crate) column: usize,
     /// In the words of the declaration; never a value.
     pub(crate) detail: Option<Cow<'static, str>>,
+    /// The number of the item in a stream of items.
+    pub(crate) item: Option<u64>,
     /// Whether the place is that of a whole value with the wrong one inside.
     pub(crate) is_whole: bool,
 }
@@ -89,6 +91,12 @@ impl DecodeError {
         self
     }
 
+    /// The same error within this item of a stream.
+    pub(crate) fn of_item(mut self, number: u64) -> Self {
+        self.at.get_or_insert_default().item = Some(number);
+        self
+    }
+
     /// How the response differs.
     #[must_use]
     pub fn reason(&self) -> DecodeReason {
@@ -108,6 +116,13 @@ impl DecodeError {
     #[must_use]
     pub fn detail(&self) -> Option<&str> {
         self.at.as_ref()?.detail.as_deref()
+    }
+
+    /// The number of the item or event in a stream of them, from 1. Path, line and column
+    /// are those in the item.
+    #[must_use]
+    pub fn item(&self) -> Option<u64> {
+        self.at.as_ref()?.item
     }
 
     /// The line in the JSON text, from 1.
@@ -130,12 +145,14 @@ impl fmt::Display for DecodeError {
             (reason, Some(detail)) => write!(f, "{reason}: {detail}")?,
             (reason, None) => reason.fmt(f)?,
         }
-        let (Some(path), Some(at)) = (self.path(), &self.at) else { return Ok(()) };
-        write!(f, " {} {path}", if at.is_whole { "somewhere in" } else { "at" })?;
-        match (self.line(), self.column()) {
-            (Some(line), Some(column)) => write!(f, " (line {line}, column {column})"),
-            _ => Ok(()),
+        let Some(at) = &self.at else { return Ok(()) };
+        if let Some(path) = self.path() {
+            write!(f, " {} {path}", if at.is_whole { "somewhere in" } else { "at" })?;
+            if let (Some(line), Some(column)) = (self.line(), self.column()) {
+                write!(f, " (line {line}, column {column})")?;
+            }
         }
+        at.item.map_or(Ok(()), |item| write!(f, " of item {item}"))
     }
 }
 
@@ -153,6 +170,8 @@ pub enum DecodeReason {
     Empty,
     /// The body ends too early.
     Truncated,
+    /// An item of a stream is longer than the cap.
+    ItemTooLong,
     /// The body is not in the declared format.
     Syntax,
     /// A value is missing, or of another type or range.
@@ -183,6 +202,7 @@ impl fmt::Display for DecodeReason {
             Self::ContentEncoding => "the response has a content coding that was not asked for",
             Self::Empty => "the response has no body",
             Self::Truncated => "the body of the response ends too early",
+            Self::ItemTooLong => "an item of the response is too long",
             Self::Syntax => "the body of the response cannot be parsed",
             Self::Shape => "the response has a value of another type, or lacks one",
             Self::Callback => "the response is not a call of the JSONP function",

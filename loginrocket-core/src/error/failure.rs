@@ -24,15 +24,25 @@ pub(crate) struct Failure {
     pub(crate) source: Option<Arc<dyn StdError + Send + Sync>>,
     /// How long the client's own rate limit asks to wait.
     pub(crate) own_wait: Option<Duration>,
+    /// How much came of a body that was handed over while it arrived, in bytes.
+    pub(crate) received: Option<u64>,
     /// The service's own words, as they may be shown.
     message: Option<Box<str>>,
 }
 
-#[expect(clippy::unnecessary_box_returns, reason = "every error that holds it holds a box")]
 impl Failure {
     /// A failure without a response.
     fn new(progress: Progress, kind: ErrorKind, sent: Sent) -> Self {
-        Self { progress, kind, sent, response: None, source: None, own_wait: None, message: None }
+        Self {
+            progress,
+            kind,
+            sent,
+            response: None,
+            source: None,
+            own_wait: None,
+            received: None,
+            message: None,
+        }
     }
 
     /// A request that could not be built.
@@ -139,6 +149,9 @@ impl fmt::Display for Failure {
         match response.request_id() {
             Some(id) => write!(f, ", request id {id}")?,
             None => f.write_str(", no request id")?,
+        }
+        if let Some(received) = self.received {
+            write!(f, ", after {received} bytes of the body")?;
         }
         self.message.as_ref().map_or(Ok(()), |message| write!(f, ": {message}"))
     }

@@ -45,7 +45,22 @@ pub trait Format<T> {
     fn accepts(status: StatusCode) -> bool {
         status.is_success()
     }
+
+    /// Whether the body of a response, of which the head came, is handed over while
+    /// it arrives. Only the formats of core are.
+    #[doc(hidden)]
+    const STREAMS: Option<Streams> = None;
+
+    /// Reads the value, and may take a body that is still arriving.
+    #[doc(hidden)]
+    fn take(response: &mut RawResponse) -> Result<T, DecodeError> {
+        Self::decode(response)
+    }
 }
+
+/// Whether the body of a response is handed over while it arrives.
+#[doc(hidden)]
+pub type Streams = fn(&RawResponse) -> bool;
 
 /// The header `Accept` that the response of an endpoint asks for.
 #[must_use]

@@ -25,6 +25,14 @@ pub(super) fn value<T: DeserializeOwned>(
     value.ok_or_else(|| DecodeError::new(DecodeReason::Empty))
 }
 
+/// The value of a text that holds nothing else.
+pub(crate) fn parse<T: DeserializeOwned>(
+    text: &[u8],
+    secrets: &SentSecrets,
+) -> Result<T, DecodeError> {
+    value(|run| read(text, secrets, run))
+}
+
 /// Reads a text that holds one value and nothing else. It is not generic: one
 /// copy serves all types.
 pub(super) fn read(

@@ -40,7 +40,7 @@ pub(crate) fn explain(
     let path = json_path::at(text, secrets, error.line(), error.column());
     // An error about the whole text has no place of its own.
     let (line, column) = (error.line().max(1), error.column().max(1));
-    (reason, Some(Place { path, line, column, detail, is_whole }))
+    (reason, Some(Place { path, line, column, detail, item: None, is_whole }))
 }
 
 /// What is wrong with a value, in the words of the declaration.

@@ -21,6 +21,7 @@ use super::{
     message, rate_limit, retry_after,
 };
 use crate::{
+    client::Incoming,
     error::{DecodeError, DecodeReason},
     jsonp,
     parsed_url::ParsedUrl,
@@ -51,6 +52,18 @@ struct Inner {
     /// The name of the JSONP function, if there is one.
     callback: Option<Cow<'static, str>>,
     secrets: SentSecrets,
+    arriving: Arriving,
+}
+
+/// The rest of the response, where its body is handed over while it arrives.
+#[derive(Default)]
+struct Arriving(Option<Box<Incoming>>);
+
+/// What arrives is read once: a copy of a response is without it.
+impl Clone for Arriving {
+    fn clone(&self) -> Self {
+        Self(None)
+    }
 }
 
 /// How a response is read: what it depends on besides itself.
@@ -82,6 +95,7 @@ impl RawResponse {
             retry_after,
             callback: reading.callback.cloned(),
             secrets: secrets.clone(),
+            arriving: Arriving::default(),
         };
         Self { inner: Box::new(inner) }
     }
@@ -90,6 +104,22 @@ impl RawResponse {
     pub(crate) fn with_body(mut self, body: Bytes) -> Self {
         self.inner.body = body;
         self
+    }
+
+    /// The same response, whose body is still arriving.
+    pub(crate) fn with_incoming(mut self, incoming: Box<Incoming>) -> Self {
+        self.inner.arriving = Arriving(Some(incoming));
+        self
+    }
+
+    /// What is still arriving of the response.
+    pub(crate) fn incoming(&mut self) -> Option<&mut Incoming> {
+        self.inner.arriving.0.as_deref_mut()
+    }
+
+    /// The same, taken out of it.
+    pub(crate) fn take_incoming(&mut self) -> Option<Box<Incoming>> {
+        self.inner.arriving.0.take()
     }
 
     /// The response without its body, which takes memory.
@@ -246,14 +276,40 @@ impl RawResponse {
 
     /// The body, unless it is in a content coding, which was not asked for.
     fn uncoded(&self) -> Result<&Bytes, DecodeError> {
+        self.check_coding().map(|()| &self.inner.body)
+    }
+
+    /// An error if the body is in a content coding.
+    pub(crate) fn check_coding(&self) -> Result<(), DecodeError> {
         let plain = |coding: &HeaderValue| {
             coding.is_empty() || coding.as_bytes().eq_ignore_ascii_case(b"identity")
         };
         if self.headers().get_all(CONTENT_ENCODING).iter().all(plain) {
-            Ok(&self.inner.body)
+            Ok(())
         } else {
             Err(DecodeError::new(DecodeReason::ContentEncoding))
         }
+    }
+
+    /// Whether this is the media type of the body.
+    pub(crate) fn has_media_type(&self, essence: &str) -> bool {
+        media_type::essence(self.headers()).is_some_and(|came| came == essence)
+    }
+
+    /// An error if this is not the media type of the body.
+    pub(crate) fn expect_media_type(&self, essence: &str) -> Result<(), DecodeError> {
+        if self.has_media_type(essence) {
+            return Ok(());
+        }
+        Err(self.other_media_type(essence))
+    }
+
+    /// The error of a body that is not `declared`.
+    fn other_media_type(&self, declared: &str) -> DecodeError {
+        let came = media_type::essence(self.headers());
+        let came = came.filter(|came| !self.inner.secrets.are_in(came));
+        let detail = came.map(|came| format!("{came}, where {declared} is declared"));
+        DecodeError::with_detail(DecodeReason::ContentType, detail)
     }
 
     /// The JSON text of the body, without the JSONP wrapper.
@@ -268,10 +324,7 @@ impl RawResponse {
             ) => Ok(argument),
             (MediaType::JavaScript, Some(None)) => Err(DecodeError::new(DecodeReason::Callback)),
             (MediaType::JavaScript, None) | (MediaType::Other, _) => {
-                let came = media_type::essence(self.headers());
-                let came = came.filter(|came| !self.inner.secrets.are_in(came));
-                let detail = came.map(|came| format!("{came}, where JSON is declared"));
-                Err(DecodeError::with_detail(DecodeReason::ContentType, detail))
+                Err(self.other_media_type("JSON"))
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{ApiSpec, Auth, Field, Pair, Shared, Spec};
+use super::{ApiSpec, Auth, End, Field, Pair, Shared, Spec};
 use crate::encoding::Encoding;
 
 /// Makes a [`Spec`].
@@ -96,7 +96,16 @@ impl SpecBuilder {
     #[must_use]
     pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
         let shared = Shared::NOTHING;
-        let spec = Spec { name, method, path, fields: &[], idempotent: false, api: None, shared };
+        let spec = Spec {
+            name,
+            method,
+            path,
+            fields: &[],
+            idempotent: false,
+            events_end: End::Body,
+            api: None,
+            shared,
+        };
         Self(spec, "application/json")
     }
 
@@ -113,6 +122,20 @@ impl SpecBuilder {
     #[must_use]
     pub const fn idempotent(mut self) -> Self {
         self.0.idempotent = true;
+        self
+    }
+
+    /// Declares that an event with this data is the end of the response.
+    #[must_use]
+    pub const fn events_end(mut self, data: &'static str) -> Self {
+        self.0.events_end = End::Marker(data);
+        self
+    }
+
+    /// Declares that the response has no end.
+    #[must_use]
+    pub const fn endless(mut self) -> Self {
+        self.0.events_end = End::Never;
         self
     }
 

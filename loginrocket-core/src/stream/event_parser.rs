@@ -65,6 +65,13 @@ impl EventParser {
         }
     }
 
+    /// A parser at the beginning of the next connection, which knows the last event ID and the
+    /// time to wait.
+    pub(crate) fn next_connection(&self, cap: usize) -> Self {
+        let (id, last_id) = (self.last_id.clone(), self.last_id.clone());
+        Self { id, last_id, retry: self.retry, ..Self::new(cap) }
+    }
+
     /// Takes the next chunk of the stream. [`next`](Self::next) is to be called until it
     /// returns `None` before the next one: only then is there one chunk in memory.
     ///

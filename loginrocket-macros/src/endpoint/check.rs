@@ -21,6 +21,7 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     path_fields_have_placeholders(cx, draft);
     body::whole_body_is_alone(cx, draft);
     body::whole_body_has_its_encoding(cx, draft);
+    body::streams_are_no_scripts(cx, draft);
     body::null_needs_json(cx, draft);
     body::lists_are_pairs(cx, draft);
     secret::secrets_stay_out_of_urls(cx, draft);

@@ -8,7 +8,7 @@ use quote::quote;
 use crate::emit::spec::{call, constants, docs, encodings, list, settings, variant};
 use crate::endpoint::ast::Input;
 use crate::endpoint::model::{Draft, Encodings, Endpoint, Field};
-use crate::endpoint::response::Response;
+use crate::endpoint::response::{End, Response};
 use crate::endpoint::target::Target;
 use crate::endpoint::types::of_group;
 use crate::syntax::encoding::Encoding;
@@ -26,6 +26,7 @@ pub(super) fn spec(endpoint: &Endpoint<'_>) -> TokenStream {
         Encodings::OfGroup(_) => None,
     };
     let usual_accept = usual_accept(draft.ast);
+    let end = end(draft.ast);
     let constants = constants(&attrs.common.constants);
     let idempotent = attrs.idempotent.is_given().then(|| quote!(.idempotent()));
     let settings = settings(&attrs.common, krate);
@@ -35,7 +36,7 @@ pub(super) fn spec(endpoint: &Endpoint<'_>) -> TokenStream {
     let fields = list("fields", &fields);
     quote! {
         #krate::__private::SpecBuilder::new(#name, #method, #path)
-            #docs #api #usual_accept #encodings #constants #idempotent #settings #key #fields
+            #docs #api #usual_accept #end #encodings #constants #idempotent #settings #key #fields
     }
 }
 
@@ -49,6 +50,15 @@ fn usual_accept(ast: &Input<'_>) -> Option<TokenStream> {
     let krate = ast.krate();
     let is_needed = !is_json && !attrs.common.accept.is_given();
     call("usual_accept", is_needed.then(|| quote!(#krate::#accept)))
+}
+
+/// What ends a stream of events, if another than the end of the body is declared.
+fn end(ast: &Input<'_>) -> Option<TokenStream> {
+    match ast.attrs.response.value()? {
+        Response::Events(_, End::Marker(data)) => Some(quote!(.events_end(#data))),
+        Response::Events(_, End::Never) => Some(quote!(.endless())),
+        _ => None,
+    }
 }
 
 /// One sent field: its name on the wire, where it goes, and how.

@@ -45,10 +45,16 @@ pub(super) fn bounds<'a>(
     }
     let (krate, format) = (ast.krate(), format(ast));
     let response = match attrs.response.value() {
-        Some(Response::Json(ty) | Response::Whole(ty)) => {
-            Some((ty, quote!(#format: #krate::response::Format<#ty>)))
+        Some(
+            Response::Json(ty)
+            | Response::Whole(ty)
+            | Response::Lines(ty)
+            | Response::Events(ty, _),
+        ) => {
+            let value = response(ast);
+            Some((ty, quote!(#format: #krate::response::Format<#value>)))
         }
-        Some(Response::Text | Response::Bytes) | None => None,
+        Some(Response::Text | Response::Bytes | Response::Stream) | None => None,
     };
     let api = attrs.api.value().map(|ty| (ty, quote!(#ty: #krate::Api)));
     let error = attrs.common.error.value();
@@ -69,6 +75,12 @@ fn response(ast: &Input<'_>) -> TokenStream {
         Some(Response::Json(ty) | Response::Whole(ty)) => ty.to_token_stream(),
         Some(Response::Text) => quote!(#krate::__private::String),
         Some(Response::Bytes) => quote!(#krate::Bytes),
+        Some(Response::Stream) => {
+            let error = error(ast);
+            quote!(#krate::stream::ByteStream<#error>)
+        }
+        Some(Response::Lines(ty)) => stream_of(ast, "Items", ty),
+        Some(Response::Events(ty, _)) => stream_of(ast, "Events", ty),
         None => quote!(()),
     }
 }
@@ -83,8 +95,19 @@ fn format(ast: &Input<'_>) -> TokenStream {
         Some(Response::Whole(ty)) => krate.item_at(ty.span(), &quote!(__private::Whole)),
         Some(Response::Text) => quote!(#krate::response::Text),
         Some(Response::Bytes) => quote!(#krate::response::Binary),
+        Some(Response::Stream) => quote!(#krate::stream::Streamed),
+        Some(Response::Lines(ty)) => krate.item_at(ty.span(), &quote!(stream::Lines)),
+        Some(Response::Events(ty, _)) => krate.item_at(ty.span(), &quote!(stream::EventStream)),
         Some(Response::Json(_)) | None => quote!(#krate::response::NoContent),
     }
+}
+
+/// A stream of these items.
+fn stream_of(ast: &Input<'_>, name: &str, item: &Type) -> TokenStream {
+    let (krate, error, span) = (ast.krate(), error(ast), item.span());
+    let name = Ident::new(name, span);
+    let stream = krate.item_at(span, &quote!(stream::#name));
+    quote_spanned!(span=> #stream<#item, #error>)
 }
 
 /// The type of an error response: the endpoint's own, else that of the group.

@@ -157,6 +157,31 @@ pub(crate) fn wire_name(literal: &LitStr) -> Result<String, String> {
     }
 }
 
+/// The data of the event that ends a stream: what a whole event can have (WHATWG HTML, section
+/// 9.2.6).
+pub(crate) fn marker(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if value.is_empty() {
+        Err("no event has empty data; write the data of the last event".to_owned())
+    } else if value.contains(['\r', '\0']) {
+        Err("the marker has characters that no event has; write its data as it is".to_owned())
+    } else {
+        Ok(value)
+    }
+}
+
+/// The name of an event.
+pub(crate) fn event_name(literal: &LitStr) -> Result<String, String> {
+    let value = literal.value();
+    if value.is_empty() {
+        Err("no event has an empty name; one without a name is a `message`".to_owned())
+    } else if value.contains(['\r', '\n', '\0']) {
+        Err("no event has such a name; write it as it is in the stream".to_owned())
+    } else {
+        Ok(value)
+    }
+}
+
 /// The name of a rate limit.
 pub(crate) fn bucket(literal: &LitStr) -> Result<String, String> {
     let value = literal.value();

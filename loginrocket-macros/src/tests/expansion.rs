@@ -529,3 +529,38 @@ fn stand_ins() {
         &expect_file!["../../snapshots/fallback_response.rs"],
     );
 }
+
+#[test]
+fn streamed_responses() {
+    check(
+        r#"
+        #[endpoint(GET, "/log/{id}", response(events = Update<T>, end = "[DONE]"), error = E)]
+        struct Follow<T> {
+            id: u32,
+            #[endpoint(skip)]
+            of: PhantomData<T>,
+        }
+        "#,
+        &expect_file!["../../snapshots/streamed_responses.rs"],
+    );
+}
+
+#[test]
+fn events_by_name() {
+    check_derive(
+        crate::from_event::derive,
+        r#"
+        enum Update<T> {
+            #[event("price", "quote")]
+            Price(T),
+            #[event("note", text)]
+            Note(String),
+            #[event("ping")]
+            Ping,
+            #[event(rest)]
+            Other(Event),
+        }
+        "#,
+        &expect_file!["../../snapshots/events_by_name.rs"],
+    );
+}

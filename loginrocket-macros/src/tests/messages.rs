@@ -2,6 +2,7 @@
 
 mod api;
 mod endpoint;
+mod event;
 mod response;
 
 use std::fmt::Write as _;
@@ -23,7 +24,7 @@ struct Group {
 }
 
 /// All derives.
-const GROUPS: [Group; 3] = [
+const GROUPS: [Group; 4] = [
     Group { name: "", derive: crate::endpoint::derive, cases: endpoint::CASES, impls: 5 },
     Group { name: "api::", derive: crate::api::derive, cases: api::CASES, impls: 7 },
     Group {
@@ -32,6 +33,7 @@ const GROUPS: [Group; 3] = [
         cases: response::CASES,
         impls: 2,
     },
+    Group { name: "event::", derive: crate::from_event::derive, cases: event::CASES, impls: 1 },
 ];
 
 /// The name and the output of every case, and how many impls are in it at least.

@@ -3,6 +3,7 @@
 //! Names on the wire are checked in `names`.
 
 use crate::endpoint::model::{Draft, Field};
+use crate::endpoint::response::Response::{Events, Lines, Stream};
 use crate::endpoint::target::{Target, has_body};
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::encoding::Encoding;
@@ -43,6 +44,20 @@ pub(super) fn whole_body_has_its_encoding(cx: &Ctxt, draft: &Draft<'_>) {
         } else if !names.is_empty() && names != [own] {
             let names = names.join(", ");
             cx.error(place, format!("`body({own})` excludes `encodings({names})`; remove one"));
+        }
+    }
+}
+
+/// A script is read whole; it cannot be a stream.
+pub(super) fn streams_are_no_scripts(cx: &Ctxt, draft: &Draft<'_>) {
+    let attrs = &draft.ast.attrs;
+    let streams = matches!(attrs.response.value(), Some(Stream | Lines(_) | Events(..)));
+    for (encoding, place) in attrs.common.encodings.value().into_iter().flatten() {
+        if streams && *encoding == Encoding::Jsonp {
+            cx.error(
+                *place,
+                "the response is a stream, and a script is read whole; remove `jsonp`",
+            );
         }
     }
 }

@@ -258,6 +258,27 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("no_kind_of_response", r#"#[endpoint(GET, "/x", response())] struct S;"#),
     ("two_kinds_of_responses", r#"#[endpoint(GET, "/x", response(text, bytes))] struct S;"#),
     ("kind_of_response_with_type", r#"#[endpoint(GET, "/x", response(text = T))] struct S;"#),
+    ("lines_without_type", r#"#[endpoint(GET, "/x", response(lines))] struct S;"#),
+    ("events_are_references", r#"#[endpoint(GET, "/x", response(events = &T))] struct S;"#),
+    ("stream_with_type", r#"#[endpoint(GET, "/x", response(stream = T))] struct S;"#),
+    (
+        "unknown_end_of_events",
+        r#"#[endpoint(GET, "/x", response(events = T, ned = "x"))] struct S;"#,
+    ),
+    ("empty_end_of_events", r#"#[endpoint(GET, "/x", response(events = T, end = ""))] struct S;"#),
+    (
+        "impossible_end_of_events",
+        r#"#[endpoint(GET, "/x", response(events = T, end = "a\r"))] struct S;"#,
+    ),
+    (
+        "two_ends_of_events",
+        r#"#[endpoint(GET, "/x", response(events = T, end = "x", endless))] struct S;"#,
+    ),
+    ("end_of_lines", r#"#[endpoint(GET, "/x", response(lines = T, end = "x"))] struct S;"#),
+    (
+        "stream_as_script",
+        r#"#[endpoint(GET, "/x", response(stream), encodings(query, jsonp))] struct S;"#,
+    ),
     ("whole_without_type", r#"#[endpoint(GET, "/x", response(whole))] struct S;"#),
     ("bound_without_list", r#"#[endpoint(GET, "/x", bound = "T: Copy")] struct S;"#),
     (
