@@ -240,4 +240,6 @@ fn into_text(bytes: Vec<u8>) -> String {
 }
 
 #[cfg(test)]
+mod reference;
+#[cfg(test)]
 mod tests;

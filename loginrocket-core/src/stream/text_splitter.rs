@@ -194,22 +194,38 @@ impl TextSplitter {
 
     /// Reads one byte.
     fn step(&mut self, byte: u8) -> End {
+        if byte == RECORD_SEPARATOR {
+            return End::Before;
+        }
+        match self.state {
+            State::Start | State::Nested => self.token(byte),
+            State::Scalar if is_space(byte) || matches!(byte, b'"' | b'[' | b'{') => End::Before,
+            State::Scalar => End::Later,
+            State::String | State::Escape => self.string(byte),
+        }
+    }
+
+    /// Reads a byte outside of strings and scalars.
+    fn token(&mut self, byte: u8) -> End {
+        match byte {
+            b'"' => self.state = State::String,
+            b'[' | b'{' => self.open(byte == b'['),
+            b']' | b'}' if self.depth > 0 => return self.close(byte == b']'),
+            _ if self.depth > 0 => {}
+            _ => self.state = State::Scalar,
+        }
+        End::Later
+    }
+
+    /// Reads a byte of a string.
+    fn string(&mut self, byte: u8) -> End {
         match (self.state, byte) {
-            (_, RECORD_SEPARATOR) => return End::Before,
-            (State::String | State::Escape, ..=0x1f) => return End::Behind,
-            (State::String, b'\\') => self.state = State::Escape,
-            (State::String, b'"') if self.depth == 0 => return End::Behind,
-            (State::String, b'"') => self.state = State::Nested,
-            (State::String, _) => {}
+            (_, ..=0x1f) => return End::Behind,
             (State::Escape, _) => self.state = State::String,
-            (State::Scalar, b'"' | b'[' | b'{') => return End::Before,
-            (State::Scalar, _) if is_space(byte) => return End::Before,
-            (State::Scalar, _) => {}
-            (State::Start | State::Nested, b'"') => self.state = State::String,
-            (State::Start | State::Nested, b'[' | b'{') => self.open(byte == b'['),
-            (State::Nested, b']' | b'}') => return self.close(byte == b']'),
-            (State::Nested, _) => {}
-            (State::Start, _) => self.state = State::Scalar,
+            (_, b'\\') => self.state = State::Escape,
+            (_, b'"') if self.depth == 0 => return End::Behind,
+            (_, b'"') => self.state = State::Nested,
+            _ => {}
         }
         End::Later
     }
@@ -249,7 +265,7 @@ impl TextSplitter {
 
     /// Moves the position behind these bytes.
     fn pass(&mut self, bytes: &[u8]) {
-        let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let lines = bytes.split(|byte| *byte == b'\n').skip(1).count();
         self.position.offset = self.position.offset.saturating_add(bytes.len() as u64);
         self.position.line = self.position.line.saturating_add(lines as u64);
     }
@@ -275,5 +291,7 @@ fn bit(depth: usize) -> Option<u128> {
     1_u128.checked_shl(u32::try_from(depth).ok()?)
 }
 
+#[cfg(test)]
+mod reference;
 #[cfg(test)]
 mod tests;
