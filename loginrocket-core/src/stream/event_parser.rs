@@ -65,6 +65,17 @@ impl EventParser {
         }
     }
 
+    /// A parser of the stream that follows an earlier one, whose last event ID still holds.
+    ///
+    /// The specification lets the new stream begin without one, so that its first event would
+    /// take it away; browsers keep it, and web-platform-tests (`format-field-id-2`) ask for
+    /// that.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no stream is resumed yet"))]
+    pub(crate) fn resumed(cap: usize, last_event_id: Option<&str>) -> Self {
+        let id: Option<Arc<str>> = last_event_id.filter(|id| !id.is_empty()).map(Arc::from);
+        Self { id: id.clone(), last_id: id, ..Self::new(cap) }
+    }
+
     /// Takes the next chunk of the stream. [`next`](Self::next) is to be called until it
     /// returns `None` before the next one: only then is there one chunk in memory.
     ///

@@ -2,6 +2,8 @@
 //! directly behind the other, and JSON text sequences (RFC 7464). Values are not parsed here;
 //! whoever parses a text finds what is wrong with it.
 
+use std::mem;
+
 use bytes::{Bytes, BytesMut};
 
 use super::chunk;
@@ -54,12 +56,12 @@ pub(crate) enum SplitReason {
 ///   section 2.3).
 ///
 /// So each text that is JSON is found whole, and what is not JSON is a text that `serde_json`
-/// refuses, as early as that is known, with the splitter at the next line at the latest. A
-/// bracket that is missing is not noticed before the end of the stream, the cap or a record
-/// separator: texts may span lines.
+/// refuses: it ends as soon as no JSON can go on, and the next line is read as any other. Only
+/// a bracket that is missing is not noticed before the end of the stream, the cap or a record
+/// separator, since texts may span lines.
 ///
 /// Besides one chunk no more is kept than one text, which is at most the cap. Each byte is
-/// looked at once, whatever the size of the chunks.
+/// looked at once, and what ends a number once more, whatever the size of the chunks.
 pub(crate) struct TextSplitter {
     cap: usize,
     /// What has arrived and is not yet read.
@@ -249,7 +251,7 @@ impl TextSplitter {
 
     /// The text that is held.
     fn text_held(&mut self) -> Text {
-        let bytes = self.held.split().freeze();
+        let bytes = mem::take(&mut self.held).freeze();
         self.text(bytes)
     }
 

@@ -139,6 +139,20 @@ fn the_streams_of_web_platform_tests_have_their_ids() {
 }
 
 #[test]
+fn an_id_stays_when_a_stream_is_resumed() {
+    let mut parser = EventParser::resumed(100, Some("\u{2026}"));
+    assert_eq!(parser.last_event_id(), Some("\u{2026}"));
+    parser.push(Bytes::from_static(b"data:x\n\ndata:y\n\nid\ndata:z\n\n"));
+    for id in [Some("\u{2026}"), Some("\u{2026}"), None] {
+        assert_eq!(parser.next().unwrap().unwrap().id(), id);
+        assert_eq!(parser.last_event_id(), id);
+    }
+    for none in [None, Some("")] {
+        assert_eq!(EventParser::resumed(100, none).last_event_id(), None);
+    }
+}
+
+#[test]
 fn the_last_id_is_that_of_the_last_empty_line() {
     for (stream, id) in [
         ("", None),
@@ -341,7 +355,7 @@ const TOKENS: [&[u8]; 34] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4_000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
 
     #[test]
     fn any_stream_in_any_chunks_is_read_as_a_whole_one(
