@@ -13,3 +13,16 @@ pub(super) fn append(rest: &mut Bytes, chunk: Bytes) {
         *rest = both.freeze();
     }
 }
+
+/// The stream in chunks of these sizes, over and over, and the rest in one.
+#[cfg(test)]
+pub(super) fn of_sizes<'s>(mut stream: &'s [u8], sizes: &[usize]) -> Vec<&'s [u8]> {
+    let mut chunks = Vec::new();
+    for size in sizes.iter().cycle().take(1000) {
+        let (chunk, rest) = stream.split_at(stream.len().min(*size));
+        chunks.push(chunk);
+        stream = rest;
+    }
+    chunks.push(stream);
+    chunks
+}

@@ -243,7 +243,7 @@ impl Connection {
             return Some(raw);
         };
         self.attempts = incoming.head().progress().attempt;
-        self.parser = self.parser.next_connection(incoming.item_cap());
+        self.parser = self.parser.resumed(incoming.item_cap());
         self.incoming = incoming;
         None
     }

@@ -41,7 +41,7 @@ impl fmt::Debug for RawEvent {
         f.debug_struct("RawEvent")
             .field("name", &self.name())
             .field("data_len", &self.data.len())
-            .field("id_len", &self.id().map(str::len))
+            .field("id_len", &self.id.as_deref().map(str::len))
             .finish()
     }
 }

@@ -2,6 +2,8 @@
 //! directly behind the other, and JSON text sequences (RFC 7464). Values are not parsed here;
 //! whoever parses a text finds what is wrong with it.
 
+use std::mem;
+
 use bytes::{Bytes, BytesMut};
 
 use super::chunk;
@@ -54,12 +56,12 @@ pub(crate) enum SplitReason {
 ///   section 2.3).
 ///
 /// So each text that is JSON is found whole, and what is not JSON is a text that `serde_json`
-/// refuses, as early as that is known, with the splitter at the next line at the latest. A
-/// bracket that is missing is not noticed before the end of the stream, the cap or a record
-/// separator: texts may span lines.
+/// refuses: it ends as soon as no JSON can go on, and the next line is read as any other. Only
+/// a bracket that is missing is not noticed before the end of the stream, the cap or a record
+/// separator, since texts may span lines.
 ///
 /// Besides one chunk no more is kept than one text, which is at most the cap. Each byte is
-/// looked at once, whatever the size of the chunks.
+/// looked at once, and what ends a number once more, whatever the size of the chunks.
 pub(crate) struct TextSplitter {
     cap: usize,
     /// What has arrived and is not yet read.
@@ -194,22 +196,38 @@ impl TextSplitter {
 
     /// Reads one byte.
     fn step(&mut self, byte: u8) -> End {
+        if byte == RECORD_SEPARATOR {
+            return End::Before;
+        }
+        match self.state {
+            State::Start | State::Nested => self.token(byte),
+            State::Scalar if is_space(byte) || matches!(byte, b'"' | b'[' | b'{') => End::Before,
+            State::Scalar => End::Later,
+            State::String | State::Escape => self.string(byte),
+        }
+    }
+
+    /// Reads a byte outside of strings and scalars.
+    fn token(&mut self, byte: u8) -> End {
+        match byte {
+            b'"' => self.state = State::String,
+            b'[' | b'{' => self.open(byte == b'['),
+            b']' | b'}' if self.depth > 0 => return self.close(byte == b']'),
+            _ if self.depth > 0 => {}
+            _ => self.state = State::Scalar,
+        }
+        End::Later
+    }
+
+    /// Reads a byte of a string.
+    fn string(&mut self, byte: u8) -> End {
         match (self.state, byte) {
-            (_, RECORD_SEPARATOR) => return End::Before,
-            (State::String | State::Escape, ..=0x1f) => return End::Behind,
-            (State::String, b'\\') => self.state = State::Escape,
-            (State::String, b'"') if self.depth == 0 => return End::Behind,
-            (State::String, b'"') => self.state = State::Nested,
-            (State::String, _) => {}
+            (_, ..=0x1f) => return End::Behind,
             (State::Escape, _) => self.state = State::String,
-            (State::Scalar, b'"' | b'[' | b'{') => return End::Before,
-            (State::Scalar, _) if is_space(byte) => return End::Before,
-            (State::Scalar, _) => {}
-            (State::Start | State::Nested, b'"') => self.state = State::String,
-            (State::Start | State::Nested, b'[' | b'{') => self.open(byte == b'['),
-            (State::Nested, b']' | b'}') => return self.close(byte == b']'),
-            (State::Nested, _) => {}
-            (State::Start, _) => self.state = State::Scalar,
+            (_, b'\\') => self.state = State::Escape,
+            (_, b'"') if self.depth == 0 => return End::Behind,
+            (_, b'"') => self.state = State::Nested,
+            _ => {}
         }
         End::Later
     }
@@ -233,7 +251,7 @@ impl TextSplitter {
 
     /// The text that is held.
     fn text_held(&mut self) -> Text {
-        let bytes = self.held.split().freeze();
+        let bytes = mem::take(&mut self.held).freeze();
         self.text(bytes)
     }
 
@@ -249,7 +267,7 @@ impl TextSplitter {
 
     /// Moves the position behind these bytes.
     fn pass(&mut self, bytes: &[u8]) {
-        let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let lines = bytes.split(|byte| *byte == b'\n').skip(1).count();
         self.position.offset = self.position.offset.saturating_add(bytes.len() as u64);
         self.position.line = self.position.line.saturating_add(lines as u64);
     }
@@ -275,5 +293,7 @@ fn bit(depth: usize) -> Option<u128> {
     1_u128.checked_shl(u32::try_from(depth).ok()?)
 }
 
+#[cfg(test)]
+mod reference;
 #[cfg(test)]
 mod tests;

@@ -88,7 +88,7 @@ fn variant_has_events(cx: &Ctxt, variant: &Variant, attrs: &Attrs) {
             cx.error(place, format!("`{name}` has no event; {remedy}"));
         }
         (Some(_), Some(rest)) => {
-            cx.error(rest, "`rest` is all other events; remove it or the name")
+            cx.error(rest, "`rest` is all other events; remove it or the name");
         }
         _ => {}
     }
