@@ -15,6 +15,7 @@ pub mod blocking;
 mod body;
 mod client;
 pub mod credentials;
+mod disk;
 pub mod encoding;
 mod endpoint;
 pub mod error;

@@ -65,6 +65,11 @@ impl<T> Response<T> {
         &self.value
     }
 
+    /// The value, to be changed or read from.
+    pub fn value_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
     /// The value, without the rest of the response.
     #[must_use]
     pub fn into_value(self) -> T {

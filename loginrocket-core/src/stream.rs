@@ -16,8 +16,9 @@
 //! - An endpoint's own error is looked for in responses that are read whole only.
 //!
 //! The streams are [`futures_core::Stream`](https://docs.rs/futures-core)s; their method
-//! `next` needs no import. Those of a blocking client are read by
-//! [`blocking::iter`](crate::blocking) and [`blocking::reader`](crate::blocking).
+//! `next` needs no import. With the feature `tokio` a [`ByteStream`] is a
+//! `tokio::io::AsyncRead` too. Those of a blocking client are read by `blocking::iter` and
+//! `blocking::Reader`.
 
 mod bytes;
 mod chunk;
@@ -27,6 +28,9 @@ mod event_parser;
 mod events;
 mod items;
 mod raw_event;
+#[cfg(feature = "tokio")]
+mod read;
+mod save;
 mod text_splitter;
 
 pub use self::{

@@ -35,6 +35,8 @@ use pin_project_lite::pin_project;
 
 pub(crate) use self::countdown::Countdown;
 pub use self::deadline::Deadline;
+#[cfg(feature = "blocking")]
+pub(crate) use self::reading::Reading;
 #[cfg(any(
     all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
     feature = "tokio"

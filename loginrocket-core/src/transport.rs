@@ -165,6 +165,12 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeLeft(pub Duration);
 
+/// How long the server may be silent within a response that is handed over while it arrives,
+/// in the extensions of such a request of a blocking client. [`TimeLeft`] then ends with the
+/// head, if the response is a success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StallLimit(pub Duration);
+
 /// The default transport of blocking clients.
 #[cfg(feature = "blocking")]
 pub(crate) fn default_blocking() -> Result<Arc<dyn Transport>, BuildError> {

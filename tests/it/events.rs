@@ -295,16 +295,11 @@ fn an_endless_stream_is_connected_again_when_its_body_ends_until_the_service_say
 #[test]
 fn a_refusal_to_go_on_is_the_services_own_error() {
     let (clock, client) = client(connections(|number| {
-        Ok(match number {
-            0 => events(&["data: {\"price\":1}\n\n"], Some("reset")),
-            _ => {
-                let response = Response::builder().status(403);
-                response
-                    .header("content-type", "application/json")
-                    .body("\"night\"".into())
-                    .unwrap()
-            }
-        })
+        if number == 0 {
+            return Ok(events(&["data: {\"price\":1}\n\n"], Some("reset")));
+        }
+        let response = Response::builder().status(403).header("content-type", "application/json");
+        Ok(response.body("\"night\"".into()).unwrap())
     }));
     let client = client.timeout(Duration::from_secs(60)).retry(Retry::new(3)).build().unwrap();
     let (seen, error) = clock.run(async { prices(&mut client.send(Watch).await.unwrap()).await });

@@ -361,3 +361,84 @@ fn a_dropped_wait_for_the_next_chunk_loses_nothing() {
         assert_eq!(rest(&mut file).await.0, "xx");
     });
 }
+
+/// A folder of this test alone.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// The names of all files in a folder.
+fn files(folder: &std::path::Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder).unwrap();
+    files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[test]
+fn a_body_is_saved_whole_or_not_at_all() {
+    let folder = folder("saved_whole_or_not_at_all");
+    let path = folder.join("file");
+    let (clock, client) = client(connections(|number| match number {
+        0 => chunks(&["ab", "cd"], None),
+        1 => chunks(&["new"], Some("cut")),
+        _ => silent_after(&["new"]),
+    }));
+    let client = client.build().unwrap();
+    let download = || async { client.send(Download).await.unwrap().into_value() };
+    clock.run(async {
+        assert_eq!(download().await.to_file(&path).await.unwrap(), 4);
+        let error = download().await.to_file(&path).await.unwrap_err();
+        assert_eq!((error.kind(), error.received_bytes()), (&ErrorKind::Interrupted, Some(3)));
+        let file = download().await;
+        let mut saving = Box::pin(file.to_file(&path));
+        poll_fn(|cx| {
+            assert!(saving.as_mut().poll(cx).is_pending());
+            Poll::Ready(())
+        })
+        .await;
+        assert_eq!(files(&folder).len(), 2, "the part is beside the file");
+    });
+    assert_eq!(files(&folder), ["file"]);
+    assert_eq!(std::fs::read(&path).unwrap(), b"abcd");
+}
+
+#[test]
+fn a_body_that_cannot_be_saved_says_why() {
+    let path = folder("cannot_be_saved").join("missing").join("file");
+    let (clock, client) = client(stub(|| chunks(&["ab"], None)));
+    let client = client.build().unwrap();
+    let error = clock.run(async {
+        client.send(Download).await.unwrap().into_value().to_file(&path).await.unwrap_err()
+    });
+    assert_eq!(error.kind(), &ErrorKind::Save);
+    assert!(!error.to_string().contains("missing"), "{error}");
+    let cause = std::error::Error::source(&error).unwrap().downcast_ref::<std::io::Error>();
+    assert_eq!(cause.unwrap().kind(), std::io::ErrorKind::NotFound);
+}
+
+/// Responds to each call by its number, from 0.
+fn connections(body: impl Fn(usize) -> Body + Send + Sync + 'static) -> Stub {
+    let number = AtomicUsize::new(0);
+    Stub::new(move |_request| Ok(response(body(number.fetch_add(1, Ordering::Relaxed)))))
+}
+
+#[tokio::test]
+async fn a_stream_is_a_reader_of_tokio() {
+    use std::{future::poll_fn, pin::Pin};
+    use tokio::io::{AsyncRead as _, ReadBuf};
+
+    let mut file = Download::decode(Response::new("abcdef")).unwrap();
+    let mut read = Vec::new();
+    loop {
+        let mut room = [0; 4];
+        let mut room = ReadBuf::new(&mut room);
+        poll_fn(|cx| Pin::new(file.value_mut()).poll_read(cx, &mut room)).await.unwrap();
+        if room.filled().is_empty() {
+            break;
+        }
+        read.push(String::from_utf8(room.filled().to_vec()).unwrap());
+    }
+    assert_eq!(read, ["abcd", "ef"]);
+}

@@ -26,7 +26,7 @@ use crate::{
     secret::SentSecrets,
     spec::Spec,
     time::Countdown,
-    transport::{BoxFuture, TimeLeft, TransportError},
+    transport::{BoxFuture, StallLimit, TimeLeft, TransportError},
 };
 
 /// A call under way.
@@ -254,6 +254,9 @@ impl Exchange {
         }
         if *blocks {
             request.extensions_mut().insert(TimeLeft(left));
+            if self.streams.is_some() {
+                request.extensions_mut().insert(StallLimit(self.limits.stall_timeout));
+            }
         }
         match self.check(&request) {
             Ok(()) => transport.send(request),

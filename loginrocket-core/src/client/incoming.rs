@@ -3,6 +3,7 @@
 
 use std::{
     future::Future as _,
+    io,
     pin::Pin,
     sync::{Mutex, PoisonError},
     task::{Context, Poll, ready},
@@ -172,6 +173,11 @@ impl Incoming {
     /// Ends the transfer: the caller's own cap is reached.
     pub(crate) fn too_large(&mut self, limit: usize) -> Box<Failure> {
         self.fail(TransportError::new(ErrorKind::BodyTooLarge { limit }, Sent::Yes))
+    }
+
+    /// Ends the transfer: what came cannot be saved.
+    pub(crate) fn unsaved(&mut self, error: io::Error) -> Box<Failure> {
+        self.fail(TransportError::new(ErrorKind::Save, Sent::Yes).with_source(error))
     }
 
     /// Ends the transfer: what came is not what the endpoint declares.

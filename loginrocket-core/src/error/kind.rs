@@ -54,6 +54,9 @@ pub enum ErrorKind {
         /// The cap.
         limit: usize,
     },
+    /// The body of the response could not be saved to a file; the cause is the
+    /// [`source`](std::error::Error::source).
+    Save,
     /// The server redirects. Redirects are not followed: they could carry a
     /// password to another origin.
     Redirect {
@@ -94,6 +97,7 @@ impl ErrorKind {
             Self::Interrupted => "interrupted",
             Self::Malformed { .. } => "malformed",
             Self::BodyTooLarge { .. } => "body_too_large",
+            Self::Save => "save",
             Self::Redirect { .. } => "redirect",
             Self::RateLimited => "rate_limited",
             Self::Service => "service",
@@ -130,6 +134,7 @@ impl fmt::Display for ErrorKind {
             Self::Tls => "TLS with the server failed, or its certificate is not trusted",
             Self::Timeout => "the timeout expired",
             Self::Interrupted => "the connection ended before the response was complete",
+            Self::Save => "the body of the response could not be saved",
             Self::Redirect { origin: None } => "the server redirects, which is not followed",
             Self::RateLimited => "the service asks for fewer calls",
             Self::Service => "the service refused the call",

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     future::poll_fn,
+    io,
     marker::PhantomData,
     pin::Pin,
     sync::{Mutex, PoisonError},
@@ -43,6 +44,8 @@ use crate::{
 /// ```
 pub struct ByteStream<E = std::convert::Infallible> {
     incoming: Box<Incoming>,
+    /// What a reader has left of the last chunk.
+    rest: Bytes,
     /// In a mutex, which is never contended, so that the whole is `Sync`.
     on_progress: Option<Mutex<OnProgress>>,
     error: PhantomData<fn() -> E>,
@@ -55,7 +58,7 @@ impl<E> ByteStream<E> {
     /// The body of a response.
     fn new(mut incoming: Box<Incoming>) -> Self {
         incoming.cap();
-        Self { incoming, on_progress: None, error: PhantomData }
+        Self { incoming, rest: Bytes::new(), on_progress: None, error: PhantomData }
     }
 
     /// The next bytes; `None` at the end. They are never empty.
@@ -68,7 +71,7 @@ impl<E> ByteStream<E> {
     /// if the server was silent for too long, [`Malformed`](crate::ErrorKind::Malformed), and
     /// [`BodyTooLarge`](crate::ErrorKind::BodyTooLarge) if the call or the endpoint has a cap.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error<E>>> {
-        poll_fn(|cx| self.poll_chunk(cx)).await
+        poll_fn(|cx| self.poll_bytes(cx)).await
     }
 
     /// The number of bytes so far.
@@ -107,8 +110,19 @@ impl<E> ByteStream<E> {
         Ok(all.freeze())
     }
 
+    /// The error of a body that cannot be saved.
+    pub(super) fn unsaved(&mut self, error: io::Error) -> Error<E> {
+        Error::of(self.incoming.unsaved(error))
+    }
+
     /// The next bytes, for the traits.
-    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error<E>>>> {
+    pub(crate) fn poll_bytes(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error<E>>>> {
+        if !self.rest.is_empty() {
+            return Poll::Ready(Some(Ok(std::mem::take(&mut self.rest))));
+        }
         let chunk = ready!(self.incoming.poll_chunk(cx));
         if let (Some(Ok(_)), Some(see)) = (&chunk, &mut self.on_progress) {
             see.get_mut().unwrap_or_else(PoisonError::into_inner)(self.incoming.received());
@@ -117,11 +131,20 @@ impl<E> ByteStream<E> {
     }
 }
 
+/// What readers need.
+#[cfg(any(feature = "tokio", feature = "blocking"))]
+impl<E> ByteStream<E> {
+    /// Takes back what was not read of a chunk.
+    pub(crate) fn give_back(&mut self, rest: Bytes) {
+        self.rest = rest;
+    }
+}
+
 impl<E> Stream for ByteStream<E> {
     type Item = Result<Bytes, Error<E>>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_chunk(cx)
+        self.poll_bytes(cx)
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 /// The time since it was made.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     start: Instant,
 }
 
@@ -26,7 +26,7 @@ impl Reading {
     }
 
     /// The time since the start.
-    pub(super) fn elapsed(&self) -> Duration {
+    pub(crate) fn elapsed(&self) -> Duration {
         self.start.elapsed()
     }
 

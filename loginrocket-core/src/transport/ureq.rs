@@ -14,8 +14,12 @@ use ::ureq::Agent;
 use http::{Method, uri::Scheme};
 
 pub use self::builder::UreqBuilder;
-use self::{classify::before_response, connection::nothing_was_sent};
-use super::{BoxFuture, TimeLeft, Transport, TransportError};
+use self::{
+    classify::before_response,
+    connection::{head_is_due, nothing_was_sent},
+    outgoing::Limits,
+};
+use super::{BoxFuture, StallLimit, TimeLeft, Transport, TransportError};
 use crate::body::Body;
 
 /// The transport on ureq, the default of a blocking client.
@@ -61,9 +65,16 @@ impl Ureq {
         }
         let is_plain = request.uri().scheme() == Some(&Scheme::HTTP);
         let agent = if is_plain { &self.plain } else { &self.tls };
+        let stall = request.extensions_mut().remove().map(|StallLimit(stall)| stall);
+        let limits = Limits { left, stall };
         nothing_was_sent();
-        let response = outgoing::send(agent, request, left);
-        response.map(incoming::response).map_err(before_response)
+        head_is_due(stall.map(|_| left));
+        let response = outgoing::send(agent, request, limits);
+        let until = head_is_due(None);
+        let response = response.map_err(before_response)?;
+        // What is not handed over while it arrives belongs to the call.
+        let until = until.filter(|_| !response.status().is_success());
+        Ok(incoming::response(response, until))
     }
 }
 

@@ -10,14 +10,17 @@ use ::ureq::BodyReader;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
-use super::classify::within_body;
-use crate::{body::Body, transport::TransportError};
+use super::{classify::within_body, connection::Until};
+use crate::{body::Body, error::Sent, transport::TransportError};
 
 /// How much is read at a time, in bytes.
 const CHUNK: usize = 16 << 10;
 
-/// The response with its body as a stream.
-pub(super) fn response(mut response: http::Response<::ureq::Body>) -> http::Response<Body> {
+/// The response with its body as a stream, which may last until a moment.
+pub(super) fn response(
+    mut response: http::Response<::ureq::Body>,
+    until: Option<Until>,
+) -> http::Response<Body> {
     let mut head = http::Response::new(Body::empty());
     *head.status_mut() = response.status();
     *head.version_mut() = response.version();
@@ -25,7 +28,7 @@ pub(super) fn response(mut response: http::Response<::ureq::Body>) -> http::Resp
     let body = response.into_body();
     let len = body.content_length();
     if len != Some(0) {
-        let incoming = Incoming { reader: Some(body.into_reader()), left: len };
+        let incoming = Incoming { reader: Some(body.into_reader()), left: len, until };
         *head.body_mut() = Body::stream(incoming);
     }
     head
@@ -37,6 +40,8 @@ struct Incoming {
     reader: Option<BodyReader<'static>>,
     /// How much is left, if the head said so.
     left: Option<u64>,
+    /// When it has to be read; none where ureq knows it, or it may last for ever.
+    until: Option<Until>,
 }
 
 impl http_body::Body for Incoming {
@@ -48,6 +53,9 @@ impl http_body::Body for Incoming {
         _cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         let Some(mut reader) = self.reader.take() else { return Poll::Ready(None) };
+        if self.until.is_some_and(|until| until.left().is_zero()) {
+            return Poll::Ready(Some(Err(TransportError::timeout(Sent::Yes))));
+        }
         let mut chunk = vec![0; CHUNK];
         Poll::Ready(match reader.read(&mut chunk) {
             Ok(0) => None,

@@ -14,11 +14,20 @@ use http_body::Body as _;
 
 use crate::{body::Body, time};
 
-/// Sends a request, which may take so long with the body of its response.
+/// The limits of a call.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// The time for the call with the body of its response.
+    pub(super) left: Duration,
+    /// Where that body is handed over while it arrives: how long the server may be silent.
+    pub(super) stall: Option<Duration>,
+}
+
+/// Sends a request within these limits.
 pub(super) fn send(
     agent: &Agent,
     request: Request<Body>,
-    left: Duration,
+    limits: Limits,
 ) -> Result<Response<::ureq::Body>, Error> {
     let (mut head, body) = request.into_parts();
     head.extensions = http::Extensions::new();
@@ -26,26 +35,31 @@ pub(super) fn send(
     let means_body = matches!(head.method, Method::POST | Method::PUT | Method::PATCH);
     match body.into_bytes() {
         Ok(bytes) if bytes.is_empty() && !means_body => {
-            run(agent, Request::from_parts(head, ()), left)
+            run(agent, Request::from_parts(head, ()), limits)
         }
-        Ok(bytes) => run(agent, Request::from_parts(head, &bytes[..]), left),
+        Ok(bytes) => run(agent, Request::from_parts(head, &bytes[..]), limits),
         Err(stream) => {
             if let Some(len) = stream.len() {
                 head.headers.insert(CONTENT_LENGTH, HeaderValue::from(len));
             }
             let reader = StreamReader { stream, chunk: Bytes::new() };
-            run(agent, Request::from_parts(head, SendBody::from_owned_reader(reader)), left)
+            run(agent, Request::from_parts(head, SendBody::from_owned_reader(reader)), limits)
         }
     }
 }
 
-/// Runs a request under its time limit.
+/// Runs a request within its limits.
 fn run(
     agent: &Agent,
     request: Request<impl AsSendBody>,
-    left: Duration,
+    Limits { left, stall }: Limits,
 ) -> Result<Response<::ureq::Body>, Error> {
-    agent.run(agent.configure_request(request).timeout_global(Some(left)).build())
+    let request = agent.configure_request(request);
+    let request = match stall {
+        None => request.timeout_global(Some(left)),
+        Some(_) => request.timeout_resolve(Some(left)).timeout_per_read(stall),
+    };
+    agent.run(request.build())
 }
 
 /// Reads a stream on this thread.
