@@ -36,6 +36,7 @@ mod resolve;
 mod reuse;
 mod size;
 mod status;
+mod streams;
 mod support;
 mod tls;
 mod torture;
