@@ -281,7 +281,11 @@ fn text() -> impl Strategy<Value = (Value, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_stream_in_any_chunks_is_split_as_a_whole_one(
