@@ -79,6 +79,7 @@ fn what_is_no_json_is_a_text_that_ends_early() {
         ("\"x\n{}", &["\"x\n", "{}"]),
         ("[\"x\\\n{}", &["[\"x\\\n", "{}"]),
         ("\"x\0y\n{}", &["\"x\0", "y", "{}"]),
+        ("\"x\u{1f}y\n{}", &["\"x\u{1f}", "y", "{}"]),
         // A record that is cut.
         ("\u{1e}{\"a\":\n\u{1e}{}\n", &["{\"a\":\n", "{}"]),
         ("\u{1e}[\"a\u{1e}{}\n", &["[\"a", "{}"]),
@@ -280,7 +281,11 @@ fn text() -> impl Strategy<Value = (Value, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_stream_in_any_chunks_is_split_as_a_whole_one(
