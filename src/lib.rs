@@ -16,6 +16,8 @@ pub mod guide {
     pub mod failures {}
     #[doc = include_str!("guide/sdk.md")]
     pub mod sdk {}
+    #[doc = include_str!("guide/streams.md")]
+    pub mod streams {}
 }
 #[cfg(feature = "v1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "v1")))]
