@@ -60,13 +60,14 @@ pub trait Hook: Send + Sync + 'static {
         let _ = (attempt, request);
     }
 
-    /// After a whole response came, whatever its status is.
+    /// After a whole response came, whatever its status is; after the head of one that is a
+    /// [`stream`](crate::stream).
     fn received(&self, attempt: &Attempt<'_>, response: &ResponseHead<'_>) {
         let _ = (attempt, response);
     }
 
-    /// After the attempt failed without a whole response. `sent` is about this
-    /// attempt alone.
+    /// After the attempt failed without a whole response; also if the body of a
+    /// [`stream`](crate::stream) broke, behind its head. `sent` is about this attempt alone.
     fn failed(&self, attempt: &Attempt<'_>, kind: &ErrorKind, sent: Sent) {
         let _ = (attempt, kind, sent);
     }

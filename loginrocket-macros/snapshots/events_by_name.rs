@@ -19,9 +19,7 @@ where
             "note" => {
                 ::core::result::Result::Ok(
                     ::core::option::Option::Some(
-                        Self::Note(
-                            ::loginrocket::__private::String::from(__event.data()),
-                        ),
+                        Self::Note(::core::convert::Into::into(__event.data())),
                     ),
                 )
             }

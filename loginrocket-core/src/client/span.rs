@@ -63,7 +63,9 @@ fn record(span: &Span, result: &Outcome) {
     if response.status().is_client_error() || response.status().is_server_error() {
         span.record("error.type", response.status().as_str());
     }
-    span.record("http.response.body.size", response.body().len());
+    if !response.is_arriving() {
+        span.record("http.response.body.size", response.body().len());
+    }
     if let Some(id) = response.request_id() {
         span.record("request_id", id.as_str());
     }

@@ -25,6 +25,7 @@ use crate::{encoding::Json, endpoint::Endpoint, error::DecodeError};
     message = "`{T}` cannot be read from a response as `{Self}`",
     label = "not a value of this format",
     note = "`Json` (`response = Type`) reads a type that derives `serde::Deserialize`, as does each type in it",
+    note = "so does `Lines` (`response(lines = Type)`) for each item",
     note = "`response(whole = Type)` reads a type that derives `FromResponse`"
 )]
 pub trait Format<T> {

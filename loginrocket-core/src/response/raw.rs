@@ -112,6 +112,12 @@ impl RawResponse {
         self
     }
 
+    /// Whether the body is still arriving, so that it is not known yet.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn is_arriving(&self) -> bool {
+        self.inner.arriving.0.is_some()
+    }
+
     /// What is still arriving of the response.
     pub(crate) fn incoming(&mut self) -> Option<&mut Incoming> {
         self.inner.arriving.0.as_deref_mut()

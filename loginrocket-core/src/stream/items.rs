@@ -162,6 +162,7 @@ impl<T, E> fmt::Debug for Items<T, E> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lines;
 
+#[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned, E> Format<Items<T, E>> for Lines {
     const ACCEPT: &'static str = "application/x-ndjson, application/json;q=0.9, */*;q=0.1";
     const STREAMS: Option<Streams> = Some(|response| is_success(response.status()));

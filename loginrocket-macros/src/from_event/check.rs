@@ -27,8 +27,8 @@ pub(crate) enum EventData<'a> {
     Nothing,
     /// A value of this type.
     Value(&'a Type),
-    /// The data as it is.
-    Text,
+    /// The data as it is, as this type.
+    Text(&'a Type),
 }
 
 impl<'a> Events<'a> {
@@ -120,7 +120,7 @@ fn content<'a>(cx: &Ctxt, variant: &'a Variant, attrs: &Attrs) -> EventData<'a> 
         }
     };
     match (ty, attrs.text.place()) {
-        (Some(_), Some(_)) => EventData::Text,
+        (Some(ty), Some(_)) => EventData::Text(ty),
         (Some(ty), None) => EventData::Value(ty),
         (None, Some(text)) => {
             cx.error(text, "`text` has no field; write `(String)` behind the variant");

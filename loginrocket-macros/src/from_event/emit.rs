@@ -22,7 +22,7 @@ pub(super) fn emit(item: &DeriveInput, krate: Krate<'_>, events: &Events<'_>) ->
     let all = events.named.iter().map(|(_, event)| event).chain(&events.rest);
     let bounds = all.filter_map(|event| match event.data {
         EventData::Value(ty) => Some((ty, bound(ty, krate))),
-        EventData::Nothing | EventData::Text => None,
+        EventData::Nothing | EventData::Text(_) => None,
     });
     let bounds = generic(item, bounds);
     let body = quote! {
@@ -70,11 +70,11 @@ fn value(event: &Event<'_>, krate: Krate<'_>) -> TokenStream {
         EventData::Nothing => {
             quote!(::core::result::Result::Ok(::core::option::Option::Some(Self::#ident)))
         }
-        EventData::Text => quote! {
-            ::core::result::Result::Ok(::core::option::Option::Some(
-                Self::#ident(#krate::__private::String::from(__event.data()))
-            ))
-        },
+        EventData::Text(ty) => {
+            let span = span::of_type(ty);
+            let text = quote_spanned!(span=> ::core::convert::Into::into(__event.data()));
+            quote!(::core::result::Result::Ok(::core::option::Option::Some(Self::#ident(#text))))
+        }
         EventData::Value(ty) => {
             let span = span::of_type(ty);
             let ability = krate.item_at(span, &quote!(stream::FromEvent));
