@@ -1,0 +1,1 @@
+//! Where a transport differs from `golden.txt`, and why.

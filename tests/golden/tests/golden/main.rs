@@ -1,0 +1,64 @@
+//! The table over the stub, a tower service, reqwest and ureq. `UPDATE_EXPECT=1` writes it
+//! anew from the stub's run. `tests/browser` runs it over `fetch` and scripts.
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+mod server;
+
+use std::{convert::Infallible, sync::Arc};
+
+use expect_test::expect_file;
+use futures_util::FutureExt as _;
+use http_body_util::{BodyExt as _, Full};
+use loginrocket::{
+    Body,
+    http::Request,
+    testing::Stub,
+    transport::{Reqwest, Tower, Ureq},
+};
+use loginrocket_golden::{GOLDEN, Service, run, settings};
+use tower::service_fn;
+
+/// Where a service without a network is.
+const ORIGIN: &str = "https://golden.example";
+
+#[tokio::test]
+async fn the_stub_writes_the_table() {
+    let service = Service::default();
+    let stub = Stub::new(move |request| Ok(service.respond(request).map(Body::from)));
+    let client = settings(ORIGIN).transport(stub).build().unwrap();
+    expect_file!["../../golden.txt"].assert_eq(run(client, "stub", |_| true).await.text());
+}
+
+#[tokio::test]
+async fn a_tower_service_differs_in_nothing() {
+    let service = Arc::new(Service::default());
+    let tower = Tower::new(service_fn(move |request: Request<Body>| {
+        let service = Arc::clone(&service);
+        async move {
+            let (head, body) = request.into_parts();
+            let body = body.collect().await.unwrap().to_bytes();
+            let response = service.respond(&Request::from_parts(head, body));
+            Ok::<_, Infallible>(response.map(Full::new))
+        }
+    }));
+    let client = settings(ORIGIN).transport(tower).build().unwrap();
+    assert_eq!(run(client, "tower", |_| true).await.text(), GOLDEN);
+}
+
+#[tokio::test]
+async fn reqwest_differs_in_nothing() {
+    let origin = server::start();
+    let transport = Reqwest::builder().no_proxy().build().unwrap();
+    let client = settings(&origin).transport(transport).build().unwrap();
+    assert_eq!(run(client, "reqwest", |_| true).await.text(), GOLDEN);
+}
+
+#[test]
+fn ureq_differs_in_nothing() {
+    let origin = server::start();
+    let transport = Ureq::builder().no_proxy().build().unwrap();
+    let client = settings(&origin).transport(transport).build_blocking().unwrap();
+    // Each call blocks, so that the whole is ready at once.
+    let table = run(client, "ureq", |_| true).now_or_never().unwrap();
+    assert_eq!(table.text(), GOLDEN);
+}
