@@ -22,16 +22,7 @@ use crate::{body::Body, error::Sent, js::get, jsonp::Callback};
 /// It follows no redirects, sends neither cookies nor a `Referer`, and caches nothing. A
 /// call that times out or is dropped aborts the fetch.
 ///
-/// What a browser cannot do, or does not tell:
-///
-/// | | in a browser |
-/// |---|---|
-/// | `User-Agent` | the browser's own; the application's is not sent |
-/// | why there is no response: no connection, TLS, a redirect, CORS | [`ErrorKind::Network`](crate::ErrorKind::Network) for all of them, [`Sent::Maybe`](crate::Sent::Maybe) |
-/// | headers that the service does not expose (`Access-Control-Expose-Headers`), such as the request id and `Retry-After` | missing |
-/// | a request body that is a stream, the methods `CONNECT` and `TRACE` | refused: [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) |
-/// | a header that `fetch` forbids, such as `Cookie` or `Accept-Encoding` | refused, with its name in the source of the error |
-/// | certificates, proxies, timeouts for a connection | the browser's |
+/// What a browser cannot do, or does not tell, is in a table of the [module](super#what-differs).
 ///
 /// The page in `examples/browser` is an example, which the gate builds and drives.
 #[derive(Clone, Copy, Default)]

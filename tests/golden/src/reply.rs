@@ -124,6 +124,10 @@ fn of_responses(case: &str) -> Option<Reply> {
         "header_twice" => {
             bare(200, &[TYPE_JSON, ID, ("x-total-count", "2"), ("x-total-count", "2")], b"[]")
         }
+        "text_header_twice" => {
+            let headers = &[TYPE_JSON, ID, ("x-total-count", "2"), ("etag", "a"), ("etag", "b")];
+            bare(200, headers, b"[]")
+        }
         "header_missing" => json(200, b"[]"),
         "header_in_latin_1" => {
             bare(200, &[TYPE_JSON, ID, ("x-total-count", "2"), ("etag", "\u{e9}")], b"[]")

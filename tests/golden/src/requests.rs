@@ -184,6 +184,10 @@ struct UserOptions;
 struct TraceUsers;
 
 #[derive(Endpoint)]
+#[endpoint(CONNECT, "/users")]
+struct ConnectUsers;
+
+#[derive(Endpoint)]
 #[endpoint("PURGE", "/users", response = Done)]
 struct PurgeUsers {
     since: u8,
@@ -284,6 +288,7 @@ async fn methods<M: Kind>(table: &mut Table<M>) {
     table.case("head", |client| client.call(HeadUsers)).await;
     table.case("options", |client| client.call(UserOptions)).await;
     table.case("trace", |client| client.call(TraceUsers)).await;
+    table.case("connect", |client| client.call(ConnectUsers)).await;
     table.case("method_of_its_own", |client| client.call(PurgeUsers { since: 7 })).await;
 }
 

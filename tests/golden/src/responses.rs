@@ -108,13 +108,16 @@ pub(crate) async fn run<M: Kind>(table: &mut Table<M>) {
     table.case("bytes_of_nothing", |client| client.call(GetBytes)).await;
     table.case("json_without_a_type", |client| client.call(GetJson)).await;
     table.case("json_of_problem_type", |client| client.call(GetJson)).await;
-    for case in ["headers", "headers.several", "header_twice", "header_missing"] {
+    for case in
+        ["headers", "headers.several", "header_twice", "text_header_twice", "header_missing"]
+    {
         table.case(case, |client| client.call(ListUsers)).await;
     }
     table.case("header_in_latin_1", |client| client.call(ListUsers)).await;
     for case in ["status_201", "status_202", "status_418", "status_503"] {
         table.case(case, |client| client.call(CreateKey)).await;
     }
+    table.case("headers_that_are_not_exposed", |client| client.call(GetJson)).await;
     table.case("unchanged", |client| client.call(GetReadme { etag: "\"a\"" })).await;
     for case in ["no_request_id", "two_request_ids", "request_id_in_latin_1"] {
         table.case(case, |client| client.call(GetJson)).await;

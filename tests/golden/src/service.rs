@@ -1,5 +1,6 @@
 //! The service: writes down each request as it sees it, and responds as the case asks for.
-//! It allows calls from every origin.
+//! It allows calls from every origin, and to read every header but in the one case that is
+//! about it.
 
 use std::{
     collections::BTreeMap,
@@ -27,6 +28,9 @@ const LEFT_OUT: [&str; 11] = [
     "user-agent",
 ];
 
+/// The header that lets a page read the others.
+const EXPOSE: &str = "access-control-expose-headers";
+
 /// The service.
 #[derive(Debug, Default)]
 pub struct Service {
@@ -44,6 +48,9 @@ impl Service {
             self.response(request).unwrap_or_else(|| status(StatusCode::NOT_FOUND))
         };
         allow(response.headers_mut());
+        if request.uri().path().contains("/headers_that_are_not_exposed/") {
+            response.headers_mut().remove(EXPOSE);
+        }
         response
     }
 
@@ -117,7 +124,7 @@ fn allow(headers: &mut HeaderMap) {
         ("access-control-allow-origin", "*"),
         ("access-control-allow-methods", "*"),
         ("access-control-allow-headers", "*, authorization"),
-        ("access-control-expose-headers", "*"),
+        (EXPOSE, "*"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -1,10 +1,10 @@
 //! The table over the stub, a tower service, reqwest and ureq. `UPDATE_EXPECT=1` writes it
-//! anew from the stub's run. `tests/browser` runs it over `fetch` and scripts.
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+//! anew from the stub's run. `tests/browser` runs it over `fetch` and by scripts.
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod server;
 
-use std::{convert::Infallible, sync::Arc};
+use std::{collections::BTreeSet, convert::Infallible, sync::Arc};
 
 use expect_test::expect_file;
 use futures_util::FutureExt as _;
@@ -15,7 +15,11 @@ use loginrocket::{
     testing::Stub,
     transport::{Reqwest, Tower, Ureq},
 };
-use loginrocket_golden::{GOLDEN, Service, run, settings};
+use loginrocket_golden::{
+    GOLDEN, Service,
+    difference::{OF_NO_CALL, Transport},
+    run, settings,
+};
 use tower::service_fn;
 
 /// Where a service without a network is.
@@ -46,19 +50,38 @@ async fn a_tower_service_differs_in_nothing() {
 }
 
 #[tokio::test]
-async fn reqwest_differs_in_nothing() {
+async fn reqwest_differs_where_it_is_said_to_and_nowhere_else() {
     let origin = server::start();
     let transport = Reqwest::builder().no_proxy().build().unwrap();
     let client = settings(&origin).transport(transport).build().unwrap();
-    assert_eq!(run(client, "reqwest", |_| true).await.text(), GOLDEN);
+    let table = run(client, "reqwest", |_| true).await;
+    assert_eq!(table.text(), Transport::Reqwest.expected());
 }
 
 #[test]
-fn ureq_differs_in_nothing() {
+fn ureq_differs_where_it_is_said_to_and_nowhere_else() {
     let origin = server::start();
     let transport = Ureq::builder().no_proxy().build().unwrap();
     let client = settings(&origin).transport(transport).build_blocking().unwrap();
     // Each call blocks, so that the whole is ready at once.
     let table = run(client, "ureq", |_| true).now_or_never().unwrap();
-    assert_eq!(table.text(), GOLDEN);
+    assert_eq!(table.text(), Transport::Ureq.expected());
+}
+
+/// The documentation of `transport`.
+const DOCS: &str = include_str!("../../../../loginrocket-core/src/transport.rs");
+
+#[test]
+fn the_documented_differences_are_those_that_there_are() {
+    let rows: Vec<Vec<_>> = DOCS
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | ")?.strip_suffix(" |"))
+        .map(|row| row.split(" | ").collect())
+        .filter(|row: &Vec<_>| row[0] != "what" && !OF_NO_CALL.contains(&row[0]))
+        .collect();
+    for transport in Transport::ALL {
+        let is_there = |row: &&Vec<&'static str>| transport.is_in(row[1]);
+        let documented: BTreeSet<_> = rows.iter().filter(is_there).map(|row| row[0]).collect();
+        assert_eq!(transport.rows().collect::<BTreeSet<_>>(), documented, "{transport:?}");
+    }
 }
