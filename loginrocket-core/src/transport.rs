@@ -76,10 +76,14 @@
 //! | a header that browsers forbid, such as `Date` or `Accept-Encoding` | `Fetch` in a browser | refused, with its name in the source of the error |
 //! | why there is no response: no connection, TLS, a redirect, CORS | `Fetch` | [`ErrorKind::Network`] for all of them, [`Sent::Maybe`] |
 //! | headers that the service does not expose (`Access-Control-Expose-Headers`), such as the request id and `Retry-After` | `Fetch` in a browser | missing |
+//! | `Set-Cookie` of a response | `Fetch` in a browser | missing |
+//! | `Content-Length` and `Content-Encoding` of a response | `Fetch` | left out, since the body is decoded already |
 //! | several headers of one name | `Fetch` | one, joined by `, `: a list has one element, and a field that takes one value gets the whole instead of an error |
 //! | certificates, proxies, timeouts for a connection | `Fetch` | the browser's |
 //! | the headers of the request, and the name of the function | JSONP by a script | the browser's headers, cookies included, and a name of its own for each call |
 //! | the status and headers of the response | JSONP by a script | not visible: 200 without a request id, or [`ErrorKind::Network`] for an error |
+//! | a header that the endpoint, client or call adds, as credentials are | JSONP by a script | refused, with its name in the source of the error |
+//! | the value of the response | JSONP by a script | what JavaScript makes of it: it need not be JSON, of two equal keys the last counts, and an integer from 2^53 on, which may be another one, is none |
 //! | a script that does not call its function | JSONP by a script | [`ErrorKind::Malformed`] |
 //!
 //! Everything in this module may change between minor versions, since the HTTP

@@ -42,7 +42,8 @@ impl Fetch {
     /// Sends calls in the encoding JSONP by a script element of the page, for a
     /// service that does not allow the page's origin. The script runs in the page:
     /// the service must be trusted, and cookies are sent to it. The status and headers
-    /// of its response are not visible, so there is no request id. After a timeout, the
+    /// of its response are not visible, so there is no request id. A call with headers of its
+    /// own or credentials is refused, since a script sends none. After a timeout, the
     /// script and its function stay in the page until the browser has loaded it or given
     /// up: nothing can stop it, and without the function it would fail in the page.
     #[must_use]

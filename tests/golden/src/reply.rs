@@ -128,6 +128,9 @@ fn of_responses(case: &str) -> Option<Reply> {
             let headers = &[TYPE_JSON, ID, ("x-total-count", "2"), ("etag", "a"), ("etag", "b")];
             bare(200, headers, b"[]")
         }
+        "set_cookie" => bare(200, &[ID, ("set-cookie", "a=1"), ("set-cookie", "b=2")], b""),
+        "content_length" => bare(200, &[ID, ("content-length", "3")], b"abc"),
+        "headers_that_are_not_exposed" => bare(429, &[ID, ("retry-after", "7")], b""),
         "header_missing" => json(200, b"[]"),
         "header_in_latin_1" => {
             bare(200, &[TYPE_JSON, ID, ("x-total-count", "2"), ("etag", "\u{e9}")], b"[]")
@@ -219,6 +222,12 @@ fn of_bodies(case: &str) -> Option<Reply> {
 fn of_jsonp(case: &str) -> Option<Reply> {
     Some(match case {
         "jsonp_of_the_wrong_type" => script(br#"/**/{callback}({"ok":7});"#),
+        "jsonp_with_a_large_number" => script(br#"/**/{callback}({"id":9007199254740993});"#),
+        "jsonp_with_a_large_float" => {
+            script(br#"/**/{callback}([9007199254740993, 123456789012345678901, -1e300, "9007199254740993"]);"#)
+        }
+        "jsonp_with_a_doubled_key" => script(br#"/**/{callback}({"ok":true,"ok":false});"#),
+        "jsonp_that_is_javascript" => script(b"/**/{callback}({ok: 1 < 2});"),
         "jsonp_of_another_function" => script(br#"/**/other({"ok":true});"#),
         "jsonp_of_nothing" => script(b""),
         "jsonp_that_is_a_page" => html(200),

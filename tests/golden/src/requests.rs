@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use bytes::Bytes;
 use loginrocket::{
-    Endpoint, Retry, SecretString,
+    Client, Endpoint, Retry, SecretString,
     credentials::Credentials,
     encoding::{Encodes, Form, Json, Jsonp, Query},
 };
@@ -251,14 +251,13 @@ async fn targets<M: Kind>(table: &mut Table<M>) {
 async fn headers<M: Kind>(table: &mut Table<M>) {
     let user = |note| GetUser { id: 7, note: Some(note), deep: true, limit: None };
     table.case("headers_of_fields", |client| client.call(user("a, \"b\"; c=d"))).await;
-    let call = |client: &loginrocket::Client<M>| {
+    let call = |client: &Client<M>| {
         client.call(user("n")).header("X-Trace", "t 1").secret_header("X-Api-Key", "hunter2")
     };
     table.case("headers_of_a_call", call).await;
     table.case("header_that_is_empty", |client| client.call(user(""))).await;
-    let dated = |client: &loginrocket::Client<M>| {
-        client.call(user("n")).header("Date", "Tue, 29 Feb 2028 00:00:00 GMT")
-    };
+    let dated =
+        |client: &Client<M>| client.call(user("n")).header("Date", "Tue, 29 Feb 2028 00:00:00 GMT");
     table.case("header_date", dated).await;
     table.case("accept_of_a_declaration", |client| client.call(GetTable)).await;
     table.case("user_agent", |client| client.call(DeleteUser(7))).await;
@@ -272,9 +271,7 @@ async fn headers<M: Kind>(table: &mut Table<M>) {
 /// Credentials of all kinds.
 async fn credentials<M: Kind>(table: &mut Table<M>) {
     let orders = |credentials| {
-        move |client: &loginrocket::Client<M>| {
-            client.call(ListOrders { page: 2 }).credentials(credentials)
-        }
+        move |client: &Client<M>| client.call(ListOrders { page: 2 }).credentials(credentials)
     };
     table.case("bearer_token", orders(Credentials::bearer("eyJ.a-b_c~d+e/f="))).await;
     table.case("basic_credentials", orders(Credentials::basic("ada", "p\u{e4}ss: word"))).await;

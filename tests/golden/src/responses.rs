@@ -42,6 +42,29 @@ struct Page {
 #[endpoint(GET, "/users", response(whole = Page))]
 struct ListUsers;
 
+/// Headers that not every platform hands on: those of the transfer, and cookies.
+#[derive(Debug, FromResponse)]
+#[expect(dead_code, reason = "shown by its `Debug`")]
+struct Transfer {
+    #[response(header = "Content-Length")]
+    length: Option<u64>,
+}
+
+#[derive(Debug, FromResponse)]
+#[expect(dead_code, reason = "shown by its `Debug`")]
+struct Cookies {
+    #[response(header = "Set-Cookie")]
+    cookies: Vec<String>,
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/cookies", accept = "*/*", response(whole = Cookies))]
+struct GetCookies;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/transfer", accept = "*/*", response(whole = Transfer))]
+struct GetTransfer;
+
 /// A type for each status.
 #[derive(Debug, FromResponse)]
 #[expect(dead_code, reason = "shown by its `Debug`")]
@@ -114,6 +137,8 @@ pub(crate) async fn run<M: Kind>(table: &mut Table<M>) {
         table.case(case, |client| client.call(ListUsers)).await;
     }
     table.case("header_in_latin_1", |client| client.call(ListUsers)).await;
+    table.case("set_cookie", |client| client.call(GetCookies)).await;
+    table.case("content_length", |client| client.call(GetTransfer)).await;
     for case in ["status_201", "status_202", "status_418", "status_503"] {
         table.case(case, |client| client.call(CreateKey)).await;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use loginrocket::Endpoint;
+use loginrocket::{Client, Endpoint};
 
 use crate::{Kind, Table, requests::Done};
 
@@ -58,6 +58,6 @@ pub(crate) async fn run<M: Kind>(table: &mut Table<M>) {
     table.case("map_in_the_query", |client| client.call(Filtered { size: None, filter })).await;
     table.case("blank_idempotency_key", |client| client.call(Pay { key: " " })).await;
     table.case("credentials_missing", |client| client.call(ListOrders)).await;
-    let denied = |client: &loginrocket::Client<M>| client.call(ListOrders).header("Cookie", "a=b");
+    let denied = |client: &Client<M>| client.call(ListOrders).header("Cookie", "a=b");
     table.case("header_cookie", denied).await;
 }

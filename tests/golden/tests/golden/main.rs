@@ -17,7 +17,7 @@ use loginrocket::{
 };
 use loginrocket_golden::{
     GOLDEN, Service,
-    difference::{OF_NO_CALL, Transport},
+    difference::{OF_NO_CALL, Transport, differing},
     run, settings,
 };
 use tower::service_fn;
@@ -46,7 +46,7 @@ async fn a_tower_service_differs_in_nothing() {
         }
     }));
     let client = settings(ORIGIN).transport(tower).build().unwrap();
-    assert_eq!(run(client, "tower", |_| true).await.text(), GOLDEN);
+    assert_eq!(differing(GOLDEN, run(client, "tower", |_| true).await.text()), "");
 }
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn reqwest_differs_where_it_is_said_to_and_nowhere_else() {
     let transport = Reqwest::builder().no_proxy().build().unwrap();
     let client = settings(&origin).transport(transport).build().unwrap();
     let table = run(client, "reqwest", |_| true).await;
-    assert_eq!(table.text(), Transport::Reqwest.expected());
+    assert_eq!(differing(&Transport::Reqwest.expected(), table.text()), "");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn ureq_differs_where_it_is_said_to_and_nowhere_else() {
     let client = settings(&origin).transport(transport).build_blocking().unwrap();
     // Each call blocks, so that the whole is ready at once.
     let table = run(client, "ureq", |_| true).now_or_never().unwrap();
-    assert_eq!(table.text(), Transport::Ureq.expected());
+    assert_eq!(differing(&Transport::Ureq.expected(), table.text()), "");
 }
 
 /// The documentation of `transport`.
