@@ -17,7 +17,7 @@ use super::{BoxFuture, Transport, TransportError};
 use crate::{body::Body, error::Sent, js::get, jsonp::Callback};
 
 /// The transport on the browser's `fetch`, the default of a client there: in a window,
-/// a worker or a service worker.
+/// a worker or a service worker. It works in Node too.
 ///
 /// It follows no redirects, sends neither cookies nor a `Referer`, and caches nothing. A
 /// call that times out or is dropped aborts the fetch.

@@ -3,7 +3,12 @@
 //! `difference` lists.
 //!
 //! What transports do when a connection misbehaves is not here, but in `tests/wire`.
-#![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "it is part of tests")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "it is part of tests"
+)]
 
 mod bodies;
 pub mod difference;
@@ -57,7 +62,6 @@ pub(crate) trait Shown: Endpoint<Response: Debug, Error: Debug> {}
 impl<E: Endpoint<Response: Debug, Error: Debug>> Shown for E {}
 
 /// The settings of the client, at the origin of the service. It lacks a transport.
-#[must_use]
 pub fn settings(origin: &str) -> ClientBuilder {
     Client::builder(origin)
         .user_agent("golden/1.0")

@@ -1,6 +1,6 @@
 //! The table over the stub, a tower service, reqwest and ureq. `UPDATE_EXPECT=1` writes it
 //! anew from the stub's run. `tests/browser` runs it over `fetch` and by scripts.
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by a panic")]
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod server;
 
