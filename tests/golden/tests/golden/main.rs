@@ -10,7 +10,7 @@ use expect_test::expect_file;
 use futures_util::FutureExt as _;
 use http_body_util::{BodyExt as _, Full};
 use loginrocket::{
-    Body,
+    Body, Client, Endpoint,
     http::Request,
     testing::Stub,
     transport::{Reqwest, Tower, Ureq},
@@ -51,21 +51,37 @@ async fn a_tower_service_differs_in_nothing() {
 
 #[tokio::test]
 async fn reqwest_differs_where_it_is_said_to_and_nowhere_else() {
-    let origin = server::start();
-    let transport = Reqwest::builder().no_proxy().build().unwrap();
-    let client = settings(&origin).transport(transport).build().unwrap();
+    let server = server::start();
+    let transport = Reqwest::builder().no_proxy().add_root_certificates(server.ca_pem.as_str());
+    let client = settings(&server.origin).transport(transport.build().unwrap()).build().unwrap();
+    assert_eq!(
+        version(&client).await,
+        if cfg!(feature = "http2") { "HTTP/2.0" } else { "HTTP/1.1" }
+    );
     let table = run(client, "reqwest", |_| true).await;
     assert_eq!(differing(&Transport::Reqwest.expected(), table.text()), "");
 }
 
 #[test]
 fn ureq_differs_where_it_is_said_to_and_nowhere_else() {
-    let origin = server::start();
-    let transport = Ureq::builder().no_proxy().build().unwrap();
-    let client = settings(&origin).transport(transport).build_blocking().unwrap();
+    let server = server::start();
+    let transport = Ureq::builder().no_proxy().add_root_certificates(server.ca_pem.as_str());
+    let client = settings(&server.origin).transport(transport.build().unwrap());
+    let client = client.build_blocking().unwrap();
     // Each call blocks, so that the whole is ready at once.
     let table = run(client, "ureq", |_| true).now_or_never().unwrap();
     assert_eq!(differing(&Transport::Ureq.expected(), table.text()), "");
+}
+
+/// A call of no case.
+#[derive(Endpoint)]
+#[endpoint(GET, "/none/none")]
+struct GetNothing;
+
+/// The version of HTTP that a client speaks.
+async fn version(client: &Client) -> String {
+    let response = client.send(GetNothing).await.unwrap();
+    response.headers()["x-version"].to_str().unwrap().to_owned()
 }
 
 /// The documentation of `transport`.
