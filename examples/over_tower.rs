@@ -97,9 +97,9 @@ impl<B> Policy<Request<Body>, Response<B>, BoxError> for Repeat {
         _request: &mut Request<Body>,
         result: &mut Result<Response<B>, BoxError>,
     ) -> Option<Ready<()>> {
-        let response = result.as_ref().ok()?;
-        self.left = self.left.checked_sub(1)?;
-        (response.status() == StatusCode::TOO_MANY_REQUESTS).then(|| ready(()))
+        let is_turned_away = result.as_ref().ok()?.status() == StatusCode::TOO_MANY_REQUESTS;
+        self.left = self.left.checked_sub(u32::from(is_turned_away))?;
+        is_turned_away.then(|| ready(()))
     }
 
     fn clone_request(&mut self, request: &Request<Body>) -> Option<Request<Body>> {
