@@ -94,7 +94,8 @@ impl<E: Endpoint + ?Sized> Endpoint for &E {
 
 /// Encodes and decodes without I/O, for other HTTP stacks and for tests.
 ///
-/// Every [`Endpoint`] has it.
+/// Every [`Endpoint`] has it. `examples/over_hyper.rs`, `over_ureq.rs` and `over_tower.rs`
+/// send the same login over three stacks.
 ///
 /// ```
 /// use loginrocket::{BaseUrl, EndpointExt, http::Response, v1::Login};

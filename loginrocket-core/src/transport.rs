@@ -62,6 +62,30 @@
 //! transport adds: if a response repeats it, as in a request id, it is shown, and over
 //! plain `http` it is sent.
 //!
+//! # What differs
+//!
+//! A call is the same on every transport: the service sees the same request, and the program
+//! the same value or error. This is all that differs; `Fetch` is the transport of browsers and
+//! of Node, with the feature `browser`:
+//!
+//! | what | where | what happens there |
+//! |---|---|---|
+//! | the method `CONNECT` | `Reqwest`, `Ureq`, `Fetch` | refused: [`ErrorKind::Rejected`] |
+//! | the method `TRACE`, a request body that is a stream | `Fetch` | refused alike |
+//! | `User-Agent` | `Fetch` | the browser's own; the application's is not sent |
+//! | a header that browsers forbid, such as `Date` or `Accept-Encoding` | `Fetch` in a browser | refused, with its name in the source of the error |
+//! | why there is no response: no connection, TLS, a redirect, CORS | `Fetch` | [`ErrorKind::Network`] for all of them, [`Sent::Maybe`] |
+//! | headers that the service does not expose (`Access-Control-Expose-Headers`), such as the request id and `Retry-After` | `Fetch` in a browser | missing |
+//! | `Set-Cookie` of a response | `Fetch` in a browser | missing |
+//! | `Content-Length` and `Content-Encoding` of a response | `Fetch` | left out, since the body is decoded already |
+//! | several headers of one name | `Fetch` | one, joined by `, `: a list has one element, and a field that takes one value gets the whole instead of an error |
+//! | certificates, proxies, timeouts for a connection | `Fetch` | the browser's |
+//! | the headers of the request, and the name of the function | JSONP by a script | the browser's headers, cookies included, and a name of its own for each call |
+//! | the status and headers of the response | JSONP by a script | not visible: 200 without a request id, or [`ErrorKind::Network`] for an error |
+//! | a header that the endpoint, client or call adds, as credentials are | JSONP by a script | refused, with its name in the source of the error |
+//! | the value of the response | JSONP by a script | what JavaScript makes of it: it need not be JSON, of two equal keys the last counts, and an integer from 2^53 on, which may be another one, is none |
+//! | a script that does not call its function | JSONP by a script | [`ErrorKind::Malformed`] |
+//!
 //! Everything in this module may change between minor versions, since the HTTP
 //! stacks that it names do. No other module names one.
 

@@ -4,20 +4,11 @@ use std::{convert::Infallible, future::pending, time::Duration};
 
 use bytes::Bytes;
 use http_body_util::{Empty, Full};
-use loginrocket::{
-    Body, Client, ErrorKind, Sent,
-    transport::Tower,
-    v1::{Login, LoginRocket, TokenKind},
-};
+use loginrocket::{Body, Client, ErrorKind, Sent, transport::Tower, v1::Login};
 use tower::service_fn;
 
-const LOGIN: fn() -> Login<'static> = || Login::with_username("ada", "hunter2");
-
 /// A service that answers a login.
-async fn serve(request: http::Request<Body>) -> Result<http::Response<Full<Bytes>>, Infallible> {
-    assert_eq!((request.method().as_str(), request.uri().path()), ("POST", "/v1/login"));
-    assert_eq!(request.body().as_bytes().unwrap(), r#"{"username":"ada","password":"hunter2"}"#);
-    assert_eq!(request.headers()["user-agent"], "acme-web/1.0");
+async fn serve(_request: http::Request<Body>) -> Result<http::Response<Full<Bytes>>, Infallible> {
     let body = Full::from(r#"{"token":"kli_1","url":"https://app.example"}"#);
     let mut response = http::Response::new(body);
     response.headers_mut().insert("x-request-id", http::HeaderValue::from_static("rq_1"));
@@ -25,19 +16,10 @@ async fn serve(request: http::Request<Body>) -> Result<http::Response<Full<Bytes
 }
 
 #[tokio::test]
-async fn a_service_answers_as_a_server_would() {
-    let client = Client::builder("https://sample.example/v1").user_agent("acme-web/1.0");
-    let client = client.transport(Tower::new(service_fn(serve))).build().unwrap();
-    let session = LoginRocket::from(client.clone()).login(LOGIN()).await.unwrap();
-    assert_eq!(session.token_kind(), TokenKind::TwoFactor);
-    assert_eq!(session.request_id().unwrap().as_str(), "rq_1");
-}
-
-#[tokio::test]
 async fn the_cap_and_the_time_hold_for_a_service_too() {
-    let client = Client::builder("https://sample.example").user_agent("acme-web/1.0");
+    let client = Client::builder("https://sample.example");
     let client = client.transport(Tower::new(service_fn(serve))).build().unwrap();
-    let login = LOGIN();
+    let login = Login::with_username("ada", "hunter2");
     let error = client.call(&login).max_response_bytes(10).send().await.unwrap_err();
     assert_eq!((error.kind(), error.sent()), (&ErrorKind::BodyTooLarge { limit: 10 }, Sent::Yes));
     assert_eq!(error.request_id().unwrap().as_str(), "rq_1");

@@ -17,21 +17,12 @@ use super::{BoxFuture, Transport, TransportError};
 use crate::{body::Body, error::Sent, js::get, jsonp::Callback};
 
 /// The transport on the browser's `fetch`, the default of a client there: in a window,
-/// a worker or a service worker.
+/// a worker or a service worker. It works in Node too.
 ///
 /// It follows no redirects, sends neither cookies nor a `Referer`, and caches nothing. A
 /// call that times out or is dropped aborts the fetch.
 ///
-/// What a browser cannot do, or does not tell:
-///
-/// | | in a browser |
-/// |---|---|
-/// | `User-Agent` | the browser's own; the application's is not sent |
-/// | why there is no response: no connection, TLS, a redirect, CORS | [`ErrorKind::Network`](crate::ErrorKind::Network) for all of them, [`Sent::Maybe`](crate::Sent::Maybe) |
-/// | headers that the service does not expose (`Access-Control-Expose-Headers`), such as the request id and `Retry-After` | missing |
-/// | a request body that is a stream, the methods `CONNECT` and `TRACE` | refused: [`ErrorKind::Rejected`](crate::ErrorKind::Rejected) |
-/// | a header that `fetch` forbids, such as `Cookie` or `Accept-Encoding` | refused, with its name in the source of the error |
-/// | certificates, proxies, timeouts for a connection | the browser's |
+/// What a browser cannot do, or does not tell, is in a table of the [module](super#what-differs).
 ///
 /// The page in `examples/browser` is an example, which the gate builds and drives.
 #[derive(Clone, Copy, Default)]
@@ -51,7 +42,8 @@ impl Fetch {
     /// Sends calls in the encoding JSONP by a script element of the page, for a
     /// service that does not allow the page's origin. The script runs in the page:
     /// the service must be trusted, and cookies are sent to it. The status and headers
-    /// of its response are not visible, so there is no request id. After a timeout, the
+    /// of its response are not visible, so there is no request id. A call with headers of its
+    /// own or credentials is refused, since a script sends none. After a timeout, the
     /// script and its function stay in the page until the browser has loaded it or given
     /// up: nothing can stop it, and without the function it would fail in the page.
     #[must_use]

@@ -9,7 +9,10 @@ use std::{
 
 use futures_channel::oneshot::{self, Sender};
 use futures_util::future::{Either, select};
-use http::{HeaderValue, header::CONTENT_TYPE};
+use http::{
+    HeaderMap, HeaderValue,
+    header::{ACCEPT, CONTENT_TYPE, USER_AGENT},
+};
 use js_sys::{JSON, Math, Reflect, global};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Document, HtmlScriptElement};
@@ -61,6 +64,7 @@ struct Script {
 impl Script {
     /// Puts the script into the page.
     fn start(request: &http::Request<Body>) -> Result<Self, TransportError> {
+        can_do_without(request.headers())?;
         let refuse = |_: JsValue| TransportError::rejected();
         let document = get(&global(), "document").dyn_into::<Document>();
         // A worker has none.
@@ -116,7 +120,8 @@ impl Script {
             }
         };
         let json = argument.and_then(|argument| JSON::stringify(&argument).ok()?.as_string());
-        let text = [&*callback.0, "(", &json.unwrap_or_default(), ")"].concat();
+        let json = with_inexact_integers_marked(&json.unwrap_or_default());
+        let text = [&*callback.0, "(", &json, ")"].concat();
         let mut response = http::Response::new(Body::from(text));
         let script = HeaderValue::from_static("application/javascript");
         response.headers_mut().insert(CONTENT_TYPE, script);
@@ -136,6 +141,48 @@ impl Drop for Script {
         self.element.remove();
         let _ = Reflect::delete_property(&global(), &JsValue::from_str(&self.name));
     }
+}
+
+/// Refuses a header, since a script sends none of ours; those that every request has do not
+/// matter.
+fn can_do_without(headers: &HeaderMap) -> Result<(), TransportError> {
+    match headers.keys().find(|name| **name != ACCEPT && **name != USER_AGENT) {
+        None => Ok(()),
+        Some(name) => {
+            let why = ["a script cannot send the header `", name.as_str(), "`; call by `fetch`"];
+            Err(TransportError::rejected().with_source(why.concat()))
+        }
+    }
+}
+
+/// The JSON with `.0` behind integers that JavaScript may have rounded (from 2^53 on), so that
+/// a field of an integer type refuses them instead of getting another number.
+fn with_inexact_integers_marked(json: &str) -> String {
+    const EXACT: u64 = (1 << 53) - 1;
+    let mut text = String::with_capacity(json.len());
+    // Every second part is within a string, where a quote has an odd number of backslashes.
+    let mut is_string = false;
+    for part in json.split_inclusive('"') {
+        if is_string {
+            text.push_str(part);
+            let before = part.strip_suffix('"').unwrap_or(part);
+            let backslashes = before.bytes().rev().take_while(|byte| *byte == b'\\').count();
+            is_string = backslashes % 2 == 1;
+            continue;
+        }
+        for token in part.split_inclusive(|c: char| !matches!(c, '0'..='9' | '.' | 'e' | 'E' | '+'))
+        {
+            let number = token.trim_end_matches(|c: char| !c.is_ascii_digit());
+            let is_integer = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+            text.push_str(number);
+            if is_integer && number.parse().map_or(true, |number: u64| number > EXACT) {
+                text.push_str(".0");
+            }
+            text.push_str(token.get(number.len()..).unwrap_or_default());
+        }
+        is_string = part.ends_with('"');
+    }
+    text
 }
 
 /// A function that sends its first argument, once.

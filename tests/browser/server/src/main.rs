@@ -1,7 +1,8 @@
 //! What the tests in a browser talk to: the sandbox over TLS, with the page of
 //! `examples/browser` if its folder is named, and beside it a server without TLS that shows
-//! what came, and misbehaves. It runs until it is killed.
+//! what came, and misbehaves, with the service of the golden table. It runs until it is killed.
 
+mod golden;
 mod misbehaving;
 
 use std::{env, error::Error, fs, net::Ipv4Addr, path::PathBuf};
@@ -32,7 +33,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     let sandbox = builder.start().await?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, MISBEHAVING)).await?;
-    axum::serve(listener, misbehaving::router()).await?;
+    axum::serve(listener, misbehaving::router().nest("/golden", golden::router())).await?;
     drop(sandbox);
     Ok(())
 }

@@ -44,9 +44,6 @@ impl Drop for Guard {
 pub(crate) fn router() -> Router {
     let open = Router::new()
         .route("/echo", any(echo))
-        .route("/status", any(status))
-        .route("/empty", any(|| async { StatusCode::NO_CONTENT }))
-        .route("/redirect", any(redirect))
         .route("/never", any(never))
         .route("/drip", any(drip))
         .route("/big", any(big))
@@ -58,10 +55,8 @@ pub(crate) fn router() -> Router {
     open.merge(closed).with_state(Arc::new(Seen::default()))
 }
 
-/// Allows every origin, answers preflights, and exposes the request id unless the
-/// path's query says `hide`.
+/// Allows every origin, and answers preflights unless the path's query says `no-preflight`.
 async fn allow(request: Request, next: Next) -> Response {
-    let hides = request.uri().query().is_some_and(|query| query.contains("hide"));
     let refuses = request.uri().query().is_some_and(|query| query.contains("no-preflight"));
     let is_preflight = request.method() == "OPTIONS";
     let mut response =
@@ -76,9 +71,7 @@ async fn allow(request: Request, next: Next) -> Response {
     headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("*, PUT, PATCH"));
     let names = HeaderValue::from_static("*, authorization, content-type");
     headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, names);
-    if !hides {
-        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, any);
-    }
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, any);
     response
 }
 
@@ -100,21 +93,6 @@ async fn echo(request: Request) -> Response {
 
 /// The parameters of a query.
 type Parameters = Query<BTreeMap<String, String>>;
-
-/// Any status, with `Retry-After`.
-async fn status(Query(parameters): Parameters) -> Response {
-    let code = parameters.get("code").and_then(|code| code.parse().ok());
-    let status = code.and_then(|code| StatusCode::from_u16(code).ok()).unwrap_or(StatusCode::OK);
-    let mut response = (status, axum::Json(json!({ "error": "as asked" }))).into_response();
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("7"));
-    response
-}
-
-/// Leads to the echo.
-async fn redirect() -> Response {
-    let location = [(header::LOCATION, HeaderValue::from_static("/echo"))];
-    (StatusCode::TEMPORARY_REDIRECT, location).into_response()
-}
 
 /// Never responds.
 async fn never(State(seen): State<Arc<Seen>>) -> Response {

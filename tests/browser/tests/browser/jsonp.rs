@@ -70,6 +70,15 @@ async fn the_value_is_what_the_function_was_called_with() {
 }
 
 #[wasm_bindgen_test]
+async fn a_header_that_a_script_cannot_send_is_refused_by_name() {
+    let call = by_script().call(script("")).encoding(Jsonp::default()).header("X-Key", "hunter2");
+    let error = call.await.unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::Rejected, Sent::No));
+    let text = format!("{:?}", std::error::Error::source(&error));
+    assert!(text.contains("x-key") && !text.contains("hunter2"), "{text}");
+}
+
+#[wasm_bindgen_test]
 async fn calls_at_once_get_their_own_values() {
     let client = by_script();
     let calls = (0..20).map(|value| {
@@ -84,6 +93,8 @@ async fn calls_at_once_get_their_own_values() {
 
 #[wasm_bindgen_test]
 async fn a_base_that_looks_like_the_callback_stays() {
+    // The list of what was loaded may be full.
+    Function::new_no_args("performance.clearResourceTimings()").call0(&JsValue::UNDEFINED).unwrap();
     let base = "http://127.0.0.1:8544/callback=a/";
     let client = Client::builder(base).allow_plain_http_on_loopback();
     let client = client.transport(Fetch::new().jsonp_by_script()).build().unwrap();

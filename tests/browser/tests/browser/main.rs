@@ -5,6 +5,7 @@
 mod body;
 mod cors;
 mod fetch;
+mod golden;
 mod jsonp;
 mod login;
 mod odd;

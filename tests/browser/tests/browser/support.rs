@@ -15,10 +15,8 @@ pub(crate) const MISBEHAVING: &str = "http://127.0.0.1:8544";
 /// What the server saw.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Echo {
-    pub(crate) method: String,
     pub(crate) target: String,
     pub(crate) headers: BTreeMap<String, String>,
-    pub(crate) body: String,
 }
 
 /// How many requests to the paths without end came, and how many ended early.
