@@ -47,6 +47,8 @@ pub(crate) fn router() -> Router {
         .route("/never", any(never))
         .route("/drip", any(drip))
         .route("/big", any(big))
+        .route("/stall", any(stall))
+        .route("/events", any(events))
         .route("/cut", any(cut))
         .route("/seen", any(seen))
         .route("/script", any(script))
@@ -110,6 +112,28 @@ async fn drip(State(seen): State<Arc<Seen>>) -> Response {
         Some((Ok::<_, Infallible>(Bytes::from_static(b" ")), guard))
     });
     Body::from_stream(bytes).into_response()
+}
+
+/// A byte, and then nothing.
+async fn stall(State(seen): State<Arc<Seen>>) -> Response {
+    seen.came.fetch_add(1, Ordering::Relaxed);
+    let bytes = stream::unfold((Guard(seen), true), |(guard, is_first)| async move {
+        if !is_first {
+            pending::<()>().await;
+        }
+        Some((Ok::<_, Infallible>(Bytes::from_static(b" ")), (guard, false)))
+    });
+    Body::from_stream(bytes).into_response()
+}
+
+/// One event, which says what the last one was that the client saw.
+async fn events(Query(parameters): Parameters, headers: HeaderMap) -> Response {
+    let name = parameters.get("name").map_or("nobody", String::as_str);
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok());
+    let id = last.and_then(|id| id.parse().ok()).unwrap_or(0_u32).saturating_add(1);
+    let last = last.unwrap_or("none");
+    let text = format!("retry: 1\nid: {id}\nevent: greeting\ndata: {name}, after {last}\n\n");
+    ([(header::CONTENT_TYPE, "text/event-stream")], text).into_response()
 }
 
 /// 64 KiB after 64 KiB, for ever.

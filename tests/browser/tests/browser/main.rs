@@ -10,6 +10,7 @@ mod jsonp;
 mod login;
 mod odd;
 mod platform;
+mod streams;
 mod support;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
