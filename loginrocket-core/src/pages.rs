@@ -2,7 +2,7 @@
 //!
 //! An endpoint declares how its pages follow each other by the key `page(..)`, which
 //! implements [`Paged`]. [`Client::pages`](crate::Client::pages) is then a stream of whole
-//! responses, [`Pages`], and [`Pages::items`] one of their [`Items`]. A [`PageToken`] says
+//! responses, [`Pages`], and [`Pages::items`] one of their [`PagedItems`]. A [`PageToken`] says
 //! where to resume. The other traits here say what the fields of such an endpoint can be.
 //!
 //! ```
@@ -52,7 +52,7 @@ pub(crate) use self::reference::{Scope, next_target};
 pub use self::{
     count::CountField,
     cursor::{CursorField, CursorText, TakesCursor},
-    items::Items,
+    items::PagedItems,
     list::PageItems,
     token::PageToken,
     turn::Turn,
@@ -84,12 +84,8 @@ pub use crate::error::{LinkError, PagingError, TokenError};
 /// impl Paged for ListKeys {
 ///     type Items = Vec<u64>;
 ///
-///     fn list(page: &KeyPage) -> &Vec<u64> {
-///         &page.keys
-///     }
-///
-///     fn items(page: KeyPage) -> Vec<u64> {
-///         page.keys
+///     fn list(page: &mut KeyPage) -> &mut Vec<u64> {
+///         &mut page.keys
 ///     }
 ///
 ///     fn turn(&mut self, turn: &mut Turn<'_, KeyPage>) {
@@ -108,10 +104,7 @@ pub trait Paged: Endpoint + Sized {
     type Items: PageItems;
 
     /// The list in a page.
-    fn list(page: &Self::Response) -> &Self::Items;
-
-    /// The list of a page by value.
-    fn items(page: Self::Response) -> Self::Items;
+    fn list(page: &mut Self::Response) -> &mut Self::Items;
 
     /// Makes this the request of another page: of the one that follows a response, or of
     /// the one that a token names. It calls one method of the [`Turn`]; if it calls none,

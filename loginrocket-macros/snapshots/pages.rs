@@ -49,11 +49,8 @@ where
     ::loginrocket::encoding::Json: ::loginrocket::response::Format<Page<T>>,
 {
     type Items = Vec<T>;
-    fn list(__page: &Page<T>) -> &Vec<T> {
-        &__page.data.r#type
-    }
-    fn items(__page: Page<T>) -> Vec<T> {
-        __page.data.r#type
+    fn list(__page: &mut Page<T>) -> &mut Vec<T> {
+        &mut __page.data.r#type
     }
     fn turn(&mut self, __turn: &mut ::loginrocket::pages::Turn<'_, Page<T>>) {
         __turn.cursor(&mut self.after, |__page| &__page.meta.next);

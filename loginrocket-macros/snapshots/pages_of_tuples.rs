@@ -31,13 +31,14 @@ impl ::loginrocket::encoding::Encodes<::loginrocket::encoding::Query> for S {}
 #[automatically_derived]
 impl ::loginrocket::pages::Paged for S {
     type Items = Vec<u8>;
-    fn list(__page: &Vec<u8>) -> &Vec<u8> {
-        __page
-    }
-    fn items(__page: Vec<u8>) -> Vec<u8> {
+    fn list(__page: &mut Vec<u8>) -> &mut Vec<u8> {
         __page
     }
     fn turn(&mut self, __turn: &mut ::loginrocket::pages::Turn<'_, Vec<u8>>) {
-        __turn.offset_until(&mut self.0, |__page| &__page.1);
+        __turn
+            .offset_until(
+                &mut self.0,
+                |__page| ::loginrocket::pages::CountField::count(&__page.1),
+            );
     }
 }

@@ -123,9 +123,9 @@ where
                 assert!(clock.run(pages.next()).is_none(), "an error is the end");
                 return (found, Some(error));
             }
-            Some(Ok(page)) => {
+            Some(Ok(mut page)) => {
                 let mut text = String::new();
-                for item in E::items(page.into_value()) {
+                for item in E::list(page.value_mut()) {
                     write!(text, "{item} ").unwrap();
                 }
                 found.push(text.trim_end().to_owned());
@@ -272,16 +272,14 @@ impl CountField for PageNumber {
 #[derive(Deserialize)]
 struct Lines(Vec<u32>);
 
-impl IntoIterator for Lines {
-    type Item = u32;
-    type IntoIter = std::vec::IntoIter<u32>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
-    }
-}
-
 impl PageItems for Lines {
+    type Item = u32;
+    type Iter = std::vec::IntoIter<u32>;
+
+    fn take(&mut self) -> Self::Iter {
+        std::mem::take(&mut self.0).into_iter()
+    }
+
     fn count(&self) -> usize {
         self.0.len()
     }

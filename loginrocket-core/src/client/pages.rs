@@ -22,7 +22,9 @@ use crate::time;
 use crate::{
     endpoint::Endpoint,
     error::{Error, Failure, LinkError, PagingError, TokenError},
-    pages::{Items, Mode, PageItems as _, PageToken, Paged, Scope, Step, Trail, Turn, next_target},
+    pages::{
+        Mode, PageItems as _, PageToken, Paged, PagedItems, Scope, Step, Trail, Turn, next_target,
+    },
     request::{self, Writer},
     response::{self, Format, RawResponse, Response},
 };
@@ -128,11 +130,14 @@ impl<M> Client<M> {
     }
 }
 
-impl<E: Paged, M> Call<E, M> {
+impl<E: Endpoint, M> Call<E, M> {
     /// The pages of a list, each asked for by this call: with its encoding, timeout, retry,
     /// headers, credentials and extensions. A timeout is for each page, and a
     /// [deadline](Call::deadline) for all pages together.
-    pub fn pages(self) -> Pages<E, M> {
+    pub fn pages(self) -> Pages<E, M>
+    where
+        E: Paged,
+    {
         let (mut call, endpoint) = self.into_parts();
         call.streams = <E::Format as Format<E::Response>>::STREAMS;
         let course = Course {
@@ -183,8 +188,8 @@ impl<E: Paged, M> Pages<E, M> {
     }
 
     /// The items of the pages, in place of whole pages.
-    pub fn items(self) -> Items<E, M> {
-        Items::new(self)
+    pub fn items(self) -> PagedItems<E, M> {
+        PagedItems::new(self)
     }
 
     /// Asks for the next page.
@@ -198,8 +203,9 @@ impl<E: Paged, M> Pages<E, M> {
                 Ok(raw) => response::decode::<E::Response, E::Error, E::Format>(raw),
                 Err(failure) => Err(Error::of(failure)),
             };
-            let page = page.map_err(|error| course.failed(error))?;
-            let mut turn = Turn::after(page.value(), E::list(&page).count());
+            let mut page = page.map_err(|error| course.failed(error))?;
+            let items = E::list(page.value_mut()).count();
+            let mut turn = Turn::after(page.value(), items);
             endpoint.turn(&mut turn);
             let step = turn.into_step();
             course.turn(step, page.raw(), &|writer| endpoint.write(writer));
@@ -395,7 +401,7 @@ impl Course {
     /// Goes to the page of a token.
     fn resume(&mut self, token: PageToken, step: Step) {
         let result = match step {
-            _ if !token.is_of(self.call.progress.endpoint) => Err(TokenError::Endpoint.into()),
+            _ if !token.is_of(self.call.progress.endpoint) => Err(TokenError::OtherEndpoint.into()),
             Step::Failed(error) => Err(error),
             // A token may have come from a stranger, as a link may.
             Step::Next(Mode::Link, target) => {
@@ -406,7 +412,7 @@ impl Course {
                 }
             }
             Step::Next(..) => Ok(()),
-            Step::End | Step::Link => Err(TokenError::Mode.into()),
+            Step::End | Step::Link => Err(TokenError::OtherMode.into()),
         };
         match result {
             Ok(()) => self.token = Some(token),

@@ -109,9 +109,9 @@ pub enum TokenError {
     /// It is no text of a token.
     Syntax,
     /// It is of another endpoint: of another method or path template.
-    Endpoint,
+    OtherEndpoint,
     /// It is of an endpoint whose pages follow each other in another way.
-    Mode,
+    OtherMode,
     /// What it holds is no value of the field.
     Value,
 }
@@ -120,8 +120,8 @@ impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Syntax => "the token is no token of a page",
-            Self::Endpoint => "the token is one of another endpoint",
-            Self::Mode => "the token is of pages that follow each other in another way",
+            Self::OtherEndpoint => "the token is one of another endpoint",
+            Self::OtherMode => "the token is of pages that follow each other in another way",
             Self::Value => "the token does not fit the field of the endpoint",
         })
     }

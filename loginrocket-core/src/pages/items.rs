@@ -9,7 +9,7 @@ use std::{
 
 use futures_util::Stream;
 
-use super::{PageToken, Paged, Pages};
+use super::{PageItems, PageToken, Paged, Pages};
 use crate::{client::Async, endpoint::Endpoint, error::Error};
 #[cfg(feature = "blocking")]
 use crate::{client::Blocking, time};
@@ -18,22 +18,22 @@ use crate::{client::Blocking, time};
 /// with a blocking client an `Iterator`.
 ///
 /// An error comes behind all items of the pages before it, and ends the items.
-pub struct Items<E: Paged, M = Async> {
+pub struct PagedItems<E: Paged, M = Async> {
     pages: Pages<E, M>,
     /// The rest of the page that came last, and its token.
     page: Option<(IterOf<E>, Option<PageToken>)>,
 }
 
 /// The items of one page.
-type IterOf<E> = <<E as Paged>::Items as IntoIterator>::IntoIter;
+type IterOf<E> = <<E as Paged>::Items as PageItems>::Iter;
 
 /// What the items of an endpoint are: an item, or an error.
-type ItemOf<E> = Result<<<E as Paged>::Items as IntoIterator>::Item, Error<<E as Endpoint>::Error>>;
+type ItemOf<E> = Result<<<E as Paged>::Items as PageItems>::Item, Error<<E as Endpoint>::Error>>;
 
 /// Nothing in it is pinned.
-impl<E: Paged, M> Unpin for Items<E, M> {}
+impl<E: Paged, M> Unpin for PagedItems<E, M> {}
 
-impl<E: Paged, M> Items<E, M> {
+impl<E: Paged, M> PagedItems<E, M> {
     /// The items of these pages.
     pub(crate) fn new(pages: Pages<E, M>) -> Self {
         Self { pages, page: None }
@@ -63,15 +63,15 @@ impl<E: Paged, M> Items<E, M> {
             match ready!(self.pages.poll(cx)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(page)) => {
-                    self.page = Some((E::items(page.into_value()).into_iter(), token));
+                Some(Ok(mut page)) => {
+                    self.page = Some((E::list(page.value_mut()).take(), token));
                 }
             }
         }
     }
 }
 
-impl<E: Paged> Items<E> {
+impl<E: Paged> PagedItems<E> {
     /// The next item; `None` after the last one, and after an error. Dropping the future
     /// loses nothing.
     ///
@@ -83,7 +83,7 @@ impl<E: Paged> Items<E> {
     }
 }
 
-impl<E: Paged> Stream for Items<E> {
+impl<E: Paged> Stream for PagedItems<E> {
     type Item = ItemOf<E>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -93,7 +93,7 @@ impl<E: Paged> Stream for Items<E> {
 
 #[cfg(feature = "blocking")]
 #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
-impl<E: Paged> Iterator for Items<E, Blocking> {
+impl<E: Paged> Iterator for PagedItems<E, Blocking> {
     type Item = ItemOf<E>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -101,8 +101,8 @@ impl<E: Paged> Iterator for Items<E, Blocking> {
     }
 }
 
-impl<E: Paged, M> fmt::Debug for Items<E, M> {
+impl<E: Paged, M> fmt::Debug for PagedItems<E, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+        f.debug_struct("PagedItems").field("pages", &self.pages).finish_non_exhaustive()
     }
 }

@@ -61,7 +61,7 @@ impl PageToken {
 
     /// What it holds, if it is a token of this mode.
     pub(crate) fn value(&self, mode: Mode) -> Result<&str, TokenError> {
-        if self.mode == mode { Ok(&self.value) } else { Err(TokenError::Mode) }
+        if self.mode == mode { Ok(&self.value) } else { Err(TokenError::OtherMode) }
     }
 
     /// Whether it is one of this endpoint.

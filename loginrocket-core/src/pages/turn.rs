@@ -86,13 +86,13 @@ impl<'a, T> Turn<'a, T> {
 
     /// By number, up to the last one: that of the page whose number this page has in
     /// `last`; if it is absent, up to an empty page.
-    pub fn number_until<L: CountField>(
+    pub fn number_until(
         &mut self,
         field: &mut impl CountField,
-        last: impl FnOnce(&T) -> &L,
+        last: impl FnOnce(&T) -> Option<u64>,
     ) {
         self.count(Mode::Number, field, |here, page, items| {
-            let is_last = last(page).count().map_or(items == 0, |last| here >= last);
+            let is_last = last(page).map_or(items == 0, |last| here >= last);
             (!is_last).then(|| here.checked_add(1))
         });
     }
@@ -107,15 +107,15 @@ impl<'a, T> Turn<'a, T> {
 
     /// By offset, up to the number of all items, which this page has in `total`; if it is
     /// absent, up to an empty page.
-    pub fn offset_until<L: CountField>(
+    pub fn offset_until(
         &mut self,
         field: &mut impl CountField,
-        total: impl FnOnce(&T) -> &L,
+        total: impl FnOnce(&T) -> Option<u64>,
     ) {
         self.count(Mode::Offset, field, |here, page, items| {
             let next = here.checked_add(items);
             let is_reached = |total: u64| next.is_some_and(|next| next >= total);
-            let is_last = items == 0 || total(page).count().is_some_and(is_reached);
+            let is_last = items == 0 || total(page).is_some_and(is_reached);
             (!is_last).then_some(next)
         });
     }

@@ -13,6 +13,7 @@ use crate::syntax::entries::{is_end, split};
 use crate::syntax::item::name_of;
 use crate::syntax::key::Key;
 use crate::syntax::slot::Slot;
+use crate::syntax::suggest;
 
 /// All keys.
 const KEYS: [&str; 8] = ["cursor", "next", "link", "number", "last", "offset", "total", "items"];
@@ -80,7 +81,13 @@ impl Page {
             "offset" => self.offset.read(&key, || Field::parse(cx, &key, input)),
             "total" => self.total.read(&key, || Path::parse(&key, input)),
             "items" => self.items.read(&key, || Items::parse(&key, input)),
-            _ => Err(key.unknown("Endpoint", KEYS)),
+            name => {
+                // The stand-in has the items that callers expect.
+                if suggest::nearest(name, KEYS) == Some("items") {
+                    self.items.guess(Items::parse(&key, &input.fork()));
+                }
+                Err(key.unknown("Endpoint", KEYS))
+            }
         }
     }
 

@@ -21,19 +21,17 @@ pub(super) fn pages(draft: &Draft<'_>, bounds: &[TokenStream]) -> Option<TokenSt
     let page = ast.attrs.page.value()?;
     let (krate, response) = (ast.krate(), types::response(ast));
     let turn = turn(draft, page);
-    let (items, list, take) = match page.items.value() {
+    let (items, list) = match page.items.value() {
         Some(items) => {
             let (ty, path) = (&items.ty, &items.path);
             let span = path.span();
-            let list = quote_spanned!(span=> &__page #path);
-            (ty.to_token_stream(), list, quote_spanned!(span=> __page #path))
+            (ty.to_token_stream(), quote_spanned!(span=> &mut __page #path))
         }
-        None => (response.clone(), quote!(__page), quote!(__page)),
+        None => (response.clone(), quote!(__page)),
     };
     let body = quote! {
         type Items = #items;
-        fn list(__page: &#response) -> &#items { #list }
-        fn items(__page: #response) -> #items { #take }
+        fn list(__page: &mut #response) -> &mut #items { #list }
         fn turn(&mut self, __turn: &mut #krate::pages::Turn<'_, #response>) { #turn }
     };
     Some(implement(ast.item, &quote!(#krate::pages::Paged), bounds, &body))
@@ -53,15 +51,12 @@ pub(super) fn fallback(ast: &Input<'_>, bounds: &[TokenStream]) -> Option<TokenS
     let items = match page.value().and_then(|page| page.items.value()) {
         Some(items) => items.ty.to_token_stream(),
         // A list that could not be read is of a type that nobody knows.
-        None if is_value && page.value().is_some_and(|page| !page.items.is_given()) => {
-            response.clone()
-        }
+        None if is_value && page.value().is_some_and(|page| !page.is_broken) => response.clone(),
         None => quote!(#krate::__private::Vec<()>),
     };
     let body = quote! {
         type Items = #items;
-        fn list(__page: &#response) -> &#items { #krate::__private::stand_in(__page) }
-        fn items(__page: #response) -> #items { #krate::__private::stand_in(__page) }
+        fn list(__page: &mut #response) -> &mut #items { #krate::__private::stand_in(__page) }
         fn turn(&mut self, _: &mut #krate::pages::Turn<'_, #response>) {}
     };
     Some(implement(ast.item, &quote!(#krate::pages::Paged), bounds, &body))
@@ -84,13 +79,20 @@ fn turn(draft: &Draft<'_>, page: &Page) -> TokenStream {
         let span = field.place.span.resolved_at(Span::call_site());
         let [alone, until] = methods;
         let method = syn::Ident::new(if path.is_some() { until } else { alone }, span);
-        let path = path.map(|path| {
-            let span = path.span();
-            quote_spanned!(span=> , |__page| &__page #path)
-        });
+        let path = path.map(|path| read(draft, path, alone == until));
         Some(quote_spanned!(span=> __turn.#method(&mut self.#member #path);))
     };
     ways.into_iter().find_map(call).unwrap_or_default()
+}
+
+/// The function that reads a field of the response: a cursor as it is, or what counts as a number.
+fn read(draft: &Draft<'_>, path: &Path, is_cursor: bool) -> TokenStream {
+    let span = path.span();
+    if is_cursor {
+        return quote_spanned!(span=> , |__page| &__page #path);
+    }
+    let count = draft.ast.krate().item_at(span, &quote!(pages::CountField::count));
+    quote_spanned!(span=> , |__page| #count(&__page #path))
 }
 
 /// How to reach a field in `self`; errors show where `page(..)` names it.

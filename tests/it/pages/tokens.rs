@@ -84,7 +84,7 @@ fn a_token_of_another_list_is_refused_before_anything_is_sent() {
     let sent = stub.requests().len();
     let (_, error) = all(client.pages(&ListUsers { page: None }).resume(token));
     let error = error.unwrap();
-    assert_eq!(error.kind(), &ErrorKind::Paging(PagingError::Token(TokenError::Endpoint)));
+    assert_eq!(error.kind(), &ErrorKind::Paging(PagingError::Token(TokenError::OtherEndpoint)));
     assert_eq!((error.sent(), error.page()), (Sent::No, Some(1)));
     assert_eq!(
         error.to_string(),
@@ -97,7 +97,7 @@ fn a_token_of_another_list_is_refused_before_anything_is_sent() {
     clock.run(users.next()).unwrap().unwrap();
     let token = users.token().unwrap().clone();
     let (_, error) = all(client.pages(&ListUsersByLink).resume(token.clone()));
-    let mode = PagingError::Token(TokenError::Mode);
+    let mode = PagingError::Token(TokenError::OtherMode);
     assert_eq!(error.unwrap().kind(), &ErrorKind::Paging(mode));
     // Of a number, too large for the field; of a link, to where no link may lead.
     let text = token.to_string();
