@@ -1,5 +1,6 @@
 //! Lists that come in pages, over a stub and a clock that the test moves.
 
+mod ahead;
 mod ends;
 mod hostile;
 mod links;

@@ -1,6 +1,7 @@
 //! The pages of a list, one call after the other.
 
 use std::{
+    cell::OnceCell,
     fmt,
     future::poll_fn,
     marker::PhantomData,
@@ -224,11 +225,12 @@ impl<E: Paged> Pages<E> {
     /// way while the page is looked at; never more than one page ahead.
     ///
     /// The call is begun, and not run: it goes on when the next page is asked for. Until
-    /// then the transport may send the request and receive the response, as [`Reqwest`]
-    /// does on a thread of its runtime, but a hook, a repeated attempt or the end of the
-    /// timeout wait. The time of the call runs from its begin, so a page that is looked at
-    /// for long may let the next one time out. If the pages are dropped, the call was in
-    /// vain.
+    /// then the transport may send the request and receive the response by itself, as
+    /// [`Reqwest`] does over a connection that is open. What else belongs to the call waits:
+    /// a new connection, credentials that have to be fetched, a rate limit, a repeated
+    /// attempt, the end of the timeout. The time of the call runs from its begin, so a page
+    /// that is looked at for long may let the next one time out. If the pages are dropped,
+    /// the call was in vain.
     ///
     /// [`Reqwest`]: crate::transport::Reqwest
     pub fn prefetch(mut self) -> Self {
@@ -373,7 +375,9 @@ impl Course {
 
     /// What the header `Link` of a page says.
     fn linked(&self, raw: &RawResponse, write: Write<'_>) -> Step {
-        let here = || self.here(write);
+        // Many links may be relative to it.
+        let known = OnceCell::new();
+        let here = || known.get_or_init(|| self.here(write)).clone();
         match next_target(raw.headers(), &self.scope(&here)) {
             Ok(Some(target)) => Step::Next(Mode::Link, target),
             Ok(None) => Step::End,

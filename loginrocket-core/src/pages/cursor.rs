@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, fmt::Display, str::FromStr};
 
+use crate::secret::SecretString;
+
 /// A field that can be a cursor, in the response and in the request: text, an integer, an
 /// `Option` of these, or a type of your own.
 ///
@@ -73,6 +75,20 @@ impl CursorField for Cow<'_, str> {
 
     fn from_cursor(text: String) -> Self {
         Cow::Owned(text)
+    }
+}
+
+/// The field of the request is then `secret`, and a response that repeats the cursor is
+/// looked through for it.
+impl CursorField for SecretString {
+    type Text = String;
+
+    fn cursor(&self) -> Option<String> {
+        self.expose_secret().to_owned().cursor()
+    }
+
+    fn from_cursor(text: String) -> Self {
+        Self::from(text)
     }
 }
 

@@ -3,8 +3,8 @@
 use loginrocket::{ErrorKind, Sent, error::PagingError, http::StatusCode};
 
 use super::{
-    FilePage, ListFiles, ListKeys, ListUsers, ManualClock, Response, Stub, all, client, json, keys,
-    query, targets,
+    ListFiles, ListKeys, ListUsers, ManualClock, Response, Stub, all, client, json, keys, query,
+    targets,
 };
 use crate::support::shown;
 
@@ -82,7 +82,6 @@ fn there_are_at_most_ten_thousand_pages_by_default() {
     assert_eq!(pages.len(), 10_000);
     let kind = error.unwrap().kind().clone();
     assert_eq!(kind, ErrorKind::Paging(PagingError::Limit { limit: 10_000 }));
-    let _: Option<FilePage> = None;
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! A server that means harm: where its links lead, and what of its cursors is shown.
 
 use loginrocket::{
-    Client, ErrorKind,
+    Client, Endpoint, ErrorKind, SecretString,
     credentials::Credentials,
     error::{LinkError, PagingError},
-    http::{HeaderValue, header::LINK},
+    http::{HeaderValue, StatusCode, header::LINK},
 };
 
-use super::{ListKeys, ListOrders, ManualClock, Stub, all, client, json, keys};
+use super::{KeyPage, ListKeys, ListOrders, ManualClock, Stub, all, client, json, keys};
 use crate::support::shown;
 
 /// What ends the pages of a list whose first page has these `Link` fields; no second
@@ -119,4 +119,32 @@ fn a_cursor_that_is_too_long_is_an_error_before_it_is_sent() {
     let error = error.unwrap();
     assert!(matches!(error.kind(), ErrorKind::Encode(_)));
     assert!(error.to_string().ends_with("nothing was sent, page 2"), "{error}");
+}
+
+#[test]
+fn a_cursor_that_is_declared_secret_is_left_out_where_a_response_repeats_it() {
+    #[derive(Clone, Endpoint)]
+    #[endpoint(GET, "/keys", secrets_in_url, response = KeyPage)]
+    #[endpoint(page(cursor = after, next = meta.next, items = keys: Vec<u32>))]
+    struct ListSecretly {
+        #[endpoint(secret)]
+        after: Option<SecretString>,
+    }
+
+    let stub = Stub::new(|request| {
+        let mut response = json(r#"{"keys":[1],"meta":{"next":"hunter2"}}"#)?;
+        if request.uri().query().is_some() {
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response.headers_mut().insert("x-request-id", HeaderValue::from_static("hunter2"));
+        }
+        Ok(response)
+    });
+    let client = client(&stub).build().unwrap();
+    let (pages, error) = all(client.pages(&ListSecretly { after: None }));
+    assert_eq!((pages.len(), stub.requests().len()), (1, 2));
+    assert!(stub.requests()[1].uri().query().unwrap().contains("hunter2"));
+    let error = error.unwrap();
+    assert_eq!(error.status(), Some(StatusCode::INTERNAL_SERVER_ERROR));
+    assert!(!shown(&error).contains("hunter2"), "{error}");
+    assert!(!format!("{:?}", ListSecretly { after: Some("hunter2".into()) }).contains("hunter2"));
 }
