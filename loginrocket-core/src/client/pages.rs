@@ -182,7 +182,9 @@ impl<E: Paged, M> Pages<E, M> {
     /// The page that comes next: where to resume if this one is the last that is asked for.
     /// `None` before the first page of a list, and when there is no other page.
     ///
-    /// After an error it is the page that failed.
+    /// After an error it is the page that failed. Behind a page whose next page must not be
+    /// asked for it is that next page if there is a circle or a limit, and else still the
+    /// page itself.
     #[must_use]
     pub fn token(&self) -> Option<&PageToken> {
         self.course.token.as_ref()
