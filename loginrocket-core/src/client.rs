@@ -8,6 +8,7 @@ mod complete;
 mod exchange;
 mod incoming;
 mod mode;
+mod pages;
 mod settings;
 #[cfg_attr(not(feature = "tracing"), path = "client/span/off.rs")]
 mod span;
@@ -24,6 +25,7 @@ pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},
     mode::Async,
+    pages::Pages,
 };
 use crate::{
     base_url::BaseUrl,

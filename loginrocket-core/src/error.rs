@@ -10,8 +10,9 @@ mod decode;
 mod encode;
 mod failure;
 mod kind;
+mod paging;
 
-use std::{convert::Infallible, fmt, time::Duration};
+use std::{convert::Infallible, fmt, num::NonZeroU64, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -21,6 +22,7 @@ pub use self::{
     decode::{DecodeError, DecodeReason},
     encode::{EncodeError, EncodeReason},
     kind::{ErrorKind, Sent},
+    paging::{LinkError, PagingError, TokenError},
 };
 pub(crate) use self::{build::MAX_USER_AGENT, decode::Place, failure::Failure};
 pub use crate::base_url::BaseUrlError;
@@ -178,6 +180,21 @@ impl<E> Error<E> {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.failure.progress.attempt
+    }
+
+    /// The number of the page, from 1, if the call was one of [`Client::pages`]: of the page
+    /// that failed, or of the one whose next page cannot be asked for.
+    ///
+    /// [`Client::pages`]: crate::Client::pages
+    #[must_use]
+    pub fn page(&self) -> Option<u64> {
+        self.failure.page.map(NonZeroU64::get)
+    }
+
+    /// The same error of the call of this page.
+    pub(crate) fn on_page(mut self, page: u64) -> Self {
+        self.failure.page = self.failure.page.or(NonZeroU64::new(page));
+        self
     }
 
     /// Whether the same call may be repeated and may then succeed: the failure

@@ -25,6 +25,7 @@ mod js;
 mod jsonp;
 #[cfg_attr(not(feature = "rate-limit"), path = "limit/off.rs")]
 mod limit;
+pub mod pages;
 mod parsed_url;
 #[doc(hidden)]
 pub mod private;

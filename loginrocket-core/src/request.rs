@@ -24,6 +24,7 @@ use zeroize::Zeroizing;
 pub(crate) use self::header::{
     HeaderField, added as added_header, is_set_by_runtime, secret_value,
 };
+pub(crate) use self::path::is_dots;
 use self::writer::Content;
 pub use self::{
     field::{BytesBody, FieldValue, Flat, ListField, NullableField, TextBody, text},
@@ -43,7 +44,7 @@ use crate::{
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,
 /// asks every recipient to support.
-const MAX_TARGET: usize = 8_000;
+pub(crate) const MAX_TARGET: usize = 8_000;
 
 /// Invalid hand-written [`Spec`] or `write`; derives never produce it.
 const DECLARATION: EncodeError = EncodeError::new("", EncodeReason::Declaration);

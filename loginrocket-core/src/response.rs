@@ -70,6 +70,11 @@ impl<T> Response<T> {
         &mut self.value
     }
 
+    /// The response without its body.
+    pub(crate) fn raw(&self) -> &RawResponse {
+        &self.raw
+    }
+
     /// The value, without the rest of the response.
     #[must_use]
     pub fn into_value(self) -> T {

@@ -7,6 +7,7 @@
 mod builder;
 mod field;
 mod group;
+mod paging;
 mod shared;
 
 use std::{fmt, time::Duration};
@@ -17,6 +18,7 @@ use self::shared::Shared;
 pub use self::{
     field::{Field, List, ListOf, Role},
     group::ApiSpec,
+    paging::{Paging, PagingMode},
 };
 use crate::encoding::Encoding;
 
@@ -55,6 +57,7 @@ pub struct Spec {
     idempotent: bool,
     events_end: End,
     api: Option<&'static ApiSpec>,
+    paging: Option<&'static Paging>,
     /// The endpoint's own; where one thing counts, that of the group if the
     /// endpoint says nothing.
     shared: Shared,
@@ -163,6 +166,12 @@ impl Spec {
     #[must_use]
     pub const fn api(&self) -> Option<&'static ApiSpec> {
         self.api
+    }
+
+    /// How the pages of its list follow each other, if the endpoint declares it.
+    #[must_use]
+    pub const fn paging(&self) -> Option<&'static Paging> {
+        self.paging
     }
 
     /// Whether repeating a call has no further effect: the endpoint is declared

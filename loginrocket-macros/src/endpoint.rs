@@ -10,6 +10,8 @@ mod emit;
 mod field;
 mod list;
 mod model;
+mod page;
+mod pages;
 mod response;
 mod serde;
 mod spec;

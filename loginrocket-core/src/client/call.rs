@@ -167,6 +167,11 @@ impl<E: Endpoint, M> Call<E, M> {
         self
     }
 
+    /// The choices, and the endpoint.
+    pub(super) fn into_parts(self) -> (Exchange, E) {
+        (self.exchange, self.endpoint)
+    }
+
     /// Encodes the call.
     fn start(self) -> ResponseFuture<E::Response, E::Error> {
         let Self { mut exchange, endpoint, .. } = self;

@@ -5,6 +5,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
 
 use super::{Inner, Shared, exchange::Exchange, settings::CallSettings};
 use crate::{
+    base_url::BaseUrl,
     body::Body,
     error::{EncodeError, EncodeReason, ErrorKind, Failure, Sent},
     jsonp::Callback,
@@ -27,7 +28,7 @@ impl Exchange {
         let Shared { user_agent, clock, .. } = &*self.client.inner.shared;
         let encode = |error| Failure::encode(self.progress, error);
         if let Some(settings) = &mut self.settings {
-            settings.apply(&mut request).map_err(encode)?;
+            settings.apply(&mut request, &self.client.inner.base).map_err(encode)?;
         }
         if let Some(name) = self.progress.endpoint.idempotency_key() {
             add_key(request.headers_mut(), name, || clock.random()).map_err(encode)?;
@@ -61,9 +62,18 @@ impl Exchange {
 
 impl CallSettings {
     /// Adds them to a request.
-    fn apply(&mut self, request: &mut http::Request<Body>) -> Result<(), EncodeError> {
+    fn apply(
+        &mut self,
+        request: &mut http::Request<Body>,
+        base: &BaseUrl,
+    ) -> Result<(), EncodeError> {
         if let Some(error) = self.error.take() {
             return Err(error);
+        }
+        if let Some(target) = self.target.take() {
+            let uri = base.uri(target);
+            *request.uri_mut() =
+                uri.map_err(|_| EncodeError::new("", EncodeReason::Declaration))?;
         }
         for (name, value) in &self.headers {
             request.headers_mut().insert(name, value.clone());

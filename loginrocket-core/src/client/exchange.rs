@@ -113,6 +113,30 @@ impl Exchange {
         }
     }
 
+    /// Another call with the same choices, of which nothing was sent yet.
+    pub(super) fn again(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            progress: Progress { attempt: 1, ..self.progress },
+            limits: self.limits,
+            retry: self.retry,
+            callback: self.callback.clone(),
+            secrets: SentSecrets::default(),
+            settings: self.settings.clone(),
+            source: None,
+            granted: None,
+            may_renew: self.may_renew,
+            streams: self.streams,
+            template: None,
+            sent: Sent::No,
+        }
+    }
+
+    /// The wire form.
+    pub(super) fn wire(&self) -> Wire {
+        Wire { encoding: self.progress.encoding, callback: self.callback.clone() }
+    }
+
     /// Picks another wire form.
     pub(super) fn pick(&mut self, wire: Wire) {
         (self.progress.encoding, self.callback) = (wire.encoding, wire.callback);

@@ -1,6 +1,6 @@
 //! What one call adds to the settings of its client.
 
-use http::{Extensions, HeaderMap, HeaderValue};
+use http::{Extensions, HeaderMap, HeaderValue, uri::PathAndQuery};
 
 use crate::{
     credentials::Credentials,
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The settings of one call. Most calls have none.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct CallSettings {
     /// Headers, which go before those of the endpoint.
     pub(super) headers: HeaderMap,
@@ -20,6 +20,8 @@ pub(super) struct CallSettings {
     pub(super) extensions: Extensions,
     /// Credentials in place of the client's.
     pub(super) credentials: Option<Credentials>,
+    /// Path and query in place of the endpoint's: where the link to a page leads.
+    pub(super) target: Option<PathAndQuery>,
     /// The end of this call and others.
     pub(super) deadline: Option<Deadline>,
 }

@@ -1,9 +1,9 @@
 //! What all errors hold, whatever the endpoint's own error is. It is not generic,
 //! so that the code around it exists once.
 
-use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
+use std::{error::Error as StdError, fmt, num::NonZeroU64, sync::Arc, time::Duration};
 
-use super::{DecodeError, EncodeError, ErrorKind, Sent};
+use super::{DecodeError, EncodeError, ErrorKind, PagingError, Sent};
 use crate::{
     credentials::Refusal,
     progress::Progress,
@@ -26,6 +26,8 @@ pub(crate) struct Failure {
     pub(crate) own_wait: Option<Duration>,
     /// How much came of a body that was handed over while it arrived, in bytes.
     pub(crate) received: Option<u64>,
+    /// The number of the page, if the call was one of several.
+    pub(crate) page: Option<NonZeroU64>,
     /// The service's own words, as they may be shown.
     message: Option<Box<str>>,
 }
@@ -41,6 +43,7 @@ impl Failure {
             source: None,
             own_wait: None,
             received: None,
+            page: None,
             message: None,
         }
     }
@@ -89,6 +92,17 @@ impl Failure {
         Self::response(ErrorKind::Decode(error), response)
     }
 
+    /// A page whose next page cannot be asked for.
+    pub(crate) fn paging(error: PagingError, response: RawResponse, page: u64) -> Box<Self> {
+        let failure = Self::response(ErrorKind::Paging(error), response);
+        Box::new(Self { page: NonZeroU64::new(page), ..*failure })
+    }
+
+    /// A page that cannot be asked for.
+    pub(crate) fn unsent_page(progress: Progress, error: PagingError) -> Box<Self> {
+        Box::new(Self::new(progress, ErrorKind::Paging(error), Sent::No))
+    }
+
     /// The same with the service's own words.
     pub(crate) fn with_message(mut self: Box<Self>, message: Option<String>) -> Box<Self> {
         self.message = message.map(String::into_boxed_str);
@@ -130,15 +144,29 @@ impl Failure {
     }
 }
 
+impl Failure {
+    /// Writes the number of the page, unless the kind says it.
+    fn fmt_page(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_said = matches!(self.kind, ErrorKind::Paging(error) if error.names_the_page());
+        match self.page {
+            Some(page) if !is_said => write!(f, ", page {page}"),
+            _ => Ok(()),
+        }
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Progress { endpoint, encoding, .. } = self.progress;
         let method = encoding.method_name(endpoint);
         write!(f, "{} ({method} {}): ", endpoint.name(), endpoint.template())?;
         if self.own_wait.is_some() {
-            return f.write_str("the client's own rate limit is reached; nothing was sent");
+            f.write_str("the client's own rate limit is reached")?;
+            self.fmt_page(f)?;
+            return f.write_str("; nothing was sent");
         }
         self.kind.fmt(f)?;
+        self.fmt_page(f)?;
         let Some(response) = &self.response else {
             return match self.sent {
                 Sent::Maybe => f.write_str("; the server may have seen the call"),
@@ -166,6 +194,7 @@ impl fmt::Debug for Failure {
             .field("sent", &self.sent)
             .field("status", &response.map(RawResponse::status))
             .field("attempts", &self.progress.attempt)
+            .field("page", &self.page)
             .field("request_id", &response.and_then(RawResponse::request_id).map(RequestId::as_str))
             .field("source", &self.source)
             .finish_non_exhaustive()

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DecodeError, EncodeError};
+use super::{DecodeError, EncodeError, PagingError};
 use crate::credentials::CredentialsError;
 
 /// What happened to a call.
@@ -77,6 +77,9 @@ pub enum ErrorKind {
     /// A status below 400 that the endpoint does not declare, and that is no
     /// redirect: 304 (Not Modified), say, or 204 where only 200 is declared.
     UndeclaredStatus,
+    /// There may be more pages of a list, and the next one cannot be asked for; or the token
+    /// to resume from is not one of the list.
+    Paging(PagingError),
     /// An expected status, but a response that is not what the endpoint declares.
     Decode(DecodeError),
 }
@@ -103,6 +106,7 @@ impl ErrorKind {
             Self::Service => "service",
             Self::Status => "status",
             Self::UndeclaredStatus => "undeclared_status",
+            Self::Paging(_) => "paging",
             Self::Decode(_) => "decode",
         }
     }
@@ -120,6 +124,7 @@ impl fmt::Display for ErrorKind {
                 return write!(f, "the server redirects to {origin}, which is not followed");
             }
             Self::Decode(error) => return error.fmt(f),
+            Self::Paging(error) => return error.fmt(f),
             Self::Credentials(error) => return error.fmt(f),
             Self::Unencrypted => {
                 "a secret would go over plain http, where others can read it; use `https`, or call \

@@ -160,7 +160,7 @@ impl Segment {
 
 /// Whether a URL parser takes a segment for `.` or `..` (WHATWG URL, section
 /// 4.4), as it does with `%2e` too.
-fn is_dots(segment: &str) -> bool {
+pub(crate) fn is_dots(segment: &str) -> bool {
     let mut dots = 0_usize;
     let mut rest = segment.as_bytes();
     while let [b'.', tail @ ..] | [b'%', b'2', b'e' | b'E', tail @ ..] = rest {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{ApiSpec, Auth, End, Field, Pair, Shared, Spec};
+use super::{ApiSpec, Auth, End, Field, Paging, Pair, Shared, Spec};
 use crate::encoding::Encoding;
 
 /// Makes a [`Spec`].
@@ -104,6 +104,7 @@ impl SpecBuilder {
             idempotent: false,
             events_end: End::Body,
             api: None,
+            paging: None,
             shared,
         };
         Self(spec, "application/json")
@@ -143,6 +144,13 @@ impl SpecBuilder {
     #[must_use]
     pub const fn api(mut self, api: &'static ApiSpec) -> Self {
         self.0.api = Some(api);
+        self
+    }
+
+    /// How the pages of the list follow each other.
+    #[must_use]
+    pub const fn paging(mut self, paging: &'static Paging) -> Self {
+        self.0.paging = Some(paging);
         self
     }
 

@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, LitStr, Meta, Path, Token, Type, WherePredicate};
 
 use crate::endpoint::field;
+use crate::endpoint::page::Page;
 use crate::endpoint::response::Response;
 use crate::endpoint::style::Style;
 use crate::syntax::common::{self, Common};
@@ -21,7 +22,7 @@ use crate::syntax::{suggest, value};
 const NO_LITERAL: &str = "the path must be a string literal; write it out";
 
 /// The keys that groups do not have.
-const KEYS: [&str; 5] = ["api", "idempotent", "response", "rename_all", "bound"];
+const KEYS: [&str; 6] = ["api", "idempotent", "page", "response", "rename_all", "bound"];
 
 /// All keys.
 pub(super) fn keys() -> impl Iterator<Item = &'static str> {
@@ -43,6 +44,8 @@ pub(crate) struct Container {
     pub(crate) idempotent: Slot<()>,
     /// What a successful response is read as.
     pub(crate) response: Slot<Response>,
+    /// How the pages of a list follow each other.
+    pub(crate) page: Slot<Page>,
     /// How all names are written.
     pub(crate) rename_all: Slot<Style>,
     /// Bounds that replace those derived from the fields' types.
@@ -110,6 +113,7 @@ impl Container {
         match key.name() {
             "api" => self.api.read(key, || key.ty(input)),
             "idempotent" => self.idempotent.flag(key, input),
+            "page" => self.page.read(key, || Page::parse(cx, key, input)),
             "response" => self.response.read(key, || Response::parse(cx, key, input)),
             "rename_all" => self.rename_all.read(key, || Style::parse(&key.string(input)?)),
             "bound" => self.bound.read(key, || bound(key, input)),
@@ -137,6 +141,8 @@ impl Container {
     fn guess(&mut self, cx: &Ctxt, meant: &str, key: &Key, input: ParseStream<'_>) {
         match meant {
             "api" => self.api.guess(key.ty(input)),
+            // Its own mistakes show when the key is right.
+            "page" => self.page.guess(Page::parse(&Ctxt::default(), key, input)),
             "response" => self.response.guess(Response::parse(cx, key, input)),
             "bound" => self.bound.guess(bound(key, input)),
             _ => self.common.guess(meant, key, input),

@@ -5,6 +5,7 @@
 mod body;
 mod idempotency;
 mod names;
+mod page;
 mod secret;
 
 use crate::endpoint::ast::{self, Input};
@@ -35,6 +36,10 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     names::names_are_unique(cx, draft);
     names::constants_are_unique(cx, draft);
     names::callback_is_free(cx, draft);
+    page::pages_follow_in_one_way(cx, draft);
+    page::page_field_is_sent(cx, draft);
+    page::pages_are_values(cx, draft);
+    page::pages_can_be_asked_for(cx, draft);
     keys_have_an_effect(cx, draft);
 }
 

@@ -12,7 +12,7 @@ use syn::{Type, parse_quote};
 use crate::emit::implement::{encodes, implement_for};
 use crate::endpoint::ast::Input;
 use crate::endpoint::model::{Draft, Encodings, Endpoint};
-use crate::endpoint::{bounds, debug, spec, types, write};
+use crate::endpoint::{bounds, debug, pages, spec, types, write};
 use crate::syntax::encoding::Encoding;
 use crate::syntax::item;
 
@@ -27,8 +27,9 @@ pub(super) fn emit(endpoint: &Endpoint<'_>) -> TokenStream {
         Encodings::Own(own) => encodes_own(ast, own, &bounds),
         Encodings::OfGroup(api) => encodes_as(ast, api, &bounds),
     };
+    let pages = pages::pages(draft, &bounds);
     let debug = debug::debug(ast);
-    quote!(#endpoint_impl #encodes #debug)
+    quote!(#endpoint_impl #encodes #pages #debug)
 }
 
 /// The errors of an endpoint, and every impl that callers may need. Fields without a mistake are
@@ -41,8 +42,9 @@ pub(super) fn fallback(draft: &Draft<'_>, errors: &TokenStream) -> TokenStream {
     let bounds = types::bounds(ast, bounds::of_fields(draft));
     let endpoint_impl = types::endpoint(ast, &bounds, &spec, &write::statements(draft));
     let encodes = encodes_own(ast, &Encoding::PICKED, &bounds);
+    let pages = pages::fallback(ast, &bounds);
     let debug = debug::fallback(ast);
-    quote!(#errors #endpoint_impl #encodes #debug)
+    quote!(#errors #endpoint_impl #encodes #pages #debug)
 }
 
 /// `impl Encodes<..>` for each of these encodings.

@@ -8,6 +8,7 @@ use quote::quote;
 use crate::emit::spec::{call, constants, docs, encodings, list, settings, variant};
 use crate::endpoint::ast::Input;
 use crate::endpoint::model::{Draft, Encodings, Endpoint, Field};
+use crate::endpoint::pages;
 use crate::endpoint::response::{End, Response};
 use crate::endpoint::target::Target;
 use crate::endpoint::types::of_group;
@@ -32,11 +33,13 @@ pub(super) fn spec(endpoint: &Endpoint<'_>) -> TokenStream {
     let settings = settings(&attrs.common, krate);
     let key = draft.fields.iter().find(|field| field.ast.attrs.idempotency_key.is_given());
     let key = call("idempotency_key", key.map(|field| field.name.to_ascii_lowercase()));
+    let paging = call("paging", pages::paging(draft).map(|paging| quote!(&#paging)));
     let fields: Vec<_> = draft.fields.iter().filter_map(|field| entry(draft, field)).collect();
     let fields = list("fields", &fields);
     quote! {
         #krate::__private::SpecBuilder::new(#name, #method, #path)
-            #docs #api #usual_accept #end #encodings #constants #idempotent #settings #key #fields
+            #docs #api #usual_accept #end #encodings #constants #idempotent #settings #key #paging
+            #fields
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn is_endpoint(ast: &Input<'_>, bounds: &[TokenStream]) -> Option<Tok
 }
 
 /// The type of a successful response.
-fn response(ast: &Input<'_>) -> TokenStream {
+pub(super) fn response(ast: &Input<'_>) -> TokenStream {
     let krate = ast.krate();
     match ast.attrs.response.value() {
         Some(Response::Json(ty) | Response::Whole(ty)) => ty.to_token_stream(),
@@ -120,7 +120,7 @@ fn error(ast: &Input<'_>) -> TokenStream {
 }
 
 /// Whether a type is written `()`.
-fn is_unit(ty: &Type) -> bool {
+pub(super) fn is_unit(ty: &Type) -> bool {
     match ty {
         Type::Tuple(tuple) => tuple.elems.is_empty(),
         Type::Group(group) => is_unit(&group.elem),

@@ -77,6 +77,27 @@ fn tuple_struct() {
 }
 
 #[test]
+fn pages() {
+    check(
+        r#"
+        /// Lists keys.
+        #[endpoint(GET, "/users/{user}/keys", response = Page<T>)]
+        #[endpoint(page(cursor = after, next = meta.next, items = data.r#type: Vec<T>))]
+        pub struct ListKeys<'a, T> {
+            user: &'a str,
+            #[endpoint(rename = "starting-after")]
+            after: Option<String>,
+        }
+        "#,
+        &expect_file!["../../snapshots/pages.rs"],
+    );
+    check(
+        r#"#[endpoint(GET, "/x", response = Vec<u8>, page(offset = 0, total = 1))] struct S(#[endpoint(rename = "at")] u32);"#,
+        &expect_file!["../../snapshots/pages_of_tuples.rs"],
+    );
+}
+
+#[test]
 fn unit_struct() {
     check(
         r#"#[endpoint("PURGE", "/cache", encodings(query), idempotent)] struct Purge;"#,

@@ -49,6 +49,10 @@ const SEEDS: &[&str] = &[
         #[response(4xx)] Refused,
         #[response(rest)] Other(Raw),
     }",
+    r#"#[endpoint(GET, "/{a}", response = P<T>, page(cursor = b, next = meta.0.next, items = data.r#type: Vec<T>))]
+    struct L<T> { a: T, b: Option<String> }"#,
+    r#"#[endpoint(GET, "/x", response = P)] #[endpoint(page(number = p, last = l), page(link), page(offset = o, total = t))]
+    struct L { p: u8, o: u8 }"#,
     r#"#[endpoint(GET, "/")] struct Unit;"#,
     r#"#[endpoint(DELETE, "/x")] enum E { A { #[endpoint(query)] a: u8 }, B }"#,
     r#"#[endpoint(PATCH, "/x")] union U { a: u8 }"#,
@@ -61,6 +65,7 @@ const WORDS: &str = r#"
     header body skip secret rename null flatten with serialize_with skip_serializing_if rename_all serialize
     response(200 | 202) (4xx) 201 404 5xx | rest status request_id prefix = "/v1" #[api(prefix = "/x")] #[response(body)]
     api bound list accept auth optional none bucket idempotency_key message content_type tag transparent borrow text bytes whole comma brackets ("a" = "b") (T: Copy) (text) (whole = T)
+    page(link) page(cursor = a, next = b.c) cursor next link number last offset total items (items = a: T)
     pub struct enum union where impl dyn for fn const self Self r#type _ T u8 ; # ! ? + * | . ..
     () (json, jsn) [u8; 4] {} (serialize = "a") <A, B> #[endpoint(query)] #[serde(flatten)] a: u8,
 "#;

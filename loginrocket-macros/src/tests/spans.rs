@@ -94,3 +94,18 @@ fn a_group_that_does_not_consent_shows_at_the_key() {
     let groups = shown(declaration, "V1");
     assert_eq!(groups.iter().filter(|shown| *shown == "secret").count(), 3, "{groups:?}");
 }
+
+#[test]
+fn errors_about_pages_show_at_their_fields() {
+    let declaration = r#"
+        #[endpoint(GET, "/", response = V, page(cursor = aft, next = meta.next, items = l: L<A>))]
+        struct S {
+            aft: A,
+        }
+    "#;
+    assert_eq!(shown(declaration, "cursor"), ["aft"]);
+    assert_eq!(shown(declaration, "aft"), ["aft", "aft"]);
+    assert_eq!(shown(declaration, "meta"), ["meta"]);
+    assert!(shown(declaration, "__page").contains(&"meta".to_owned()));
+    assert!(shown(declaration, "__page").contains(&"l".to_owned()));
+}

@@ -574,4 +574,112 @@ pub(super) const CASES: &[(&str, &str)] = &[
         }
         "#,
     ),
+    // Pages.
+    ("page_without_parentheses", r#"#[endpoint(GET, "/x", response = V, page = link)] struct S;"#),
+    ("page_is_a_word", r#"#[endpoint(GET, "/x", response = V, page)] struct S;"#),
+    ("page_is_empty", r#"#[endpoint(GET, "/x", response = V, page())] struct S;"#),
+    (
+        "page_with_items_only",
+        r#"#[endpoint(GET, "/x", response = V, page(items = a: B))] struct S;"#,
+    ),
+    ("page_is_misspelt", r#"#[endpoint(GET, "/x", response = V, pages(cursr = a))] struct S;"#),
+    (
+        "page_with_unknown_keys",
+        r#"#[endpoint(GET, "/x", response = V, page(lnk, by = a))] struct S;"#,
+    ),
+    ("page_on_a_field", r#"#[endpoint(GET, "/x")] struct S { #[endpoint(page)] a: u8 }"#),
+    ("page_twice", r#"#[endpoint(GET, "/x", response = V, page(link), page(link))] struct S;"#),
+    (
+        "page_in_two_ways",
+        r#"#[endpoint(GET, "/x", response = V, page(link, number = a, offset = b, cursor = c, next = d))]
+           struct S { a: u8, b: u8, c: u8 }"#,
+    ),
+    (
+        "page_with_a_part_of_another_way",
+        r#"#[endpoint(GET, "/x", response = V, page(link, next = a, last = b, total = c))] struct S;"#,
+    ),
+    (
+        "page_with_parts_alone",
+        r#"#[endpoint(GET, "/x", response = V, page(next = a, last = b, total = c))] struct S;"#,
+    ),
+    (
+        "page_cursor_without_next",
+        r#"#[endpoint(GET, "/x", response = V, page(cursor = a))] struct S { a: String }"#,
+    ),
+    (
+        "page_field_is_misspelt",
+        r#"#[endpoint(GET, "/x", response = V, page(cursor = aftr, next = n))] struct S { after: String }"#,
+    ),
+    (
+        "page_field_is_missing",
+        r#"#[endpoint(GET, "/x", response = V, page(number = p))] struct S;"#,
+    ),
+    (
+        "page_field_is_another",
+        r#"#[endpoint(GET, "/x", response = V, page(offset = p))] struct S { query: u8 }"#,
+    ),
+    (
+        "page_field_is_in_the_path",
+        r#"#[endpoint(GET, "/x/{p}", response = V, page(number = p))] struct S { p: u8 }"#,
+    ),
+    (
+        "page_field_is_skipped",
+        r#"#[endpoint(GET, "/x", response = V, page(number = p))] struct S { #[endpoint(skip)] p: u8 }"#,
+    ),
+    (
+        "page_field_is_flattened",
+        r#"#[endpoint(GET, "/x", response = V, page(number = p))] struct S { #[endpoint(flatten)] p: P }"#,
+    ),
+    (
+        "page_field_is_the_body",
+        r#"#[endpoint(POST, "/x", response = V, page(number = p))] struct S { #[endpoint(body)] p: u8 }"#,
+    ),
+    (
+        "page_field_is_no_name",
+        r#"#[endpoint(GET, "/x", response = V, page(cursor = "after", next = n))] struct S { after: u8 }"#,
+    ),
+    (
+        "page_field_is_a_path",
+        r#"#[endpoint(GET, "/x", response = V, page(cursor = a.b, next = n))] struct S { a: u8 }"#,
+    ),
+    (
+        "page_next_is_no_path",
+        r#"#[endpoint(GET, "/x", response = V, page(cursor = a, next = "n"))] struct S { a: u8 }"#,
+    ),
+    (
+        "page_next_ends_with_a_dot",
+        r#"#[endpoint(GET, "/x", response = V, page(cursor = a, next = n.))] struct S { a: u8 }"#,
+    ),
+    (
+        "page_keys_without_values",
+        r#"#[endpoint(GET, "/x", response = V, page(cursor, next, items))] struct S { a: u8 }"#,
+    ),
+    (
+        "page_items_without_type",
+        r#"#[endpoint(GET, "/x", response = V, page(link, items = data.keys))] struct S;"#,
+    ),
+    (
+        "page_items_of_no_type",
+        r#"#[endpoint(GET, "/x", response = V, page(link, items = a: 5))] struct S;"#,
+    ),
+    (
+        "page_items_is_a_type",
+        r#"#[endpoint(GET, "/x", response = V, page(link, items = Vec<A>))] struct S;"#,
+    ),
+    ("page_of_nothing", r#"#[endpoint(GET, "/x", page(link))] struct S;"#),
+    ("page_of_unit", r#"#[endpoint(GET, "/x", response = (), page(link))] struct S;"#),
+    ("page_of_text", r#"#[endpoint(GET, "/x", response(text), page(link))] struct S;"#),
+    ("page_of_bytes", r#"#[endpoint(GET, "/x", response(bytes), page(link))] struct S;"#),
+    ("page_of_a_stream", r#"#[endpoint(GET, "/x", response(lines = V), page(link))] struct S;"#),
+    ("page_by_link_of_a_post", r#"#[endpoint(POST, "/x", response = V, page(link))] struct S;"#),
+    (
+        "page_with_one_idempotency_key",
+        r#"#[endpoint(POST, "/x", response = V, page(number = p))]
+           struct S { p: u8, #[endpoint(idempotency_key)] key: u8 }"#,
+    ),
+    (
+        "page_with_many_mistakes",
+        r#"#[endpoint(POST, "/x", response(text), page(link, last = l, itms = a: B, number = q))]
+           struct S { p: u8 }"#,
+    ),
 ];

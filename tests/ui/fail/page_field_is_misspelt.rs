@@ -1,0 +1,21 @@
+use loginrocket::{Client, Endpoint};
+use serde::Deserialize;
+
+#[derive(Clone, Endpoint)]
+#[endpoint(GET, "/keys", response = Page)]
+#[endpoint(page(cursor = aftr, next = next, items = keys: Vec<u32>))]
+struct ListKeys {
+    after: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Page {
+    keys: Vec<u32>,
+    next: Option<String>,
+}
+
+fn main() {
+    let client = Client::builder("https://api.example").build().unwrap();
+    let mut keys = client.pages(&ListKeys { after: None }).items();
+    let _ = async { let _: Option<u32> = keys.next().await.map(Result::unwrap); };
+}

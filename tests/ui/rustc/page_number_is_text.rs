@@ -1,0 +1,20 @@
+use loginrocket::{Client, Endpoint};
+use serde::Deserialize;
+
+#[derive(Clone, Endpoint)]
+#[endpoint(GET, "/keys", response = Page)]
+#[endpoint(page(number = page, items = keys: Vec<u32>))]
+struct ListKeys {
+    page: String,
+}
+
+#[derive(Deserialize)]
+struct Page {
+    keys: Vec<u32>,
+    next: Option<String>,
+}
+
+fn main() {
+    let client = Client::builder("https://api.example").build().unwrap();
+    let _ = client.pages(&ListKeys { page: String::new() });
+}
