@@ -18,7 +18,7 @@ use super::{Clock, Sleep};
 use crate::js::get;
 
 /// The longest time that a timer of the browser takes, in milliseconds.
-const LONGEST: u128 = 0x7fff_ffff;
+const LONGEST: u64 = 0x7fff_ffff;
 
 /// There is no timer without a box.
 pub(super) type Timer = Pending<()>;
@@ -72,14 +72,17 @@ fn time_of_day() -> SystemTime {
 
 /// Milliseconds of JavaScript.
 fn millis(millis: f64) -> Duration {
-    Duration::try_from_secs_f64(millis / 1_000.0).unwrap_or_default()
+    // The cast takes what is negative or no number as 0.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+    Duration::from_micros((millis * 1_000.0) as u64)
 }
 
 /// Waits, in as many steps as it takes; the timer is cleared when the wait is
 /// dropped.
 async fn sleep(duration: Duration) {
     // A part of a millisecond is one: a wait must not end early.
-    let mut left = duration.as_nanos().div_ceil(1_000_000);
+    let part = u64::from(duration.subsec_nanos().div_ceil(1_000_000));
+    let mut left = duration.as_secs().saturating_mul(1_000).saturating_add(part);
     loop {
         let step = left.min(LONGEST);
         let (over, wait) = oneshot::channel();
