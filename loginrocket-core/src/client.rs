@@ -17,7 +17,8 @@ use http::{HeaderName, HeaderValue};
 
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
-use self::{authorize::Source, builder::Allows, exchange::Limits};
+pub(crate) use self::exchange::{TryClone, try_clone};
+use self::{authorize::Source, builder::Allows, exchange::{Limits, Repeat}};
 pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},
@@ -28,10 +29,10 @@ use crate::{
     credentials::{Credentials, CredentialsProvider, Refresher},
     endpoint::Endpoint,
     error::BuildError,
-    hook::Hook,
+    hook::Installed,
     limit::{Limiter, Limiters},
     request::HeaderField,
-    retry::{Budget, Retry},
+    retry::Budget,
     time::{Clock, Deadline},
     transport::Transport,
 };
@@ -86,9 +87,9 @@ struct Shared {
     request_id_header: HeaderName,
     limits: Limits,
     clock: Arc<dyn Clock>,
-    retry: Option<Retry>,
+    repeat: Option<Repeat>,
     budget: Budget,
-    hooks: Vec<Box<dyn Hook>>,
+    hooks: Vec<Installed>,
     limiters: Limiters,
     /// Whether the transport must know how much time is left, since it cannot be dropped
     /// while it waits.

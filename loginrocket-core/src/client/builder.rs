@@ -4,14 +4,14 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
-use super::{Bound, Client, Shared, exchange::Limits};
+use super::{Bound, Client, Shared, exchange::{Limits, Repeat}};
 #[cfg(feature = "rate-limit")]
 use crate::limit::RateLimit;
 use crate::{
     base_url::{BaseUrl, BaseUrlError},
     credentials::{Attachment, Credentials, CredentialsError, CredentialsProvider},
     error::{BuildError, EncodeError, MAX_USER_AGENT},
-    hook::Hook,
+    hook::{Hook, Installed},
     limit::{Limiters, RateLimits},
     request::{self, HeaderField, ToHeader},
     response::RequestId,
@@ -67,8 +67,8 @@ pub struct ClientBuilder {
     header_error: Option<EncodeError>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
-    retry: Option<Retry>,
-    hooks: Vec<Box<dyn Hook>>,
+    repeat: Option<Repeat>,
+    hooks: Vec<Installed>,
     rate_limits: RateLimits,
 }
 
@@ -109,7 +109,7 @@ impl ClientBuilder {
             header_error: None,
             transport: None,
             clock: None,
-            retry: None,
+            repeat: None,
             hooks: Vec::new(),
             rate_limits: RateLimits::default(),
         }
@@ -272,13 +272,13 @@ impl ClientBuilder {
 
     /// Repeats calls that failed, where that is safe.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.retry = Some(retry);
+        self.repeat = Some(retry.into());
         self
     }
 
     /// Lets a hook see every attempt of every call.
     pub fn hook(mut self, hook: impl Hook) -> Self {
-        self.hooks.push(Box::new(hook));
+        self.hooks.push(Installed::new(hook));
         self
     }
 
@@ -385,7 +385,7 @@ impl ClientBuilder {
             limits: self.limits,
             limiters: Limiters::new(self.rate_limits, &clock),
             clock,
-            retry: self.retry,
+            repeat: self.repeat,
             budget: Budget::default(),
             hooks: self.hooks,
             blocks: defaults.blocks,

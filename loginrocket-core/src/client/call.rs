@@ -95,14 +95,14 @@ impl<E: Endpoint, M> Call<E, M> {
 
     /// Repeats this call by another policy than the client's.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.exchange.retry = Some(retry);
+        self.exchange.repeat = Some(retry.into());
         self
     }
 
     /// Sends this call once, whatever the client's policy is, also if the service
     /// refuses its credentials.
     pub fn no_retry(mut self) -> Self {
-        self.exchange.retry = None;
+        self.exchange.repeat = None;
         self.exchange.may_renew = false;
         self
     }

@@ -59,7 +59,7 @@ pub(super) struct Exchange {
     pub(super) client: Client,
     pub(super) progress: Progress,
     pub(super) limits: Limits,
-    pub(super) retry: Option<Retry>,
+    pub(super) repeat: Option<Repeat>,
     /// The name of the JSONP function, if there is one.
     pub(super) callback: Option<Cow<'static, str>>,
     pub(super) secrets: SentSecrets,
@@ -77,7 +77,7 @@ pub(super) struct Exchange {
 impl Exchange {
     /// A call with the encoding and limits of an endpoint.
     pub(super) fn new(client: Client, spec: &'static Spec) -> Self {
-        let Shared { limits, retry, .. } = *client.inner.shared;
+        let Shared { limits, repeat, .. } = *client.inner.shared;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
         let max_response_bytes = spec.max_response_bytes().unwrap_or(limits.max_response_bytes);
         let Wire { encoding, callback } = Wire::default_of(spec);
@@ -85,7 +85,7 @@ impl Exchange {
             client,
             progress: Progress::first(spec, encoding),
             limits: Limits { timeout, max_response_bytes },
-            retry,
+            repeat,
             callback,
             secrets: SentSecrets::default(),
             settings: None,
@@ -136,7 +136,7 @@ impl Exchange {
             budget.earn();
             let mut last = None;
             loop {
-                let again = self.may_repeat().then(|| try_clone(&request)).flatten();
+                let again = self.try_clone().and_then(|try_clone| try_clone(&request));
                 if self.source.is_some() {
                     if let Err(failure) = self.authorize(&mut request, &mut countdown).await {
                         return Err(failure.after(last, self.sent));
@@ -154,9 +154,10 @@ impl Exchange {
                 let renews = self.renews(&outcome);
                 let Some(again) = again else { return outcome };
                 if !renews {
-                    let Some(wait) = self.wait_before_next(&outcome, &mut countdown) else {
-                        return outcome;
-                    };
+                    let wait = self
+                        .repeat
+                        .and_then(|repeat| (repeat.wait)(&self, &outcome, &mut countdown));
+                    let Some(wait) = wait else { return outcome };
                     clock.sleep(wait).await;
                 }
                 self.progress.attempt = self.progress.attempt.saturating_add(1);
@@ -173,9 +174,13 @@ impl Exchange {
             .map_or(self.limits.timeout, |deadline| self.limits.timeout.min(deadline.remaining()))
     }
 
-    /// Whether anything may lead to another attempt.
-    fn may_repeat(&self) -> bool {
-        self.retry.is_some() || (self.may_renew && matches!(self.source, Some(Source::Provided(_))))
+    /// How the request is kept, if anything may lead to another attempt.
+    fn try_clone(&self) -> Option<TryClone> {
+        let renewed = || match &self.source {
+            Some(Source::Provided(refresher)) if self.may_renew => Some(refresher.try_clone()),
+            _ => None,
+        };
+        self.repeat.map(|repeat| repeat.try_clone).or_else(renewed)
     }
 
     /// Begins to send the request, as the hooks leave it.
@@ -194,7 +199,7 @@ impl Exchange {
         }
         // A hook may have made it a stream, which nobody can be asked for twice.
         if request.body().as_bytes().is_none() {
-            (self.retry, self.may_renew) = (None, false);
+            (self.repeat, self.may_renew) = (None, false);
         }
         // Hooks and the rate limit may have taken all the time.
         let left = countdown.remaining();
@@ -251,7 +256,7 @@ impl Exchange {
         for hook in &self.client.inner.shared.hooks {
             match &outcome {
                 Ok(response) => {
-                    self.as_seen_by_hooks(|attempt| hook.received(attempt, &response.into()));
+                    self.as_seen_by_hooks(|attempt| hook.received(attempt, response));
                 }
                 Err(failure) => self.as_seen_by_hooks(|attempt| {
                     hook.failed(attempt, &failure.kind, failure.sent);
@@ -295,36 +300,54 @@ impl Exchange {
             },
         )
     }
+}
 
-    /// How long to wait before the next attempt; `None` if this was the last.
-    fn wait_before_next(
-        &self,
-        outcome: &Outcome,
-        countdown: &mut Countdown<'_>,
-    ) -> Option<Duration> {
-        let (transient, retry_after) = match outcome {
-            Ok(response) => (retry::is_transient(response.status()), response.retry_after()),
-            Err(failure) => {
-                let head = failure.response.as_ref();
-                (failure.is_transient(), head.and_then(RawResponse::retry_after))
-            }
-        };
-        let facts = Facts {
-            attempt: self.progress.attempt,
-            safe: retry::is_safe(self.sent, self.progress.endpoint),
-            transient,
-            retry_after,
-            remaining: countdown.remaining(),
-        };
-        let Shared { clock, budget, .. } = &*self.client.inner.shared;
-        let wait = self.retry?.judge(&facts, clock.random())?;
-        budget.pay().then_some(wait)
+/// Keeps a request for another attempt.
+pub(crate) type TryClone = fn(&http::Request<Body>) -> Option<Box<http::Request<Body>>>;
+
+/// A policy for repeated calls, with the code that carries it out: behind pointers, so that
+/// a program which repeats nothing does not carry it.
+#[derive(Clone, Copy)]
+pub(super) struct Repeat {
+    policy: Retry,
+    try_clone: TryClone,
+    wait: fn(&Exchange, &Outcome, &mut Countdown<'_>) -> Option<Duration>,
+}
+
+impl From<Retry> for Repeat {
+    fn from(policy: Retry) -> Self {
+        Self { policy, try_clone, wait: wait_before_next }
     }
+}
+
+/// How long to wait before the next attempt; `None` if this was the last.
+fn wait_before_next(
+    exchange: &Exchange,
+    outcome: &Outcome,
+    countdown: &mut Countdown<'_>,
+) -> Option<Duration> {
+    let (transient, retry_after) = match outcome {
+        Ok(response) => (retry::is_transient(response.status()), response.retry_after()),
+        Err(failure) => {
+            let head = failure.response.as_ref();
+            (failure.is_transient(), head.and_then(RawResponse::retry_after))
+        }
+    };
+    let facts = Facts {
+        attempt: exchange.progress.attempt,
+        safe: retry::is_safe(exchange.sent, exchange.progress.endpoint),
+        transient,
+        retry_after,
+        remaining: countdown.remaining(),
+    };
+    let Shared { clock, budget, .. } = &*exchange.client.inner.shared;
+    let wait = exchange.repeat?.policy.judge(&facts, clock.random())?;
+    budget.pay().then_some(wait)
 }
 
 /// The request once more, unless its body can be sent only once. Boxed, since
 /// the calls that are not repeated would have to have room for it.
-fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
+pub(crate) fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
     let body = request.body().try_clone()?;
     let mut again = http::Request::new(body);
     *again.method_mut() = request.method().clone();

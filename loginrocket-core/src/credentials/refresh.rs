@@ -20,7 +20,7 @@ use futures_util::{
 use super::{Attachment, Credentials, CredentialsError, CredentialsProvider};
 use crate::{
     body::BoxError,
-    client::Client,
+    client::{Client, TryClone, try_clone},
     time::{Clock, Countdown},
     transport::BoxFuture,
 };
@@ -119,6 +119,12 @@ impl Refresher {
         let wait = Arc::clone(self).answer(refused.cloned()).boxed().shared();
         state.asking = wait.downgrade();
         Ok(Supply::Asked(wait))
+    }
+
+    /// How a request is kept until it is known whether the service refuses it.
+    #[expect(clippy::unused_self, reason = "whoever has credentials that are renewed needs it")]
+    pub(crate) fn try_clone(&self) -> TryClone {
+        try_clone
     }
 
     /// Forgets credentials that the service refused, unless there are newer ones.

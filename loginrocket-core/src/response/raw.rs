@@ -47,7 +47,9 @@ struct Inner {
     parts: Parts,
     body: Bytes,
     request_id: Option<RequestId>,
-    retry_after: Option<Duration>,
+    /// When it came, if it may ask to wait. How long is read when somebody wants to know:
+    /// most programs do not, and then do not carry the code.
+    came_at: Option<SystemTime>,
     /// The name of the JSONP function, if there is one.
     callback: Option<Cow<'static, str>>,
     secrets: SentSecrets,
@@ -61,7 +63,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) secrets: &'a SentSecrets,
     /// The header that carries the request id where the group names none.
     pub(crate) request_id_header: &'a HeaderName,
-    /// The time of day, asked only where it matters.
+    /// The time of day, asked only for a response that can ask to wait.
     pub(crate) now: &'a dyn Fn() -> Option<SystemTime>,
 }
 
@@ -73,13 +75,13 @@ impl RawResponse {
             Some(name) => RequestId::read(&parts.headers.get_all(name), secrets),
             None => RequestId::read(&parts.headers.get_all(reading.request_id_header), secrets),
         };
-        let retry_after = retry_after_of(&parts, reading.now);
+        let came_at = if may_ask_to_wait(parts.status) { (reading.now)() } else { None };
         let inner = Inner {
             progress,
             parts,
             body: Bytes::new(),
             request_id,
-            retry_after,
+            came_at,
             callback: reading.callback.cloned(),
             secrets: secrets.clone(),
         };
@@ -115,9 +117,15 @@ impl RawResponse {
         rate_limit::used_up(self.headers(), now)
     }
 
-    /// How long the server asks to wait.
+    /// How long the server asks to wait: by `Retry-After`, else by what it says of its rate
+    /// limits.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
-        self.inner.retry_after
+        if !may_ask_to_wait(self.status()) {
+            return None;
+        }
+        let now = || self.inner.came_at;
+        retry_after::from_headers(self.headers(), &now)
+            .or_else(|| rate_limit::asked(self.headers(), &now))
     }
 
     /// The status.
@@ -294,16 +302,10 @@ impl RawResponse {
     }
 }
 
-/// Of the responses that can ask to wait (RFC 9110, section 10.2.3, and RFC 6585,
-/// section 4), the time that one asks for: by `Retry-After`, else by what it says of
-/// its rate limits.
-fn retry_after_of(parts: &Parts, now: &dyn Fn() -> Option<SystemTime>) -> Option<Duration> {
-    let may_ask = matches!(parts.status.as_u16(), 408 | 413 | 425 | 429 | 500..=599);
-    if !may_ask {
-        return None;
-    }
-    let headers = &parts.headers;
-    retry_after::from_headers(headers, now).or_else(|| rate_limit::asked(headers, now))
+/// Whether a response of this status can ask to wait (RFC 9110, section 10.2.3, and
+/// RFC 6585, section 4).
+fn may_ask_to_wait(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 413 | 425 | 429 | 500..=599)
 }
 
 /// Neither headers nor body: they may hold secrets.
