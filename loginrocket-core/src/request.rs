@@ -121,7 +121,7 @@ fn add_constants(writer: &mut Writer) -> Result<(), EncodeError> {
         // A field goes before a constant of the group, and nothing before the
         // endpoint's own.
         let is_own = spec.declares_query(name);
-        if writer.flattened.as_ref().is_some_and(|names| names.query.contains(name))
+        if writer.flattened.as_ref().is_some_and(|names| names.contains(name, true))
             || (is_own && pairs_named(writer, name) > 0)
         {
             return Err(EncodeError::new(name, EncodeReason::Doubled));

@@ -8,7 +8,7 @@ use crate::{
     encoding::Encoding,
     error::{EncodeError, EncodeReason},
     jsonp,
-    request::{DECLARATION, names, urlencoded::PairError},
+    request::{DECLARATION, names::Flattened, urlencoded::PairError},
 };
 
 /// Room for the fields of a usual body, in bytes: a buffer that grows leaves its
@@ -89,7 +89,7 @@ impl Writer {
     #[inline]
     pub(super) fn is_taken(&mut self, name: &'static str, in_query: bool) -> bool {
         let Some(all) = &self.flattened else { return false };
-        let is_taken = if in_query { &all.query } else { &all.body }.contains(name);
+        let is_taken = all.contains(name, in_query);
         if is_taken {
             self.fail(EncodeError::new(name, EncodeReason::Doubled));
         }
@@ -106,19 +106,17 @@ impl Writer {
         }
     }
 
+    /// The names that flattened values have brought.
+    pub(super) fn flattened(&mut self) -> &mut Flattened {
+        self.flattened.get_or_insert_with(|| Box::new(Flattened::default())).names()
+    }
+
     /// Refuses the list that was just written if its pairs have brackets behind
     /// the field's name, and a flattened value has brought that name.
     fn check_brackets(&mut self, name: &'static str) {
         let Some(flattened) = &self.flattened else { return };
         let form = if let Content::Form(pairs) = &self.content { pairs.as_str() } else { "" };
-        let bracketed = [name, "[]"].concat();
-        let is_last = |pairs: &str| {
-            let last = pairs.rsplit('&').next().unwrap_or_default();
-            names::of_pairs(last).contains(&bracketed)
-        };
-        if (flattened.query.contains(&bracketed) && is_last(&self.query))
-            || (flattened.body.contains(&bracketed) && is_last(form))
-        {
+        if flattened.repeats_list(name, &self.query, form) {
             self.fail(EncodeError::new(name, EncodeReason::Doubled));
         }
     }
