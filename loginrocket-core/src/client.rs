@@ -18,7 +18,7 @@ use http::{HeaderName, HeaderValue};
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
 pub(crate) use self::exchange::{TryClone, try_clone};
-use self::{authorize::Source, builder::Allows, exchange::{Limits, Repeat}};
+use self::{builder::Allows, exchange::{Limits, Repeat}};
 pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},
@@ -26,7 +26,7 @@ pub use self::{
 };
 use crate::{
     base_url::BaseUrl,
-    credentials::{Credentials, CredentialsProvider, Refresher},
+    credentials::{Credentials, CredentialsProvider, Refresher, Source},
     endpoint::Endpoint,
     error::BuildError,
     hook::Installed,
@@ -74,7 +74,7 @@ struct Inner {
 /// What goes to the origin of the base URL only.
 #[derive(Clone, Default)]
 struct Bound {
-    credentials: Option<Source>,
+    credentials: Option<Arc<dyn Source>>,
     secret_headers: Vec<HeaderField>,
 }
 
@@ -176,13 +176,13 @@ impl<M> Client<M> {
     pub fn with_credentials(&self, credentials: Credentials) -> Result<Self, BuildError> {
         let Inner { base, shared, .. } = &*self.inner;
         let attachment = builder::checked(&credentials, base, shared.allows)?;
-        Ok(self.with_source(Some(Source::Fixed(attachment))))
+        Ok(self.with_source(Some(attachment)))
     }
 
     /// The same client with credentials from a provider.
     #[must_use]
     pub fn with_credentials_provider(&self, provider: impl CredentialsProvider) -> Self {
-        self.with_boxed_provider(Box::new(provider))
+        self.with_source(Some(provided(Box::new(provider), &self.inner())))
     }
 
     /// The same client with the credentials and secret headers of another one.
@@ -198,16 +198,8 @@ impl<M> Client<M> {
         self.with_source(None)
     }
 
-    /// The same client with credentials from a provider.
-    fn with_boxed_provider(&self, provider: Box<dyn CredentialsProvider>) -> Self {
-        let Shared { clock, limits, .. } = &*self.inner.shared;
-        let asking = self.without_credentials().inner();
-        let refresher = Refresher::new(provider, asking, Arc::clone(clock), limits.timeout);
-        self.with_source(Some(Source::Provided(Arc::new(refresher))))
-    }
-
     /// The same client with credentials of this source.
-    fn with_source(&self, credentials: Option<Source>) -> Self {
+    fn with_source(&self, credentials: Option<Arc<dyn Source>>) -> Self {
         let secret_headers = self.inner.bound.secret_headers.clone();
         self.with_bound(Bound { credentials, secret_headers })
     }
@@ -228,6 +220,13 @@ impl<M> Client<M> {
     fn inner(&self) -> Client {
         Client { inner: Arc::clone(&self.inner), mode: PhantomData }
     }
+}
+
+/// The credentials of a provider, for a client like this one.
+fn provided(provider: Box<dyn CredentialsProvider>, client: &Client) -> Arc<dyn Source> {
+    let Shared { clock, limits, .. } = &*client.inner.shared;
+    let asking = client.without_credentials();
+    Arc::new(Refresher::new(provider, asking, Arc::clone(clock), limits.timeout))
 }
 
 impl<M> Clone for Client<M> {

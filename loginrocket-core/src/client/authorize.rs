@@ -7,33 +7,24 @@ use http::{StatusCode, header::AUTHORIZATION};
 use super::exchange::{Exchange, Outcome};
 use crate::{
     body::Body,
-    credentials::{Attachment, CredentialsError, Refresher, Refusal, Supply},
+    credentials::{Attachment, CredentialsError, Refusal, Source, Supply},
     error::{Failure, Sent},
     spec::Auth,
     time::Countdown,
     transport::TransportError,
 };
 
-/// Where the credentials of a client or call come from.
-#[derive(Clone)]
-pub(super) enum Source {
-    /// They stay the same.
-    Fixed(Arc<Attachment>),
-    /// A provider gives them.
-    Provided(Arc<Refresher>),
-}
-
 impl Exchange {
     /// Where the credentials of this call come from, if it carries any.
     pub(super) fn source(
         &self,
         request: &http::Request<Body>,
-    ) -> Result<Option<Source>, CredentialsError> {
+    ) -> Result<Option<Arc<dyn Source>>, CredentialsError> {
         let own = self.settings.as_ref().and_then(|settings| settings.credentials.as_ref());
         let auth = self.progress.endpoint.auth();
         match own {
             Some(_) if auth == Auth::None => Err(CredentialsError::NotDeclared),
-            Some(own) => Ok(Some(Source::Fixed(Arc::clone(own.attachment()?)))),
+            Some(own) => Ok(Some(Arc::clone(own.attachment()?) as Arc<dyn Source>)),
             None if auth == Auth::None => Ok(None),
             None => match &self.client.inner.bound.credentials {
                 // What the endpoint or the call brings itself is as good.
@@ -50,44 +41,34 @@ impl Exchange {
         request: &mut http::Request<Body>,
         countdown: &mut Countdown<'_>,
     ) -> Result<(), Box<Failure>> {
-        let (attachment, refresher) = match self.source.clone() {
-            None => return Ok(()),
-            Some(Source::Fixed(attachment)) => (attachment, None),
-            Some(Source::Provided(refresher)) => {
-                let Some(attachment) = self.provided(&refresher, countdown).await? else {
-                    return Ok(());
-                };
-                (attachment, Some(refresher))
-            }
-        };
+        let Some(source) = self.source.clone() else { return Ok(()) };
+        let Some(attachment) = self.supplied(&source, countdown).await? else { return Ok(()) };
         let is_allowed =
             !attachment.is_in_url() || self.client.inner.shared.allows.credentials_in_url;
         let attached =
             if is_allowed { attachment.attach(request) } else { Err(CredentialsError::InUrl) };
         let is_attached = attached.map_err(|error| {
-            if let Some(refresher) = &refresher {
-                refresher.reject(&attachment);
-            }
+            source.reject(&attachment);
             Failure::credentials(self.progress, error.into())
         })?;
         self.granted = None;
         if is_attached {
             self.secrets.carry(attachment.secrets());
-            self.granted = refresher.map(|_| attachment);
+            self.granted = source.renewal().map(|_| attachment);
         }
         Ok(())
     }
 
-    /// The credentials of a provider: those at hand, or new ones. None for a call
-    /// of the provider itself that can do without.
-    async fn provided(
+    /// The credentials at hand, or new ones. None for a call of the provider itself that
+    /// can do without.
+    async fn supplied(
         &self,
-        refresher: &Arc<Refresher>,
+        source: &Arc<dyn Source>,
         countdown: &mut Countdown<'_>,
     ) -> Result<Option<Arc<Attachment>>, Box<Failure>> {
         let is_optional = self.progress.endpoint.auth() == Auth::Optional;
         let fail = |refusal: Refusal| Failure::credentials(self.progress, refusal);
-        let waiting = match refresher.credentials(self.granted.as_ref()) {
+        let waiting = match Arc::clone(source).supply(self.granted.as_ref()) {
             Ok(Supply::AtHand(attachment)) => return Ok(Some(attachment)),
             Ok(Supply::Asked(waiting)) => waiting,
             Err(Refusal { error: CredentialsError::ProviderCallsItself, .. }) if is_optional => {
@@ -98,8 +79,8 @@ impl Exchange {
         let is_over = countdown.remaining().is_zero();
         let answer = if is_over { None } else { countdown.race(waiting).await };
         let Some(answer) = answer else {
-            let error = TransportError::timeout(Sent::No);
-            let error = error.with_source(CredentialsError::ProviderTimeout);
+            let timeout = || TransportError::timeout(Sent::No);
+            let error = source.renewal().map_or_else(timeout, |renewal| (renewal.timeout)());
             return Err(Failure::transport(self.progress, error));
         };
         answer.map(Some).map_err(fail)
@@ -115,11 +96,10 @@ impl Exchange {
         if response.is_none_or(|response| response.status() != StatusCode::UNAUTHORIZED) {
             return false;
         }
-        let (Some(Source::Provided(refresher)), Some(refused)) = (&self.source, &self.granted)
-        else {
+        let (Some(source), Some(refused)) = (&self.source, &self.granted) else {
             return false;
         };
-        refresher.reject(refused);
+        source.reject(refused);
         std::mem::take(&mut self.may_renew)
     }
 

@@ -4,12 +4,12 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
-use super::{Bound, Client, Shared, exchange::{Limits, Repeat}};
+use super::{Bound, Client, Shared, exchange::{Limits, Repeat}, provided};
 #[cfg(feature = "rate-limit")]
 use crate::limit::RateLimit;
 use crate::{
     base_url::{BaseUrl, BaseUrlError},
-    credentials::{Attachment, Credentials, CredentialsError, CredentialsProvider},
+    credentials::{Attachment, Credentials, CredentialsError, CredentialsProvider, Source},
     error::{BuildError, EncodeError, MAX_USER_AGENT},
     hook::{Hook, Installed},
     limit::{Limiters, RateLimits},
@@ -90,8 +90,13 @@ struct Defaults {
 /// Credentials as the builder got them.
 enum Given {
     Fixed(Credentials),
-    Provider(Box<dyn CredentialsProvider>),
+    /// With what makes a source of it: a pointer, so that a program without a provider
+    /// does not carry the code.
+    Provider(Box<dyn CredentialsProvider>, ProvidedBy),
 }
+
+/// The credentials of a provider, for a client.
+type ProvidedBy = fn(Box<dyn CredentialsProvider>, &Client) -> Arc<dyn Source>;
 
 impl ClientBuilder {
     /// The defaults.
@@ -211,7 +216,7 @@ impl ClientBuilder {
     /// Sends the credentials of this provider with the calls of endpoints that
     /// declare `auth`: see [`CredentialsProvider`].
     pub fn credentials_provider(mut self, provider: impl CredentialsProvider) -> Self {
-        self.credentials = Some(Given::Provider(Box::new(provider)));
+        self.credentials = Some(Given::Provider(Box::new(provider), provided));
         self
     }
 
@@ -395,9 +400,9 @@ impl ClientBuilder {
         match self.credentials {
             None => Ok(client),
             Some(Given::Fixed(credentials)) => client.with_credentials(credentials),
-            Some(Given::Provider(provider)) => {
+            Some(Given::Provider(provider, provided)) => {
                 may_have_secrets(client.base(), self.allows)?;
-                Ok(client.with_boxed_provider(provider))
+                Ok(client.with_source(Some(provided(provider, &client.inner()))))
             }
         }
     }

@@ -12,10 +12,10 @@ use std::{
 
 use http::{Extensions, uri::Scheme};
 
-use super::{Client, Shared, authorize::Source, settings::CallSettings, span};
+use super::{Client, Shared, settings::CallSettings, span};
 use crate::{
     body::{Body, CollectError},
-    credentials::Attachment,
+    credentials::{Attachment, Source},
     encoding::Wire,
     error::{ErrorKind, Failure, Sent},
     hook::Attempt,
@@ -65,7 +65,7 @@ pub(super) struct Exchange {
     pub(super) secrets: SentSecrets,
     pub(super) settings: Option<Box<CallSettings>>,
     /// Where its credentials come from, if it carries any.
-    pub(super) source: Option<Source>,
+    pub(super) source: Option<Arc<dyn Source>>,
     /// Those of a provider that were sent last.
     pub(super) granted: Option<Arc<Attachment>>,
     /// Whether the call is repeated with new ones, should the service refuse them.
@@ -176,10 +176,8 @@ impl Exchange {
 
     /// How the request is kept, if anything may lead to another attempt.
     fn try_clone(&self) -> Option<TryClone> {
-        let renewed = || match &self.source {
-            Some(Source::Provided(refresher)) if self.may_renew => Some(refresher.try_clone()),
-            _ => None,
-        };
+        let source = self.source.as_ref().filter(|_| self.may_renew);
+        let renewed = || source?.renewal().map(|renewal| renewal.try_clone);
         self.repeat.map(|repeat| repeat.try_clone).or_else(renewed)
     }
 
