@@ -8,7 +8,7 @@ use crate::{
     encoding::{EncodingOf, Wire},
     error::{Error, Failure},
     progress::Progress,
-    request::{self, Writer},
+    request::{self, Extras, Writer},
     response::{self, Format, FromErrorResponse, RawResponse, Reading, RequestId, Response},
     secret::SentSecrets,
     spec::Spec,
@@ -121,8 +121,9 @@ pub trait EndpointExt: Endpoint {
     /// [`ErrorKind::Encode`](crate::ErrorKind::Encode) if a value cannot be
     /// sent as it is.
     fn encode(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Error>> {
-        let wire = Wire::default_of(Self::SPEC);
-        encode(Self::SPEC, &|writer| self.write(writer), base, &wire).map_err(Error::of)
+        let wire = Wire::default_of::<Self>();
+        let extras = const { &Extras::of(Self::SPEC) };
+        encode(Self::SPEC, extras, &|writer| self.write(writer), base, &wire).map_err(Error::of)
     }
 
     /// Builds the request in another declared encoding.
@@ -138,7 +139,8 @@ pub trait EndpointExt: Endpoint {
     where
         W: EncodingOf<Self>,
     {
-        encode(Self::SPEC, &|writer| self.write(writer), base, &Wire::picked(form))
+        let extras = const { &Extras::of(Self::SPEC) };
+        encode(Self::SPEC, extras, &|writer| self.write(writer), base, &Wire::picked(form))
             .map_err(Error::of)
     }
 
@@ -156,7 +158,7 @@ pub trait EndpointExt: Endpoint {
         response::decode::<Self::Response, Self::Error, Self::Format>(alone(
             Self::SPEC,
             response,
-            &Wire::default_of(Self::SPEC),
+            &Wire::default_of::<Self>(),
         ))
     }
 
@@ -186,11 +188,12 @@ impl<E: Endpoint + ?Sized> EndpointExt for E {}
 /// Encodes what `write` writes.
 fn encode(
     spec: &'static Spec,
+    extras: &'static Extras,
     write: &dyn Fn(&mut Writer),
     base: &BaseUrl,
     wire: &Wire,
 ) -> Result<http::Request<Body>, Box<Failure>> {
-    let encoded = request::encode(spec, write, base, wire);
+    let encoded = request::encode(spec, extras, write, base, wire);
     let progress = Progress::first(spec, wire.encoding);
     encoded.map(|(request, _)| request).map_err(|error| Failure::encode(progress, error))
 }

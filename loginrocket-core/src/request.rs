@@ -1,6 +1,7 @@
 //! Builds a request from the fields of an endpoint. Nothing is sent here, and
 //! no URL is resolved: text is appended to the base.
 
+mod extras;
 mod field;
 mod header;
 pub(crate) mod idempotency_key;
@@ -24,6 +25,7 @@ use zeroize::Zeroizing;
 pub(crate) use self::header::{
     HeaderField, added as added_header, is_set_by_runtime, secret_value,
 };
+pub(crate) use self::extras::Extras;
 use self::writer::Content;
 pub use self::{
     field::{BytesBody, FieldValue, Flat, ListField, NullableField, TextBody, text},
@@ -35,7 +37,7 @@ pub use self::{
 use crate::{
     base_url::BaseUrl,
     body::Body,
-    encoding::{Encoding, Wire},
+    encoding::Wire,
     error::{EncodeError, EncodeReason},
     secret::SentSecrets,
     spec::Spec,
@@ -51,6 +53,7 @@ const DECLARATION: EncodeError = EncodeError::new("", EncodeReason::Declaration)
 /// Builds the request of an endpoint that writes itself by `write`.
 pub(crate) fn encode(
     spec: &'static Spec,
+    extras: &'static Extras,
     write: &dyn Fn(&mut Writer),
     base: &BaseUrl,
     wire: &Wire,
@@ -58,18 +61,19 @@ pub(crate) fn encode(
     let mut writer = Writer::new(spec, wire);
     write(&mut writer);
     let secrets = take(writer.secrets.get_mut());
+    if let Some(add) = extras.add_constants {
+        add(&mut writer)?;
+    }
+    if let (Some(callback), None) = (&wire.callback, &writer.error) {
+        callback.check(&mut writer);
+    }
     Ok((build(writer, base)?, secrets))
 }
 
 /// Puts the collected parts together.
 fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Body>, EncodeError> {
-    add_constants(&mut writer)?;
     if let Some(error) = writer.error.take() {
         return Err(error);
-    }
-    // A field or a flattened map may bring a second name of the JSONP function.
-    if writer.encoding == Encoding::Jsonp && pairs_named(&writer, "callback") > 1 {
-        return Err(EncodeError::new("callback", EncodeReason::Doubled));
     }
     writer.head.method = writer.encoding.method(writer.spec).ok_or(DECLARATION)?;
     writer.head.uri = uri(&mut writer, base)?;

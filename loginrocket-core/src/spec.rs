@@ -238,6 +238,15 @@ impl Spec {
         self.shared.query.iter().any(|(own, _)| *own == name)
     }
 
+    /// Whether the endpoint or its group has constant headers or query pairs.
+    pub(crate) const fn has_constants(&self) -> bool {
+        let own = !self.shared.headers.is_empty() || !self.shared.query.is_empty();
+        match self.api {
+            Some(api) => own || !api.headers().is_empty() || !api.query().is_empty(),
+            None => own,
+        }
+    }
+
     /// The pairs of the endpoint, then those of its group with other names.
     fn own_and_inherited(
         &self,

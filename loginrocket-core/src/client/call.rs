@@ -22,7 +22,7 @@ use crate::{
     encoding::{EncodingOf, Wire},
     endpoint::Endpoint,
     error::Error,
-    request::ToHeader,
+    request::{Extras, ToHeader},
     response::{self, RawResponse, Response},
     retry::Retry,
     secret::{Exposed, SecretString},
@@ -68,7 +68,9 @@ pub struct Call<E, M = Async> {
 impl<E: Endpoint, M> Call<E, M> {
     /// A call with the endpoint's encoding and limits.
     pub(super) fn new(client: Client, endpoint: E) -> Self {
-        Self { exchange: Exchange::new(client, E::SPEC), endpoint, mode: PhantomData }
+        let extras = const { &Extras::of(E::SPEC) };
+        let exchange = Exchange::new(client, E::SPEC, extras, Wire::default_of::<E>());
+        Self { exchange, endpoint, mode: PhantomData }
     }
 
     /// Picks another of the declared encodings.

@@ -1,14 +1,13 @@
 //! Adds to an encoded request what the client and the call know and the endpoint
 //! does not: headers, the idempotency key, extensions.
 
-use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
+use http::{HeaderMap, header::USER_AGENT};
 
 use super::{Inner, Shared, exchange::Exchange, settings::CallSettings};
 use crate::{
     body::Body,
-    error::{EncodeError, EncodeReason, ErrorKind, Failure, Sent},
-    jsonp::Callback,
-    request::{HeaderField, idempotency_key},
+    error::{EncodeError, ErrorKind, Failure, Sent},
+    request::HeaderField,
     transport::TransportError,
 };
 
@@ -29,11 +28,13 @@ impl Exchange {
         if let Some(settings) = &mut self.settings {
             settings.apply(&mut request).map_err(encode)?;
         }
-        if let Some(name) = self.progress.endpoint.idempotency_key() {
-            add_key(request.headers_mut(), name, || clock.random()).map_err(encode)?;
+        if let (Some(name), Some(add_key)) =
+            (self.progress.endpoint.idempotency_key(), self.extras.add_key)
+        {
+            add_key(request.headers_mut(), name, &|| clock.random()).map_err(encode)?;
         }
         if let Some(callback) = &self.callback {
-            request.extensions_mut().insert(Callback(callback.clone()));
+            callback.mark(request.extensions_mut());
         }
         request.headers_mut().insert(USER_AGENT, user_agent.clone());
         let source = self.source(&request);
@@ -80,19 +81,4 @@ fn add_missing<'h>(to: &mut HeaderMap, headers: impl Iterator<Item = &'h HeaderF
             to.insert(name, value.clone());
         }
     }
-}
-
-/// Adds a fresh idempotency key, unless a field of the endpoint is one.
-fn add_key(
-    headers: &mut HeaderMap,
-    name: &'static str,
-    random: impl Fn() -> u64,
-) -> Result<(), EncodeError> {
-    let header = HeaderName::from_bytes(name.as_bytes());
-    let header = header.map_err(|_| EncodeError::new(name, EncodeReason::Declaration))?;
-    if headers.get(&header).is_some_and(HeaderValue::is_empty) {
-        return Err(EncodeError::new(name, EncodeReason::EmptyIdempotencyKey));
-    }
-    headers.entry(header).or_insert_with(|| idempotency_key::fresh([random(), random()]));
-    Ok(())
 }

@@ -3,7 +3,6 @@
 //! program.
 
 use std::{
-    borrow::Cow,
     future::{Future, ready},
     pin::pin,
     sync::Arc,
@@ -19,8 +18,9 @@ use crate::{
     encoding::Wire,
     error::{ErrorKind, Failure, Sent},
     hook::Attempt,
+    jsonp,
     progress::Progress,
-    request::{self, Writer},
+    request::{self, Extras, Writer},
     response::{RawResponse, Reading},
     retry::{self, Facts, Retry},
     secret::SentSecrets,
@@ -60,8 +60,10 @@ pub(super) struct Exchange {
     pub(super) progress: Progress,
     pub(super) limits: Limits,
     pub(super) repeat: Option<Repeat>,
-    /// The name of the JSONP function, if there is one.
-    pub(super) callback: Option<Cow<'static, str>>,
+    /// The JSONP call, if it is one.
+    pub(super) callback: Option<jsonp::Call>,
+    /// The code for what only some endpoints declare.
+    pub(super) extras: &'static Extras,
     pub(super) secrets: SentSecrets,
     pub(super) settings: Option<Box<CallSettings>>,
     /// Where its credentials come from, if it carries any.
@@ -76,17 +78,23 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// A call with the encoding and limits of an endpoint.
-    pub(super) fn new(client: Client, spec: &'static Spec) -> Self {
+    pub(super) fn new(
+        client: Client,
+        spec: &'static Spec,
+        extras: &'static Extras,
+        wire: Wire,
+    ) -> Self {
         let Shared { limits, repeat, .. } = *client.inner.shared;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
         let max_response_bytes = spec.max_response_bytes().unwrap_or(limits.max_response_bytes);
-        let Wire { encoding, callback } = Wire::default_of(spec);
+        let Wire { encoding, callback } = wire;
         Self {
             client,
             progress: Progress::first(spec, encoding),
             limits: Limits { timeout, max_response_bytes },
             repeat,
             callback,
+            extras,
             secrets: SentSecrets::default(),
             settings: None,
             source: None,
@@ -109,7 +117,8 @@ impl Exchange {
     /// Encodes what `write` writes and begins the call.
     pub(super) fn start(mut self, write: &dyn Fn(&mut Writer)) -> Execution {
         let wire = Wire { encoding: self.progress.encoding, callback: self.callback.take() };
-        let encoded = request::encode(self.progress.endpoint, write, self.client.base(), &wire);
+        let (endpoint, base) = (self.progress.endpoint, self.client.base());
+        let encoded = request::encode(endpoint, self.extras, write, base, &wire);
         self.callback = wire.callback;
         let span = span::of(&self, encoded.as_ref().ok().map(|(request, _)| request));
         let complete = match encoded {

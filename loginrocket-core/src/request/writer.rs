@@ -94,7 +94,7 @@ impl Writer {
             error: None,
         };
         if let Some(callback) = &wire.callback {
-            writer.callback(callback);
+            callback.write(&mut writer);
         }
         writer
     }

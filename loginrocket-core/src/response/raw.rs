@@ -1,7 +1,6 @@
 //! A response before it is decoded.
 
 use std::{
-    borrow::Cow,
     fmt,
     ops::Range,
     time::{Duration, SystemTime},
@@ -50,16 +49,16 @@ struct Inner {
     /// When it came, if it may ask to wait. How long is read when somebody wants to know:
     /// most programs do not, and then do not carry the code.
     came_at: Option<SystemTime>,
-    /// The name of the JSONP function, if there is one.
-    callback: Option<Cow<'static, str>>,
+    /// The JSONP call, if it is one.
+    callback: Option<jsonp::Call>,
     secrets: SentSecrets,
 }
 
 /// How a response is read: what it depends on besides itself.
 pub(crate) struct Reading<'a> {
     pub(crate) progress: Progress,
-    /// The name of the JSONP function, if there is one.
-    pub(crate) callback: Option<&'a Cow<'static, str>>,
+    /// The JSONP call, if it is one.
+    pub(crate) callback: Option<&'a jsonp::Call>,
     pub(crate) secrets: &'a SentSecrets,
     /// The header that carries the request id where the group names none.
     pub(crate) request_id_header: &'a HeaderName,
@@ -267,7 +266,7 @@ impl RawResponse {
     /// The JSON text of the body, without the JSONP wrapper.
     fn json_text(&self) -> Result<&[u8], DecodeError> {
         let body = self.uncoded()?;
-        let call = self.inner.callback.as_deref().map(|name| jsonp::argument(body, name));
+        let call = self.inner.callback.as_ref().map(|call| call.argument(body));
         match (MediaType::of(&self.inner.parts.headers), call) {
             (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(body),
             (

@@ -8,7 +8,7 @@ use crate::{
     encoding::Encoding,
     error::{EncodeError, EncodeReason},
     jsonp,
-    request::{DECLARATION, names::Flattened, urlencoded::PairError},
+    request::{DECLARATION, names::Flattened, pairs_named, urlencoded::PairError},
 };
 
 /// Room for the fields of a usual body, in bytes: a buffer that grows leaves its
@@ -77,11 +77,18 @@ impl Writer {
     }
 
     /// Adds the JSONP parameter that names the function.
-    pub(super) fn callback(&mut self, name: &str) {
+    pub(crate) fn callback(&mut self, name: &str) {
         if jsonp::is_valid(name) {
             self.query("callback", name);
         } else {
             self.fail(EncodeError::new("callback", EncodeReason::Callback));
+        }
+    }
+
+    /// Refuses a second name of the JSONP function: a field or a flattened map may bring it.
+    pub(crate) fn check_callback(&mut self) {
+        if pairs_named(self, "callback") > 1 {
+            self.fail(EncodeError::new("callback", EncodeReason::Doubled));
         }
     }
 
