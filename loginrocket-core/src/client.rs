@@ -18,7 +18,7 @@ use http::{HeaderName, HeaderValue};
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
 pub(crate) use self::exchange::{TryClone, try_clone};
-use self::{builder::Allows, exchange::{Limits, Repeat}};
+use self::{builder::Allows, exchange::{Limits, Repeat}, mode::Blocks};
 pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},
@@ -91,9 +91,9 @@ struct Shared {
     budget: Budget,
     hooks: Vec<Installed>,
     limiters: Limiters,
-    /// Whether the transport must know how much time is left, since it cannot be dropped
-    /// while it waits.
-    blocks: bool,
+    /// If calls block: the transport must know how much time is left, since it cannot be
+    /// dropped while it waits.
+    blocking: Option<Blocks>,
 }
 
 impl Client {

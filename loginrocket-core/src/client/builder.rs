@@ -2,9 +2,14 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
-use super::{Bound, Client, Shared, exchange::{Limits, Repeat}, provided};
+use super::{
+    Bound, Client, Shared,
+    exchange::{Limits, Repeat},
+    mode::Blocks,
+    provided,
+};
 #[cfg(feature = "rate-limit")]
 use crate::limit::RateLimit;
 use crate::{
@@ -57,10 +62,11 @@ const USER_AGENT: &str = concat!("loginrocket/", env!("CARGO_PKG_VERSION"));
 pub struct ClientBuilder {
     base: String,
     user_agent: Option<String>,
-    request_id_header: Option<String>,
+    /// `None` inside if it is not a header name.
+    request_id_header: Option<Option<HeaderName>>,
     limits: Limits,
-    allow_plain_http: bool,
-    plain_http_hosts: Option<Vec<String>>,
+    plain_http: Option<ParsePlain>,
+    plain_http_hosts: Vec<String>,
     allows: Allows,
     credentials: Option<Given>,
     headers: Vec<HeaderField>,
@@ -72,6 +78,10 @@ pub struct ClientBuilder {
     rate_limits: RateLimits,
 }
 
+/// Reads a base URL that may be plain `http`. A pointer, so that a program which does not
+/// allow it does not carry the code that looks at hosts.
+type ParsePlain = fn(&str, hosts: &[String]) -> Result<BaseUrl, BaseUrlError>;
+
 /// What a client may do with secrets that it must not do otherwise.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Allows {
@@ -79,12 +89,12 @@ pub(super) struct Allows {
     pub(super) secrets_over_plain_http: bool,
 }
 
-/// What a client has that was not given, and whether its calls block.
+/// What a client has that was not given, and what is done if its calls block.
 #[derive(Clone, Copy)]
 struct Defaults {
     clock: fn() -> Result<Arc<dyn Clock>, BuildError>,
     transport: fn() -> Result<Arc<dyn Transport>, BuildError>,
-    blocks: bool,
+    blocking: Option<Blocks>,
 }
 
 /// Credentials as the builder got them.
@@ -106,8 +116,8 @@ impl ClientBuilder {
             user_agent: None,
             request_id_header: None,
             limits: Limits::default(),
-            allow_plain_http: false,
-            plain_http_hosts: None,
+            plain_http: None,
+            plain_http_hosts: Vec::new(),
             allows: Allows::default(),
             credentials: None,
             headers: Vec::new(),
@@ -152,7 +162,7 @@ impl ClientBuilder {
     /// # Ok::<(), loginrocket::error::BuildError>(())
     /// ```
     pub fn request_id_header(mut self, name: impl Into<String>) -> Self {
-        self.request_id_header = Some(name.into());
+        self.request_id_header = Some(name.into().parse().ok());
         self
     }
 
@@ -172,7 +182,8 @@ impl ClientBuilder {
     /// Accepts a base URL that begins with `http://`, if its host is a
     /// loopback address: a server on this machine, for development and tests.
     pub fn allow_plain_http_on_loopback(mut self) -> Self {
-        self.allow_plain_http = true;
+        let parse: ParsePlain = |url, _| BaseUrl::parse_allowing_loopback_http(url);
+        self.plain_http.get_or_insert(parse);
         self
     }
 
@@ -195,7 +206,8 @@ impl ClientBuilder {
     where
         I: IntoIterator<Item: Into<String>>,
     {
-        self.plain_http_hosts.get_or_insert_default().extend(hosts.into_iter().map(Into::into));
+        self.plain_http_hosts.extend(hosts.into_iter().map(Into::into));
+        self.plain_http = Some(BaseUrl::parse_allowing_plain_http_to);
         self
     }
 
@@ -339,7 +351,7 @@ impl ClientBuilder {
         self.build_with(Defaults {
             clock: || time::system_clock().ok_or(BuildError::NoClock),
             transport: transport::default,
-            blocks: false,
+            blocking: None,
         })
     }
 
@@ -358,7 +370,7 @@ impl ClientBuilder {
         self.build_with(Defaults {
             clock: || Ok(time::thread_clock()),
             transport: transport::default_blocking,
-            blocks: true,
+            blocking: Some(Blocks::on_this_thread()),
         })
     }
 
@@ -368,12 +380,12 @@ impl ClientBuilder {
         self.header_error.map_or(Ok(()), |error| Err(BuildError::Header(error)))?;
         let user_agent = user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))?;
         let request_id_header = match self.request_id_header {
-            Some(name) => name.parse().map_err(|_| BuildError::RequestIdHeader)?,
+            Some(name) => name.ok_or(BuildError::RequestIdHeader)?,
             None => RequestId::usual_header(),
         };
         let clock = self.clock.map_or_else(defaults.clock, Ok)?;
         let transport = self.transport.map_or_else(defaults.transport, Ok)?;
-        if defaults.blocks && (clock.needs_runtime() || transport.needs_runtime()) {
+        if defaults.blocking.is_some() && (clock.needs_runtime() || transport.needs_runtime()) {
             return Err(BuildError::NeedsRuntime);
         }
         let (secret_headers, headers): (Vec<_>, _) =
@@ -393,7 +405,7 @@ impl ClientBuilder {
             repeat: self.repeat,
             budget: Budget::default(),
             hooks: self.hooks,
-            blocks: defaults.blocks,
+            blocking: defaults.blocking,
         };
         let bound = Bound { credentials: None, secret_headers };
         let client = Client::new(base, bound, Arc::new(shared));
@@ -409,9 +421,8 @@ impl ClientBuilder {
 
     /// The checked base URL.
     fn base_url(&self) -> Result<BaseUrl, BaseUrlError> {
-        match &self.plain_http_hosts {
-            Some(hosts) => BaseUrl::parse_allowing_plain_http_to(&self.base, hosts),
-            None if self.allow_plain_http => BaseUrl::parse_allowing_loopback_http(&self.base),
+        match self.plain_http {
+            Some(parse) => parse(&self.base, &self.plain_http_hosts),
             None => BaseUrl::parse(&self.base),
         }
     }

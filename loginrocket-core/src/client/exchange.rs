@@ -26,7 +26,7 @@ use crate::{
     secret::SentSecrets,
     spec::Spec,
     time::Countdown,
-    transport::{BoxFuture, TimeLeft, TransportError},
+    transport::{BoxFuture, TransportError},
 };
 
 /// A call under way.
@@ -197,7 +197,7 @@ impl Exchange {
         mut request: http::Request<Body>,
         countdown: &mut Countdown<'_>,
     ) -> Sending<'c> {
-        let Shared { hooks, transport, blocks, .. } = &*client.inner.shared;
+        let Shared { hooks, transport, blocking, .. } = &*client.inner.shared;
         for hook in hooks {
             self.as_seen_by_hooks(|attempt| hook.sending(attempt, &mut request));
         }
@@ -213,8 +213,8 @@ impl Exchange {
         if left.is_zero() {
             return Box::pin(ready(Err(TransportError::timeout(Sent::No))));
         }
-        if *blocks {
-            request.extensions_mut().insert(TimeLeft(left));
+        if let Some(blocks) = blocking {
+            blocks.note_time_left(&mut request, left);
         }
         match self.check(&request) {
             Ok(()) => transport.send(request),
