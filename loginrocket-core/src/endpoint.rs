@@ -8,10 +8,10 @@ use crate::{
     encoding::{EncodingOf, Wire},
     error::{Error, Failure},
     progress::Progress,
-    request::{self, Extras, Writer},
+    request::{self, Writer},
     response::{self, Format, FromErrorResponse, RawResponse, Reading, RequestId, Response},
     secret::SentSecrets,
-    spec::Spec,
+    spec::{Extras, Spec},
     time,
 };
 
@@ -157,6 +157,7 @@ pub trait EndpointExt: Endpoint {
         let response = response.map(Into::into);
         response::decode::<Self::Response, Self::Error, Self::Format>(alone(
             Self::SPEC,
+            const { &Extras::of(Self::SPEC) },
             response,
             &Wire::default_of::<Self>(),
         ))
@@ -177,6 +178,7 @@ pub trait EndpointExt: Endpoint {
         let response = response.map(Into::into);
         response::decode::<Self::Response, Self::Error, Self::Format>(alone(
             Self::SPEC,
+            const { &Extras::of(Self::SPEC) },
             response,
             &Wire::picked(form),
         ))
@@ -200,10 +202,16 @@ fn encode(
 
 /// A response that does not come from a call of a client: nothing is known of
 /// the request's secrets.
-fn alone(spec: &'static Spec, response: http::Response<Bytes>, wire: &Wire) -> RawResponse {
+fn alone(
+    spec: &'static Spec,
+    extras: &'static Extras,
+    response: http::Response<Bytes>,
+    wire: &Wire,
+) -> RawResponse {
     let (head, body) = response.into_parts();
     let reading = Reading {
         progress: Progress::first(spec, wire.encoding),
+        extras,
         callback: wire.callback.as_ref(),
         secrets: &SentSecrets::default(),
         request_id_header: &RequestId::usual_header(),

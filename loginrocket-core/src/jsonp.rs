@@ -29,7 +29,9 @@ impl Call {
         let code = &Code {
             write: Writer::callback,
             check: Writer::check_callback,
-            mark: |extensions, callback| drop(extensions.insert(callback)),
+            mark: |extensions, callback| {
+                extensions.insert(callback);
+            },
             argument,
         };
         Self { name, code }

@@ -1,7 +1,6 @@
 //! Builds a request from the fields of an endpoint. Nothing is sent here, and
 //! no URL is resolved: text is appended to the base.
 
-mod extras;
 mod field;
 mod header;
 pub(crate) mod idempotency_key;
@@ -25,7 +24,6 @@ use zeroize::Zeroizing;
 pub(crate) use self::header::{
     HeaderField, added as added_header, is_set_by_runtime, secret_value,
 };
-pub(crate) use self::extras::Extras;
 use self::writer::Content;
 pub use self::{
     field::{BytesBody, FieldValue, Flat, ListField, NullableField, TextBody, text},
@@ -40,7 +38,7 @@ use crate::{
     encoding::Wire,
     error::{EncodeError, EncodeReason},
     secret::SentSecrets,
-    spec::Spec,
+    spec::{Extras, Spec},
 };
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,
@@ -119,7 +117,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Adds the headers and query pairs that the endpoint and its group declare; a
 /// field of the same name takes precedence over those of the group.
-fn add_constants(writer: &mut Writer) -> Result<(), EncodeError> {
+pub(crate) fn add_constants(writer: &mut Writer) -> Result<(), EncodeError> {
     let spec = writer.spec;
     for (name, value) in spec.query() {
         // A field goes before a constant of the group, and nothing before the

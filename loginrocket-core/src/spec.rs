@@ -5,6 +5,7 @@
 //! of a field.
 
 mod builder;
+mod extras;
 mod field;
 mod group;
 mod shared;
@@ -13,6 +14,7 @@ use std::{fmt, time::Duration};
 
 #[doc(hidden)]
 pub use self::builder::{ApiSpecBuilder, SpecBuilder};
+pub(crate) use self::extras::Extras;
 use self::shared::Shared;
 pub use self::{
     field::{Field, List, ListOf, Role},

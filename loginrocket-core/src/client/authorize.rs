@@ -20,11 +20,11 @@ impl Exchange {
         &self,
         request: &http::Request<Body>,
     ) -> Result<Option<Arc<dyn Source>>, CredentialsError> {
-        let own = self.settings.as_ref().and_then(|settings| settings.credentials.as_ref());
+        let own = self.settings.as_ref().and_then(|settings| settings.source());
         let auth = self.progress.endpoint.auth();
         match own {
             Some(_) if auth == Auth::None => Err(CredentialsError::NotDeclared),
-            Some(own) => Ok(Some(Arc::clone(own.attachment()?) as Arc<dyn Source>)),
+            Some(own) => own.map(Some),
             None if auth == Auth::None => Ok(None),
             None => match &self.client.inner.bound.credentials {
                 // What the endpoint or the call brings itself is as good.

@@ -22,10 +22,11 @@ use crate::{
     encoding::{EncodingOf, Wire},
     endpoint::Endpoint,
     error::Error,
-    request::{Extras, ToHeader},
+    request::ToHeader,
     response::{self, RawResponse, Response},
     retry::Retry,
     secret::{Exposed, SecretString},
+    spec::Extras,
     time::Deadline,
 };
 

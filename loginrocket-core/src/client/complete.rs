@@ -3,10 +3,10 @@
 
 use http::{HeaderMap, header::USER_AGENT};
 
-use super::{Inner, Shared, exchange::Exchange, settings::CallSettings};
+use super::{Inner, Shared, exchange::Exchange};
 use crate::{
     body::Body,
-    error::{EncodeError, ErrorKind, Failure, Sent},
+    error::{ErrorKind, Failure, Sent},
     request::HeaderField,
     transport::TransportError,
 };
@@ -57,20 +57,6 @@ impl Exchange {
     pub(super) fn adds_secret_headers(&self) -> bool {
         let of_call = self.settings.as_ref().is_some_and(|settings| settings.have_secrets());
         of_call || !self.client.inner.bound.secret_headers.is_empty()
-    }
-}
-
-impl CallSettings {
-    /// Adds them to a request.
-    fn apply(&mut self, request: &mut http::Request<Body>) -> Result<(), EncodeError> {
-        if let Some(error) = self.error.take() {
-            return Err(error);
-        }
-        for (name, value) in &self.headers {
-            request.headers_mut().insert(name, value.clone());
-        }
-        request.extensions_mut().extend(self.extensions.clone());
-        Ok(())
     }
 }
 

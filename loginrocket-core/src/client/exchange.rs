@@ -11,7 +11,7 @@ use std::{
 
 use http::{Extensions, uri::Scheme};
 
-use super::{Client, Shared, settings::CallSettings, span};
+use super::{Client, Shared, settings::{CallSettings, Settings}, span};
 use crate::{
     body::{Body, CollectError},
     credentials::{Attachment, Source},
@@ -20,11 +20,11 @@ use crate::{
     hook::Attempt,
     jsonp,
     progress::Progress,
-    request::{self, Extras, Writer},
+    request::{self, Writer},
     response::{RawResponse, Reading},
     retry::{self, Facts, Retry},
     secret::SentSecrets,
-    spec::Spec,
+    spec::{Extras, Spec},
     time::Countdown,
     transport::{BoxFuture, TransportError},
 };
@@ -65,7 +65,7 @@ pub(super) struct Exchange {
     /// The code for what only some endpoints declare.
     pub(super) extras: &'static Extras,
     pub(super) secrets: SentSecrets,
-    pub(super) settings: Option<Box<CallSettings>>,
+    pub(super) settings: Option<Box<dyn Settings>>,
     /// Where its credentials come from, if it carries any.
     pub(super) source: Option<Arc<dyn Source>>,
     /// Those of a provider that were sent last.
@@ -111,7 +111,7 @@ impl Exchange {
 
     /// The settings of this call alone.
     pub(super) fn settings(&mut self) -> &mut CallSettings {
-        self.settings.get_or_insert_default()
+        self.settings.get_or_insert_with(|| Box::new(CallSettings::default())).all()
     }
 
     /// Encodes what `write` writes and begins the call.
@@ -177,10 +177,8 @@ impl Exchange {
 
     /// The time for the call.
     fn timeout(&self) -> Duration {
-        let settings = self.settings.as_ref();
-        let deadline = settings.and_then(|settings| settings.deadline.as_ref());
-        deadline
-            .map_or(self.limits.timeout, |deadline| self.limits.timeout.min(deadline.remaining()))
+        let until_deadline = self.settings.as_ref().and_then(|settings| settings.remaining());
+        until_deadline.map_or(self.limits.timeout, |left| self.limits.timeout.min(left))
     }
 
     /// How the request is kept, if anything may lead to another attempt.
@@ -289,7 +287,7 @@ impl Exchange {
     /// Shows the attempt to a hook.
     fn as_seen_by_hooks(&self, hook: impl FnOnce(&Attempt<'_>)) {
         let none = Extensions::new();
-        let extensions = self.settings.as_ref().map_or(&none, |settings| &settings.extensions);
+        let extensions = self.settings.as_ref().map_or(&none, |settings| settings.extensions());
         hook(&Attempt::of(self.progress, extensions));
     }
 
@@ -300,6 +298,7 @@ impl Exchange {
             head,
             &Reading {
                 progress: self.progress,
+                extras: self.extras,
                 callback: self.callback.as_ref(),
                 secrets: &self.secrets,
                 request_id_header,

@@ -26,11 +26,17 @@ impl Blocks {
     /// Calls block the thread that makes them.
     #[cfg(feature = "blocking")]
     pub(super) fn on_this_thread() -> Self {
-        Self { note: |request, left| drop(request.extensions_mut().insert(TimeLeft(left))) }
+        Self { note: note_time_left }
     }
 
     /// Tells the transport how much time is left.
     pub(super) fn note_time_left(self, request: &mut http::Request<Body>, left: Duration) {
         (self.note)(request, left);
     }
+}
+
+/// Puts the time that is left into the extensions of a request.
+#[cfg(feature = "blocking")]
+fn note_time_left(request: &mut http::Request<Body>, left: Duration) {
+    request.extensions_mut().insert(TimeLeft(left));
 }

@@ -1,9 +1,12 @@
 //! What one call adds to the settings of its client.
 
+use std::{sync::Arc, time::Duration};
+
 use http::{Extensions, HeaderMap, HeaderValue};
 
 use crate::{
-    credentials::Credentials,
+    body::Body,
+    credentials::{Credentials, CredentialsError, Source},
     error::EncodeError,
     request::{self, ToHeader},
     time::Deadline,
@@ -13,9 +16,9 @@ use crate::{
 #[derive(Default)]
 pub(super) struct CallSettings {
     /// Headers, which go before those of the endpoint.
-    pub(super) headers: HeaderMap,
+    headers: HeaderMap,
     /// The first header that cannot be sent.
-    pub(super) error: Option<EncodeError>,
+    error: Option<EncodeError>,
     /// What hooks and transports see of the call.
     pub(super) extensions: Extensions,
     /// Credentials in place of the client's.
@@ -24,12 +27,33 @@ pub(super) struct CallSettings {
     pub(super) deadline: Option<Deadline>,
 }
 
-impl CallSettings {
-    /// Whether one of the headers is a secret.
-    pub(super) fn have_secrets(&self) -> bool {
-        self.headers.values().any(HeaderValue::is_sensitive)
-    }
+/// The settings of a call that has some. A trait, so that a program whose calls have none
+/// does not carry the code.
+pub(super) trait Settings: Send + Sync {
+    /// The settings themselves.
+    fn all(&mut self) -> &mut CallSettings;
 
+    /// Adds headers and extensions to a request.
+    ///
+    /// # Errors
+    ///
+    /// The first header that cannot be sent.
+    fn apply(&mut self, request: &mut http::Request<Body>) -> Result<(), EncodeError>;
+
+    /// Whether one of the headers is a secret.
+    fn have_secrets(&self) -> bool;
+
+    /// What hooks see of the call.
+    fn extensions(&self) -> &Extensions;
+
+    /// The call's own credentials.
+    fn source(&self) -> Option<Result<Arc<dyn Source>, CredentialsError>>;
+
+    /// The time until the deadline.
+    fn remaining(&self) -> Option<Duration>;
+}
+
+impl CallSettings {
     /// Adds a header, unless its value is `None`.
     pub(super) fn add_header(&mut self, name: &'static str, value: &dyn ToHeader) {
         match request::added_header(name, value) {
@@ -37,5 +61,39 @@ impl CallSettings {
             Ok(None) => {}
             Err(error) => drop(self.error.get_or_insert(error)),
         }
+    }
+}
+
+impl Settings for CallSettings {
+    fn all(&mut self) -> &mut CallSettings {
+        self
+    }
+
+    fn apply(&mut self, request: &mut http::Request<Body>) -> Result<(), EncodeError> {
+        if let Some(error) = self.error.take() {
+            return Err(error);
+        }
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
+        request.extensions_mut().extend(self.extensions.clone());
+        Ok(())
+    }
+
+    fn have_secrets(&self) -> bool {
+        self.headers.values().any(HeaderValue::is_sensitive)
+    }
+
+    fn extensions(&self) -> &Extensions {
+        &self.extensions
+    }
+
+    fn source(&self) -> Option<Result<Arc<dyn Source>, CredentialsError>> {
+        let attachment = self.credentials.as_ref()?.attachment();
+        Some(attachment.map(|attachment| Arc::clone(attachment) as Arc<dyn Source>))
+    }
+
+    fn remaining(&self) -> Option<Duration> {
+        self.deadline.as_ref().map(Deadline::remaining)
     }
 }

@@ -25,6 +25,7 @@ use crate::{
     parsed_url::ParsedUrl,
     progress::Progress,
     secret::SentSecrets,
+    spec::Extras,
 };
 
 /// A response as it came: status, headers, body.
@@ -57,6 +58,7 @@ struct Inner {
 /// How a response is read: what it depends on besides itself.
 pub(crate) struct Reading<'a> {
     pub(crate) progress: Progress,
+    pub(crate) extras: &'static Extras,
     /// The JSONP call, if it is one.
     pub(crate) callback: Option<&'a jsonp::Call>,
     pub(crate) secrets: &'a SentSecrets,
@@ -70,8 +72,9 @@ impl RawResponse {
     /// The head of a response, whose body is still to come.
     pub(crate) fn new(parts: Parts, reading: &Reading<'_>) -> Self {
         let Reading { progress, secrets, .. } = *reading;
-        let request_id = match progress.endpoint.request_id_header() {
-            Some(name) => RequestId::read(&parts.headers.get_all(name), secrets),
+        let named = progress.endpoint.request_id_header().zip(reading.extras.read_id);
+        let request_id = match named {
+            Some((name, read_id)) => read_id(&parts.headers, name, secrets),
             None => RequestId::read(&parts.headers.get_all(reading.request_id_header), secrets),
         };
         let came_at = if may_ask_to_wait(parts.status) { (reading.now)() } else { None };
