@@ -22,7 +22,7 @@ use http::{HeaderMap, StatusCode};
 
 #[doc(hidden)]
 pub use self::format::{Whole, accept_of};
-pub(crate) use self::raw::Reading;
+pub(crate) use self::{message::Name, raw::Reading};
 pub use self::{
     format::{Binary, Format, NoContent, Text},
     from::{FromErrorResponse, FromHeader, FromResponse, NamesStatuses, ShownMessage},

@@ -9,7 +9,7 @@ use std::{fmt, pin::pin};
 use futures_channel::oneshot::{self, Sender};
 use futures_util::future::{Either, select};
 use js_sys::{Function, Promise, global};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
@@ -126,7 +126,7 @@ async fn fetch(
     let global = global();
     let fetch: Function =
         get(&global, "fetch").dyn_into().map_err(|_| TransportError::rejected())?;
-    let promise = fetch.call1(&global, &request).map_err(|_| TransportError::rejected())?;
+    let promise = fetch.call2(&global, &request, &JsValue::UNDEFINED).map_err(|_| TransportError::rejected())?;
     // The reason that a browser gives may hold the URL.
     let response = JsFuture::from(Promise::resolve(&promise)).await;
     let response = response.map_err(|_| TransportError::network(Sent::Maybe))?;

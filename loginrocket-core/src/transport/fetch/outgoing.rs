@@ -1,6 +1,10 @@
 //! A request as `fetch` takes it.
 
-use http::{HeaderName, header::USER_AGENT};
+use http::{
+    HeaderName, Uri,
+    header::USER_AGENT,
+    uri::{Authority, PathAndQuery},
+};
 use js_sys::Uint8Array;
 use web_sys::{
     AbortSignal, Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit,
@@ -27,10 +31,18 @@ pub(super) fn request(
     if !body.is_empty() {
         init.set_body(&Uint8Array::from(&*body));
     }
-    let request = Request::new_with_str_and_init(&head.uri.to_string(), &init)
+    let request = Request::new_with_str_and_init(&text_of(&head.uri), &init)
         .map_err(|_| TransportError::rejected())?;
     all_are_in(&request.headers(), &head.headers)?;
     Ok(request)
+}
+
+/// The URI as text, out of parts that are text already.
+fn text_of(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", Authority::as_str);
+    let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    [scheme, "://", authority, target].concat()
 }
 
 /// Refuses a header that the browser has left out, as it does without a word.
