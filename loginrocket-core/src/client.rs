@@ -18,7 +18,7 @@ use http::{HeaderName, HeaderValue};
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
 pub(crate) use self::exchange::{TryClone, try_clone};
-use self::{builder::Allows, exchange::{Limits, Repeat}, mode::Blocks};
+use self::{authorize::Granting, builder::Allows, exchange::{Limits, Repeat}, mode::Blocks};
 pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},
@@ -26,7 +26,7 @@ pub use self::{
 };
 use crate::{
     base_url::BaseUrl,
-    credentials::{Credentials, CredentialsProvider, Refresher, Source},
+    credentials::{Credentials, CredentialsProvider, Refresher},
     endpoint::Endpoint,
     error::BuildError,
     hook::Installed,
@@ -74,7 +74,7 @@ struct Inner {
 /// What goes to the origin of the base URL only.
 #[derive(Clone, Default)]
 struct Bound {
-    credentials: Option<Arc<dyn Source>>,
+    credentials: Option<Granting>,
     secret_headers: Vec<HeaderField>,
 }
 
@@ -176,7 +176,7 @@ impl<M> Client<M> {
     pub fn with_credentials(&self, credentials: Credentials) -> Result<Self, BuildError> {
         let Inner { base, shared, .. } = &*self.inner;
         let attachment = builder::checked(&credentials, base, shared.allows)?;
-        Ok(self.with_source(Some(attachment)))
+        Ok(self.with_source(Some(Granting::new(attachment))))
     }
 
     /// The same client with credentials from a provider.
@@ -199,7 +199,7 @@ impl<M> Client<M> {
     }
 
     /// The same client with credentials of this source.
-    fn with_source(&self, credentials: Option<Arc<dyn Source>>) -> Self {
+    fn with_source(&self, credentials: Option<Granting>) -> Self {
         let secret_headers = self.inner.bound.secret_headers.clone();
         self.with_bound(Bound { credentials, secret_headers })
     }
@@ -223,10 +223,11 @@ impl<M> Client<M> {
 }
 
 /// The credentials of a provider, for a client like this one.
-fn provided(provider: Box<dyn CredentialsProvider>, client: &Client) -> Arc<dyn Source> {
+fn provided(provider: Box<dyn CredentialsProvider>, client: &Client) -> Granting {
     let Shared { clock, limits, .. } = &*client.inner.shared;
     let asking = client.without_credentials();
-    Arc::new(Refresher::new(provider, asking, Arc::clone(clock), limits.timeout))
+    let refresher = Refresher::new(provider, asking, Arc::clone(clock), limits.timeout);
+    Granting::new(Arc::new(refresher))
 }
 
 impl<M> Clone for Client<M> {

@@ -26,7 +26,7 @@ use zeroize::Zeroizing;
 pub(crate) use self::{
     attach::Attachment,
     refresh::{Refresher, Refusal},
-    source::{Source, Supply},
+    source::{Answer, Source, Supply},
 };
 pub use self::{error::CredentialsError, provider::CredentialsProvider};
 use crate::{

@@ -4,22 +4,63 @@ use std::sync::Arc;
 
 use http::{StatusCode, header::AUTHORIZATION};
 
-use super::exchange::{Exchange, Outcome};
+use super::exchange::{Exchange, Outcome, TryClone};
 use crate::{
     body::Body,
-    credentials::{Attachment, CredentialsError, Refusal, Source, Supply},
+    credentials::{Answer, Attachment, CredentialsError, Refusal, Source, Supply},
     error::{Failure, Sent},
     spec::Auth,
     time::Countdown,
-    transport::TransportError,
+    transport::{BoxFuture, TransportError},
 };
+
+/// The credentials of a client or a call, with the code that attaches them: behind a pointer
+/// that only they make, so that a program without credentials does not carry it.
+#[derive(Clone)]
+pub(super) struct Granting {
+    source: Arc<dyn Source>,
+    code: &'static Code,
+}
+
+/// A question to a provider.
+type Question = BoxFuture<'static, Answer>;
+
+/// What is done for a call that carries credentials.
+struct Code {
+    begin: fn(
+        &mut Exchange,
+        &Arc<dyn Source>,
+        &mut http::Request<Body>,
+        &mut Countdown<'_>,
+    ) -> Result<Option<Question>, Box<Failure>>,
+    end: fn(
+        &mut Exchange,
+        &Arc<dyn Source>,
+        &mut http::Request<Body>,
+        Option<Answer>,
+    ) -> Result<(), Box<Failure>>,
+    renews: fn(&mut Exchange, &Arc<dyn Source>, &Outcome) -> bool,
+}
+
+impl Granting {
+    /// Credentials from a source.
+    pub(super) fn new(source: Arc<dyn Source>) -> Self {
+        Self { source, code: &Code { begin, end, renews } }
+    }
+
+    /// How a request is kept until it is known whether the service refuses them; nothing if
+    /// there can be no others.
+    pub(super) fn try_clone(&self) -> Option<TryClone> {
+        self.source.renewal().map(|renewal| renewal.try_clone)
+    }
+}
 
 impl Exchange {
     /// Where the credentials of this call come from, if it carries any.
     pub(super) fn source(
         &self,
         request: &http::Request<Body>,
-    ) -> Result<Option<Arc<dyn Source>>, CredentialsError> {
+    ) -> Result<Option<Granting>, CredentialsError> {
         let own = self.settings.as_ref().and_then(|settings| settings.source());
         let auth = self.progress.endpoint.auth();
         match own {
@@ -38,69 +79,23 @@ impl Exchange {
     /// Attaches the credentials to the request; asks the provider if need be.
     pub(super) async fn authorize(
         &mut self,
+        granting: Granting,
         request: &mut http::Request<Body>,
         countdown: &mut Countdown<'_>,
     ) -> Result<(), Box<Failure>> {
-        let Some(source) = self.source.clone() else { return Ok(()) };
-        let Some(attachment) = self.supplied(&source, countdown).await? else { return Ok(()) };
-        let is_allowed =
-            !attachment.is_in_url() || self.client.inner.shared.allows.credentials_in_url;
-        let attached =
-            if is_allowed { attachment.attach(request) } else { Err(CredentialsError::InUrl) };
-        let is_attached = attached.map_err(|error| {
-            source.reject(&attachment);
-            Failure::credentials(self.progress, error.into())
-        })?;
-        self.granted = None;
-        if is_attached {
-            self.secrets.carry(attachment.secrets());
-            self.granted = source.renewal().map(|_| attachment);
-        }
-        Ok(())
-    }
-
-    /// The credentials at hand, or new ones. None for a call of the provider itself that
-    /// can do without.
-    async fn supplied(
-        &self,
-        source: &Arc<dyn Source>,
-        countdown: &mut Countdown<'_>,
-    ) -> Result<Option<Arc<Attachment>>, Box<Failure>> {
-        let is_optional = self.progress.endpoint.auth() == Auth::Optional;
-        let fail = |refusal: Refusal| Failure::credentials(self.progress, refusal);
-        let waiting = match Arc::clone(source).supply(self.granted.as_ref()) {
-            Ok(Supply::AtHand(attachment)) => return Ok(Some(attachment)),
-            Ok(Supply::Asked(waiting)) => waiting,
-            Err(Refusal { error: CredentialsError::ProviderCallsItself, .. }) if is_optional => {
-                return Ok(None);
-            }
-            Err(refusal) => return Err(fail(refusal)),
+        let Granting { source, code } = granting;
+        let Some(question) = (code.begin)(self, &source, request, countdown)? else {
+            return Ok(());
         };
-        let is_over = countdown.remaining().is_zero();
-        let answer = if is_over { None } else { countdown.race(waiting).await };
-        let Some(answer) = answer else {
-            let timeout = || TransportError::timeout(Sent::No);
-            let error = source.renewal().map_or_else(timeout, |renewal| (renewal.timeout)());
-            return Err(Failure::transport(self.progress, error));
-        };
-        answer.map(Some).map_err(fail)
+        let answer = countdown.race(question).await;
+        (code.end)(self, &source, request, answer)
     }
 
     /// Whether the service refused the credentials, and the call is repeated with
     /// new ones: once.
     pub(super) fn renews(&mut self, outcome: &Outcome) -> bool {
-        let response = match outcome {
-            Ok(response) => Some(response),
-            Err(failure) => failure.response.as_ref(),
-        };
-        if response.is_none_or(|response| response.status() != StatusCode::UNAUTHORIZED) {
-            return false;
-        }
-        let (Some(source), Some(refused)) = (&self.source, &self.granted) else {
-            return false;
-        };
-        source.reject(refused);
-        std::mem::take(&mut self.may_renew)
+        let Some(Granting { source, code }) = self.source.clone() else { return false };
+        (code.renews)(self, &source, outcome)
     }
 
     /// Whether others than the server could read a secret of this request.
@@ -114,4 +109,80 @@ impl Exchange {
                 || self.secrets.were_opened()
                 || request.headers().values().any(http::HeaderValue::is_sensitive))
     }
+}
+
+/// Attaches the credentials at hand, or asks for others. A call of the provider itself can
+/// do without, if they are optional.
+fn begin(
+    exchange: &mut Exchange,
+    source: &Arc<dyn Source>,
+    request: &mut http::Request<Body>,
+    countdown: &mut Countdown<'_>,
+) -> Result<Option<Question>, Box<Failure>> {
+    let is_optional = exchange.progress.endpoint.auth() == Auth::Optional;
+    match Arc::clone(source).supply(exchange.granted.as_ref()) {
+        Ok(Supply::AtHand(attachment)) => attach(exchange, source, request, attachment)?,
+        Ok(Supply::Asked(_)) if countdown.remaining().is_zero() => {
+            end(exchange, source, request, None)?;
+        }
+        Ok(Supply::Asked(question)) => return Ok(Some(question)),
+        Err(Refusal { error: CredentialsError::ProviderCallsItself, .. }) if is_optional => {}
+        Err(refusal) => return Err(Failure::credentials(exchange.progress, refusal)),
+    }
+    Ok(None)
+}
+
+/// Attaches what the provider gave, if it did in time.
+fn end(
+    exchange: &mut Exchange,
+    source: &Arc<dyn Source>,
+    request: &mut http::Request<Body>,
+    answer: Option<Answer>,
+) -> Result<(), Box<Failure>> {
+    match answer {
+        Some(Ok(attachment)) => attach(exchange, source, request, attachment),
+        Some(Err(refusal)) => Err(Failure::credentials(exchange.progress, refusal)),
+        None => {
+            let timeout = || TransportError::timeout(Sent::No);
+            let error = source.renewal().map_or_else(timeout, |renewal| (renewal.timeout)());
+            Err(Failure::transport(exchange.progress, error))
+        }
+    }
+}
+
+/// Attaches credentials to the request.
+fn attach(
+    exchange: &mut Exchange,
+    source: &Arc<dyn Source>,
+    request: &mut http::Request<Body>,
+    attachment: Arc<Attachment>,
+) -> Result<(), Box<Failure>> {
+    let is_allowed =
+        !attachment.is_in_url() || exchange.client.inner.shared.allows.credentials_in_url;
+    let attached =
+        if is_allowed { attachment.attach(request) } else { Err(CredentialsError::InUrl) };
+    let is_attached = attached.map_err(|error| {
+        source.reject(&attachment);
+        Failure::credentials(exchange.progress, error.into())
+    })?;
+    exchange.granted = None;
+    if is_attached {
+        exchange.secrets.carry(attachment.secrets());
+        exchange.granted = source.renewal().map(|_| attachment);
+    }
+    Ok(())
+}
+
+/// Whether the service refused the credentials, and the call is repeated with new ones.
+fn renews(exchange: &mut Exchange, source: &Arc<dyn Source>, outcome: &Outcome) -> bool {
+    let response = match outcome {
+        Ok(response) => Some(response),
+        Err(failure) => failure.response.as_ref(),
+    };
+    if response.is_none_or(|response| response.status() != StatusCode::UNAUTHORIZED) {
+        return false;
+    }
+    let Some(refused) = &exchange.granted else { return false };
+    source.reject(refused);
+    std::mem::take(&mut exchange.may_renew)
 }

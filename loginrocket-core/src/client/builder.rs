@@ -6,6 +6,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::{
     Bound, Client, Shared,
+    authorize::Granting,
     exchange::{Limits, Repeat},
     mode::Blocks,
     provided,
@@ -14,7 +15,7 @@ use super::{
 use crate::limit::RateLimit;
 use crate::{
     base_url::{BaseUrl, BaseUrlError},
-    credentials::{Attachment, Credentials, CredentialsError, CredentialsProvider, Source},
+    credentials::{Attachment, Credentials, CredentialsError, CredentialsProvider},
     error::{BuildError, EncodeError, MAX_USER_AGENT},
     hook::{Hook, Installed},
     limit::{Limiters, RateLimits},
@@ -97,16 +98,9 @@ struct Defaults {
     blocking: Option<Blocks>,
 }
 
-/// Credentials as the builder got them.
-enum Given {
-    Fixed(Credentials),
-    /// With what makes a source of it: a pointer, so that a program without a provider
-    /// does not carry the code.
-    Provider(Box<dyn CredentialsProvider>, ProvidedBy),
-}
-
-/// The credentials of a provider, for a client.
-type ProvidedBy = fn(Box<dyn CredentialsProvider>, &Client) -> Arc<dyn Source>;
+/// Credentials as the builder got them: a function that checks them for a client, so that a
+/// program without credentials does not carry the code.
+type Given = Box<dyn FnOnce(&Client, Allows) -> Result<Granting, BuildError> + Send + Sync>;
 
 impl ClientBuilder {
     /// The defaults.
@@ -221,14 +215,16 @@ impl ClientBuilder {
 
     /// Sends these credentials with the calls of endpoints that declare `auth`.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(Given::Fixed(credentials));
+        self.credentials = Some(Box::new(move |client, allows| {
+            checked(&credentials, client.base(), allows).map(|given| Granting::new(given))
+        }));
         self
     }
 
     /// Sends the credentials of this provider with the calls of endpoints that
     /// declare `auth`: see [`CredentialsProvider`].
     pub fn credentials_provider(mut self, provider: impl CredentialsProvider) -> Self {
-        self.credentials = Some(Given::Provider(Box::new(provider), provided));
+        self.credentials = Some(given_by(Box::new(provider)));
         self
     }
 
@@ -411,10 +407,9 @@ impl ClientBuilder {
         let client = Client::new(base, bound, Arc::new(shared));
         match self.credentials {
             None => Ok(client),
-            Some(Given::Fixed(credentials)) => client.with_credentials(credentials),
-            Some(Given::Provider(provider, provided)) => {
-                may_have_secrets(client.base(), self.allows)?;
-                Ok(client.with_source(Some(provided(provider, &client.inner()))))
+            Some(given) => {
+                let source = given(&client.inner(), self.allows)?;
+                Ok(client.with_source(Some(source)))
             }
         }
     }
@@ -440,6 +435,14 @@ pub(super) fn checked(
     }
     may_have_secrets(base, allows)?;
     Ok(Arc::clone(attachment))
+}
+
+/// The credentials of a provider.
+fn given_by(provider: Box<dyn CredentialsProvider>) -> Given {
+    Box::new(move |client, allows| {
+        may_have_secrets(client.base(), allows)?;
+        Ok(provided(provider, client))
+    })
 }
 
 /// Whether secrets may go to a base URL.

@@ -11,10 +11,10 @@ use std::{
 
 use http::{Extensions, uri::Scheme};
 
-use super::{Client, Shared, settings::{CallSettings, Settings}, span};
+use super::{Client, Shared, authorize::Granting, settings::{CallSettings, Settings}, span};
 use crate::{
     body::{Body, CollectError},
-    credentials::{Attachment, Source},
+    credentials::Attachment,
     encoding::Wire,
     error::{ErrorKind, Failure, Sent},
     hook::Attempt,
@@ -67,7 +67,7 @@ pub(super) struct Exchange {
     pub(super) secrets: SentSecrets,
     pub(super) settings: Option<Box<dyn Settings>>,
     /// Where its credentials come from, if it carries any.
-    pub(super) source: Option<Arc<dyn Source>>,
+    pub(super) source: Option<Granting>,
     /// Those of a provider that were sent last.
     pub(super) granted: Option<Arc<Attachment>>,
     /// Whether the call is repeated with new ones, should the service refuse them.
@@ -146,8 +146,9 @@ impl Exchange {
             let mut last = None;
             loop {
                 let again = self.try_clone().and_then(|try_clone| try_clone(&request));
-                if self.source.is_some() {
-                    if let Err(failure) = self.authorize(&mut request, &mut countdown).await {
+                if let Some(granting) = self.source.clone() {
+                    let authorized = self.authorize(granting, &mut request, &mut countdown);
+                    if let Err(failure) = authorized.await {
                         return Err(failure.after(last, self.sent));
                     }
                 }
@@ -184,7 +185,7 @@ impl Exchange {
     /// How the request is kept, if anything may lead to another attempt.
     fn try_clone(&self) -> Option<TryClone> {
         let source = self.source.as_ref().filter(|_| self.may_renew);
-        let renewed = || source?.renewal().map(|renewal| renewal.try_clone);
+        let renewed = || source?.try_clone();
         self.repeat.map(|repeat| repeat.try_clone).or_else(renewed)
     }
 

@@ -4,9 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use http::{Extensions, HeaderMap, HeaderValue};
 
+use super::authorize::Granting;
 use crate::{
     body::Body,
-    credentials::{Credentials, CredentialsError, Source},
+    credentials::{Attachment, Credentials, CredentialsError},
     error::EncodeError,
     request::{self, ToHeader},
     time::Deadline,
@@ -47,7 +48,7 @@ pub(super) trait Settings: Send + Sync {
     fn extensions(&self) -> &Extensions;
 
     /// The call's own credentials.
-    fn source(&self) -> Option<Result<Arc<dyn Source>, CredentialsError>>;
+    fn source(&self) -> Option<Result<Granting, CredentialsError>>;
 
     /// The time until the deadline.
     fn remaining(&self) -> Option<Duration>;
@@ -88,9 +89,9 @@ impl Settings for CallSettings {
         &self.extensions
     }
 
-    fn source(&self) -> Option<Result<Arc<dyn Source>, CredentialsError>> {
+    fn source(&self) -> Option<Result<Granting, CredentialsError>> {
         let attachment = self.credentials.as_ref()?.attachment();
-        Some(attachment.map(|attachment| Arc::clone(attachment) as Arc<dyn Source>))
+        Some(attachment.map(|attachment| Granting::new(Arc::<Attachment>::clone(attachment))))
     }
 
     fn remaining(&self) -> Option<Duration> {
