@@ -64,7 +64,8 @@ impl Exchange {
 fn add_missing<'h>(to: &mut HeaderMap, headers: impl Iterator<Item = &'h HeaderField>) {
     for (name, value) in headers {
         if !to.contains_key(name) {
-            to.insert(name, value.clone());
+            // By value: another form of the key would be a second copy of the map's code.
+            to.insert(name.clone(), value.clone());
         }
     }
 }
