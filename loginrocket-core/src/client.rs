@@ -15,10 +15,15 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue};
 
+pub(crate) use self::exchange::{TryClone, try_clone};
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
-pub(crate) use self::exchange::{TryClone, try_clone};
-use self::{authorize::Granting, builder::Allows, exchange::{Limits, Repeat}, mode::Blocks};
+use self::{
+    authorize::Granting,
+    builder::Allows,
+    exchange::{Limits, Repeat},
+    mode::Blocks,
+};
 pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},

@@ -22,13 +22,13 @@ use http::{HeaderMap, StatusCode};
 
 #[doc(hidden)]
 pub use self::format::{Whole, accept_of};
-pub(crate) use self::{message::Name, raw::Reading};
 pub use self::{
     format::{Binary, Format, NoContent, Text},
     from::{FromErrorResponse, FromHeader, FromResponse, NamesStatuses, ShownMessage},
     raw::RawResponse,
     request_id::RequestId,
 };
+pub(crate) use self::{message::Name, raw::Reading};
 pub use crate::client::ResponseFuture;
 use crate::error::{Error, ErrorKind, Failure};
 

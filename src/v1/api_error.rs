@@ -51,7 +51,9 @@ impl FromErrorResponse for ApiError {
             None | Some("false") => return Ok(None),
             // What is no text is not documented, but a refusal all the same. Of bytes, as the
             // whole response is read: a parser of `str` would be a second copy of the code.
-            Some(json) => serde_json::from_slice(json.as_bytes()).unwrap_or_else(|_| json.to_owned()),
+            Some(json) => {
+                serde_json::from_slice(json.as_bytes()).unwrap_or_else(|_| json.to_owned())
+            }
         };
         Ok(Some(Self { message }))
     }

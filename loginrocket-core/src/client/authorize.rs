@@ -25,20 +25,20 @@ pub(super) struct Granting {
 /// A question to a provider.
 type Question = BoxFuture<'static, Answer>;
 
+/// A request on its way to its credentials.
+struct Authorizing<'r> {
+    exchange: &'r mut Exchange,
+    source: &'r Arc<dyn Source>,
+    request: &'r mut http::Request<Body>,
+}
+
+/// Why a call has no credentials.
+type Refused = Box<Failure>;
+
 /// What is done for a call that carries credentials.
 struct Code {
-    begin: fn(
-        &mut Exchange,
-        &Arc<dyn Source>,
-        &mut http::Request<Body>,
-        &mut Countdown<'_>,
-    ) -> Result<Option<Question>, Box<Failure>>,
-    end: fn(
-        &mut Exchange,
-        &Arc<dyn Source>,
-        &mut http::Request<Body>,
-        Option<Answer>,
-    ) -> Result<(), Box<Failure>>,
+    begin: for<'r> fn(Authorizing<'r>, &mut Countdown<'_>) -> Result<Option<Question>, Refused>,
+    end: for<'r> fn(Authorizing<'r>, Option<Answer>) -> Result<(), Refused>,
     renews: fn(&mut Exchange, &Arc<dyn Source>, &Outcome) -> bool,
 }
 
@@ -84,11 +84,10 @@ impl Exchange {
         countdown: &mut Countdown<'_>,
     ) -> Result<(), Box<Failure>> {
         let Granting { source, code } = granting;
-        let Some(question) = (code.begin)(self, &source, request, countdown)? else {
-            return Ok(());
-        };
+        let authorizing = Authorizing { exchange: self, source: &source, request };
+        let Some(question) = (code.begin)(authorizing, countdown)? else { return Ok(()) };
         let answer = countdown.race(question).await;
-        (code.end)(self, &source, request, answer)
+        (code.end)(Authorizing { exchange: self, source: &source, request }, answer)
     }
 
     /// Whether the service refused the credentials, and the call is repeated with
@@ -114,17 +113,14 @@ impl Exchange {
 /// Attaches the credentials at hand, or asks for others. A call of the provider itself can
 /// do without, if they are optional.
 fn begin(
-    exchange: &mut Exchange,
-    source: &Arc<dyn Source>,
-    request: &mut http::Request<Body>,
+    authorizing: Authorizing<'_>,
     countdown: &mut Countdown<'_>,
-) -> Result<Option<Question>, Box<Failure>> {
+) -> Result<Option<Question>, Refused> {
+    let exchange = &*authorizing.exchange;
     let is_optional = exchange.progress.endpoint.auth() == Auth::Optional;
-    match Arc::clone(source).supply(exchange.granted.as_ref()) {
-        Ok(Supply::AtHand(attachment)) => attach(exchange, source, request, attachment)?,
-        Ok(Supply::Asked(_)) if countdown.remaining().is_zero() => {
-            end(exchange, source, request, None)?;
-        }
+    match Arc::clone(authorizing.source).supply(exchange.granted.as_ref()) {
+        Ok(Supply::AtHand(attachment)) => attach(authorizing, attachment)?,
+        Ok(Supply::Asked(_)) if countdown.remaining().is_zero() => end(authorizing, None)?,
         Ok(Supply::Asked(question)) => return Ok(Some(question)),
         Err(Refusal { error: CredentialsError::ProviderCallsItself, .. }) if is_optional => {}
         Err(refusal) => return Err(Failure::credentials(exchange.progress, refusal)),
@@ -133,14 +129,10 @@ fn begin(
 }
 
 /// Attaches what the provider gave, if it did in time.
-fn end(
-    exchange: &mut Exchange,
-    source: &Arc<dyn Source>,
-    request: &mut http::Request<Body>,
-    answer: Option<Answer>,
-) -> Result<(), Box<Failure>> {
+fn end(authorizing: Authorizing<'_>, answer: Option<Answer>) -> Result<(), Refused> {
+    let Authorizing { ref exchange, source, .. } = authorizing;
     match answer {
-        Some(Ok(attachment)) => attach(exchange, source, request, attachment),
+        Some(Ok(attachment)) => attach(authorizing, attachment),
         Some(Err(refusal)) => Err(Failure::credentials(exchange.progress, refusal)),
         None => {
             let timeout = || TransportError::timeout(Sent::No);
@@ -151,12 +143,8 @@ fn end(
 }
 
 /// Attaches credentials to the request.
-fn attach(
-    exchange: &mut Exchange,
-    source: &Arc<dyn Source>,
-    request: &mut http::Request<Body>,
-    attachment: Arc<Attachment>,
-) -> Result<(), Box<Failure>> {
+fn attach(authorizing: Authorizing<'_>, attachment: Arc<Attachment>) -> Result<(), Refused> {
+    let Authorizing { exchange, source, request } = authorizing;
     let is_allowed =
         !attachment.is_in_url() || exchange.client.inner.shared.allows.credentials_in_url;
     let attached =

@@ -63,8 +63,7 @@ const USER_AGENT: &str = concat!("loginrocket/", env!("CARGO_PKG_VERSION"));
 pub struct ClientBuilder {
     base: String,
     user_agent: Option<String>,
-    /// `None` inside if it is not a header name.
-    request_id_header: Option<Option<HeaderName>>,
+    request_id_header: Option<Result<HeaderName, BuildError>>,
     limits: Limits,
     plain_http: Option<ParsePlain>,
     plain_http_hosts: Vec<String>,
@@ -156,7 +155,7 @@ impl ClientBuilder {
     /// # Ok::<(), loginrocket::error::BuildError>(())
     /// ```
     pub fn request_id_header(mut self, name: impl Into<String>) -> Self {
-        self.request_id_header = Some(name.into().parse().ok());
+        self.request_id_header = Some(name.into().parse().map_err(|_| BuildError::RequestIdHeader));
         self
     }
 
@@ -376,7 +375,7 @@ impl ClientBuilder {
         self.header_error.map_or(Ok(()), |error| Err(BuildError::Header(error)))?;
         let user_agent = user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))?;
         let request_id_header = match self.request_id_header {
-            Some(name) => name.ok_or(BuildError::RequestIdHeader)?,
+            Some(name) => name?,
             None => RequestId::usual_header(),
         };
         let clock = self.clock.map_or_else(defaults.clock, Ok)?;

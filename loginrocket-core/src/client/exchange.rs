@@ -11,7 +11,12 @@ use std::{
 
 use http::{Extensions, uri::Scheme};
 
-use super::{Client, Shared, authorize::Granting, settings::{CallSettings, Settings}, span};
+use super::{
+    Client, Shared,
+    authorize::Granting,
+    settings::{CallSettings, Settings},
+    span,
+};
 use crate::{
     body::{Body, CollectError},
     credentials::Attachment,

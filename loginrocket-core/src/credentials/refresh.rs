@@ -12,10 +12,7 @@ use std::{
     time::Duration,
 };
 
-use futures_util::{
-    FutureExt as _,
-    future::WeakShared,
-};
+use futures_util::{FutureExt as _, future::WeakShared};
 
 use super::{
     Attachment, Credentials, CredentialsError, CredentialsProvider,

@@ -14,12 +14,15 @@ use crate::{
 /// is built, so that a program carries what its endpoints declare, and no more.
 pub(crate) struct Extras {
     /// Adds the constant headers and query pairs.
-    pub(crate) add_constants: Option<fn(&mut Writer) -> Result<(), EncodeError>>,
+    pub(crate) add_constants: Option<AddConstants>,
     /// Adds a fresh idempotency key, unless a field of the endpoint is one.
     pub(crate) add_key: Option<AddKey>,
     /// Reads the request id from the header that the group names.
     pub(crate) read_id: Option<ReadId>,
 }
+
+/// Adds the constant headers and query pairs.
+type AddConstants = fn(&mut Writer) -> Result<(), EncodeError>;
 
 /// Adds an idempotency key, out of two random numbers.
 type AddKey =
@@ -31,7 +34,7 @@ type ReadId = fn(&HeaderMap, name: &'static str, &SentSecrets) -> Option<Request
 impl Extras {
     /// What an endpoint needs.
     pub(crate) const fn of(spec: &Spec) -> Self {
-        let add_constants: Option<fn(&mut Writer) -> Result<(), EncodeError>> =
+        let add_constants: Option<AddConstants> =
             if spec.has_constants() { Some(request::add_constants) } else { None };
         let add_key: Option<AddKey> =
             if spec.idempotency_key().is_some() { Some(idempotency_key::add) } else { None };

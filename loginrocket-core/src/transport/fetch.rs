@@ -56,10 +56,11 @@ impl Fetch {
     /// up: nothing can stop it, and without the function it would fail in the page.
     #[must_use]
     pub fn jsonp_by_script(mut self) -> Self {
-        self.by_script = Some(|request, done| match request.extensions().get::<Callback>().cloned() {
-            Some(callback) => spawn_local(script::exchange(request, callback, done)),
-            None => by_fetch(request, done),
-        });
+        self.by_script =
+            Some(|request, done| match request.extensions().get::<Callback>().cloned() {
+                Some(callback) => spawn_local(script::exchange(request, callback, done)),
+                None => by_fetch(request, done),
+            });
         self
     }
 }
@@ -126,7 +127,9 @@ async fn fetch(
     let global = global();
     let fetch: Function =
         get(&global, "fetch").dyn_into().map_err(|_| TransportError::rejected())?;
-    let promise = fetch.call2(&global, &request, &JsValue::UNDEFINED).map_err(|_| TransportError::rejected())?;
+    let promise = fetch
+        .call2(&global, &request, &JsValue::UNDEFINED)
+        .map_err(|_| TransportError::rejected())?;
     // The reason that a browser gives may hold the URL.
     let response = JsFuture::from(Promise::resolve(&promise)).await;
     let response = response.map_err(|_| TransportError::network(Sent::Maybe))?;
