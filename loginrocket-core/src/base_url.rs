@@ -128,10 +128,14 @@ impl BaseUrl {
             _ => return Err(BaseUrlError::Scheme),
         };
         // What the URL standard allows in a host is more than RFC 3986 does.
-        let uri = Uri::try_from(&*url.text).map_err(|_| BaseUrlError::Syntax)?;
-        let authority = uri.authority().cloned().ok_or(BaseUrlError::Syntax)?;
+        let (host_at, path_at) = (url.scheme.len().saturating_add("://".len()), url.path_at());
+        let or_syntax = |text: Option<_>| text.ok_or(BaseUrlError::Syntax);
+        let authority = Authority::try_from(or_syntax(url.text.get(host_at..path_at))?);
+        let authority = authority.map_err(|_| BaseUrlError::Syntax)?;
+        PathAndQuery::try_from(or_syntax(url.text.get(path_at..))?)
+            .map_err(|_| BaseUrlError::Syntax)?;
         let text = url.text.trim_end_matches('/');
-        let path_at = url.path_at().min(text.len());
+        let path_at = path_at.min(text.len());
         let port = url.port.unwrap_or(usual_port);
         Ok(Self { text: text.into(), path_at, authority, port, security })
     }

@@ -17,25 +17,33 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue};
 
-pub(crate) use self::incoming::{Again, Incoming};
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
-use self::{authorize::Source, builder::Allows, exchange::Limits};
+use self::{
+    authorize::Granting,
+    builder::Allows,
+    exchange::{Limits, Repeat},
+    mode::Blocks,
+};
 pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},
     mode::Async,
     pages::Pages,
 };
+pub(crate) use self::{
+    exchange::{TryClone, try_clone},
+    incoming::{Again, Incoming, Streams},
+};
 use crate::{
     base_url::BaseUrl,
     credentials::{Credentials, CredentialsProvider, Refresher},
     endpoint::Endpoint,
     error::BuildError,
-    hook::Hook,
+    hook::Installed,
     limit::{Limiter, Limiters},
     request::HeaderField,
-    retry::{Budget, Retry},
+    retry::Budget,
     time::{Clock, Deadline},
     transport::Transport,
 };
@@ -77,7 +85,7 @@ struct Inner {
 /// What goes to the origin of the base URL only.
 #[derive(Clone, Default)]
 struct Bound {
-    credentials: Option<Source>,
+    credentials: Option<Granting>,
     secret_headers: Vec<HeaderField>,
 }
 
@@ -90,13 +98,13 @@ struct Shared {
     request_id_header: HeaderName,
     limits: Limits,
     clock: Arc<dyn Clock>,
-    retry: Option<Retry>,
+    repeat: Option<Repeat>,
     budget: Budget,
-    hooks: Vec<Box<dyn Hook>>,
+    hooks: Vec<Installed>,
     limiters: Limiters,
-    /// Whether the transport must know how much time is left, since it cannot be dropped
-    /// while it waits.
-    blocks: bool,
+    /// If calls block: the transport must know how much time is left, since it cannot be
+    /// dropped while it waits.
+    blocking: Option<Blocks>,
 }
 
 impl Client {
@@ -179,13 +187,13 @@ impl<M> Client<M> {
     pub fn with_credentials(&self, credentials: Credentials) -> Result<Self, BuildError> {
         let Inner { base, shared, .. } = &*self.inner;
         let attachment = builder::checked(&credentials, base, shared.allows)?;
-        Ok(self.with_source(Some(Source::Fixed(attachment))))
+        Ok(self.with_source(Some(Granting::new(attachment))))
     }
 
     /// The same client with credentials from a provider.
     #[must_use]
     pub fn with_credentials_provider(&self, provider: impl CredentialsProvider) -> Self {
-        self.with_boxed_provider(Box::new(provider))
+        self.with_source(Some(provided(Box::new(provider), &self.inner())))
     }
 
     /// The same client with the credentials and secret headers of another one.
@@ -201,16 +209,8 @@ impl<M> Client<M> {
         self.with_source(None)
     }
 
-    /// The same client with credentials from a provider.
-    fn with_boxed_provider(&self, provider: Box<dyn CredentialsProvider>) -> Self {
-        let Shared { clock, limits, .. } = &*self.inner.shared;
-        let asking = self.without_credentials().inner();
-        let refresher = Refresher::new(provider, asking, Arc::clone(clock), limits.timeout);
-        self.with_source(Some(Source::Provided(Arc::new(refresher))))
-    }
-
     /// The same client with credentials of this source.
-    fn with_source(&self, credentials: Option<Source>) -> Self {
+    fn with_source(&self, credentials: Option<Granting>) -> Self {
         let secret_headers = self.inner.bound.secret_headers.clone();
         self.with_bound(Bound { credentials, secret_headers })
     }
@@ -231,6 +231,14 @@ impl<M> Client<M> {
     fn inner(&self) -> Client {
         Client { inner: Arc::clone(&self.inner), mode: PhantomData }
     }
+}
+
+/// The credentials of a provider, for a client like this one.
+fn provided(provider: Box<dyn CredentialsProvider>, client: &Client) -> Granting {
+    let Shared { clock, limits, .. } = &*client.inner.shared;
+    let asking = client.without_credentials();
+    let refresher = Refresher::new(provider, asking, Arc::clone(clock), limits.timeout);
+    Granting::new(Arc::new(refresher))
 }
 
 impl<M> Clone for Client<M> {

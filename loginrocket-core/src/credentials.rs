@@ -11,6 +11,7 @@ mod attach;
 mod error;
 mod provider;
 mod refresh;
+mod source;
 
 use std::{
     fmt,
@@ -24,7 +25,8 @@ use zeroize::Zeroizing;
 
 pub(crate) use self::{
     attach::Attachment,
-    refresh::{Refresher, Refusal, Supply},
+    refresh::{Refresher, Refusal},
+    source::{Answer, Source, Supply},
 };
 pub use self::{error::CredentialsError, provider::CredentialsProvider};
 use crate::{

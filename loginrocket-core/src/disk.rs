@@ -1,5 +1,7 @@
 //! Files: they are read and written where that does not block a runtime.
 
+#[cfg(not(feature = "tokio"))]
+use std::future::{Ready, ready};
 use std::{
     hash::{BuildHasher as _, RandomState},
     io,
@@ -19,8 +21,8 @@ pub(crate) async fn run<T: Send + 'static>(
 
 /// Runs a job that may wait for the disk.
 #[cfg(not(feature = "tokio"))]
-pub(crate) async fn run<T>(job: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-    job()
+pub(crate) fn run<T>(job: impl FnOnce() -> io::Result<T>) -> Ready<io::Result<T>> {
+    ready(job())
 }
 
 /// A number that is not likely to come twice.

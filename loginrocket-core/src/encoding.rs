@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use http::Method;
 
-use crate::{api::Api, endpoint::Endpoint, spec::Spec};
+use crate::{api::Api, endpoint::Endpoint, jsonp, spec::Spec};
 
 /// A wire form of a request.
 ///
@@ -241,22 +241,21 @@ pub(crate) struct Wire {
     /// The form.
     pub(crate) encoding: Encoding,
     /// The function's name, where the form is JSONP.
-    pub(crate) callback: Option<Cow<'static, str>>,
+    pub(crate) callback: Option<jsonp::Call>,
 }
 
 impl Wire {
     /// The default form of an endpoint.
-    pub(crate) fn default_of(spec: &Spec) -> Self {
-        let encoding = spec.default_encoding();
-        let callback = match encoding {
-            Encoding::Jsonp => Some(Jsonp::default().callback),
-            _ => None,
-        };
-        Self { encoding, callback }
+    pub(crate) fn default_of<E: Endpoint + ?Sized>() -> Self {
+        // Known when the program is built, so that it carries JSONP for those only that
+        // have it.
+        let is_jsonp = const { matches!(E::SPEC.default_encoding(), Encoding::Jsonp) };
+        let callback = is_jsonp.then(|| jsonp::Call::of(Jsonp::default().callback));
+        Self { encoding: E::SPEC.default_encoding(), callback }
     }
 
     /// The form that a call picked.
     pub(crate) fn picked<W: WireForm>(form: W) -> Self {
-        Self { encoding: W::ENCODING, callback: form.into_callback() }
+        Self { encoding: W::ENCODING, callback: form.into_callback().map(jsonp::Call::of) }
     }
 }

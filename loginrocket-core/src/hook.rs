@@ -3,7 +3,7 @@
 //! Start with [`Hook`]. To respond without sending, or to wait before sending,
 //! write a [transport](crate::transport) instead.
 
-use std::{fmt, time::Duration};
+use std::{fmt, ops::Deref, time::Duration};
 
 use http::{Extensions, HeaderMap, StatusCode};
 
@@ -70,6 +70,36 @@ pub trait Hook: Send + Sync + 'static {
     /// [`stream`](crate::stream) broke, behind its head. `sent` is about this attempt alone.
     fn failed(&self, attempt: &Attempt<'_>, kind: &ErrorKind, sent: Sent) {
         let _ = (attempt, kind, sent);
+    }
+}
+
+/// A hook of a client, with the code that shows it a response: behind a pointer, so that a
+/// program without hooks does not carry it.
+pub(crate) struct Installed {
+    hook: Box<dyn Hook>,
+    received: fn(&dyn Hook, &Attempt<'_>, &RawResponse),
+}
+
+impl Installed {
+    /// A hook that sees all calls.
+    pub(crate) fn new(hook: impl Hook) -> Self {
+        let received = |hook: &dyn Hook, attempt: &Attempt<'_>, response: &RawResponse| {
+            hook.received(attempt, &response.into());
+        };
+        Self { hook: Box::new(hook), received }
+    }
+
+    /// As [`Hook::received`].
+    pub(crate) fn received(&self, attempt: &Attempt<'_>, response: &RawResponse) {
+        (self.received)(&*self.hook, attempt, response);
+    }
+}
+
+impl Deref for Installed {
+    type Target = dyn Hook;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.hook
     }
 }
 

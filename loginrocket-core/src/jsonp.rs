@@ -1,7 +1,68 @@
 //! JSONP: the name of the function, and the argument of its call. Nothing is
 //! ever run.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
+
+use http::Extensions;
+
+use crate::request::Writer;
+
+/// A JSONP call: the name of its function, and the code that such calls need. The code is
+/// behind a pointer that only they make, so that a program without them does not carry it.
+#[derive(Clone)]
+pub(crate) struct Call {
+    name: Cow<'static, str>,
+    code: &'static Code,
+}
+
+/// What is done for a JSONP call and no other.
+struct Code {
+    write: fn(&mut Writer, &str),
+    check: fn(&mut Writer),
+    mark: fn(&mut Extensions, Callback),
+    argument: for<'b> fn(&'b [u8], &str) -> Option<&'b [u8]>,
+}
+
+impl Call {
+    /// A call of this function.
+    pub(crate) fn of(name: Cow<'static, str>) -> Self {
+        let code = &Code {
+            write: Writer::callback,
+            check: Writer::check_callback,
+            mark: |extensions, callback| {
+                extensions.insert(callback);
+            },
+            argument,
+        };
+        Self { name, code }
+    }
+
+    /// Adds the parameter that names the function.
+    pub(crate) fn write(&self, writer: &mut Writer) {
+        (self.code.write)(writer, &self.name);
+    }
+
+    /// Refuses a field that names the function once more.
+    pub(crate) fn check(&self, writer: &mut Writer) {
+        (self.code.check)(writer);
+    }
+
+    /// Tells the transport.
+    pub(crate) fn mark(&self, extensions: &mut Extensions) {
+        (self.code.mark)(extensions, Callback(self.name.clone()));
+    }
+
+    /// The argument of the call, if the body is one.
+    pub(crate) fn argument<'b>(&self, body: &'b [u8]) -> Option<&'b [u8]> {
+        (self.code.argument)(body, &self.name)
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Call").field(&self.name).finish()
+    }
+}
 
 /// In the extensions of a request: that it is a JSONP call, and the function that the
 /// response is expected to call. A transport may use another name on the wire.
@@ -79,7 +140,7 @@ fn is_identifier(text: &str) -> bool {
 
 /// The text between the brackets of `name(..)`, if the whole body is such a
 /// call. White space, a `/**/` in front and a semicolon behind are allowed.
-pub(crate) fn argument<'b>(body: &'b [u8], name: &str) -> Option<&'b [u8]> {
+fn argument<'b>(body: &'b [u8], name: &str) -> Option<&'b [u8]> {
     let body = body.trim_ascii();
     let body = body.strip_prefix(b"/**/").unwrap_or(body).trim_ascii_start();
     let call = body.strip_prefix(name.as_bytes())?.trim_ascii_start();

@@ -29,9 +29,9 @@ impl ParsedUrl {
     /// Where the path begins in the text: at the first slash behind the two in front
     /// of the host.
     pub(crate) fn path_at(&self) -> usize {
-        let host_at = self.text.find("//").map_or(0, |at| at.saturating_add(2));
-        let behind = self.text.get(host_at..).unwrap_or_default();
-        host_at.saturating_add(behind.find('/').unwrap_or(behind.len()))
+        // The scheme has no slash, so these are the first two.
+        let slashes = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'/');
+        slashes.map(|(at, _)| at).nth(2).unwrap_or(self.text.len())
     }
 
     /// Whether there is a query or fragment, if only an empty one.

@@ -36,10 +36,10 @@ pub use self::{
 use crate::{
     base_url::BaseUrl,
     body::Body,
-    encoding::{Encoding, Wire},
+    encoding::Wire,
     error::{EncodeError, EncodeReason},
     secret::SentSecrets,
-    spec::Spec,
+    spec::{Extras, Spec},
 };
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,
@@ -52,6 +52,7 @@ const DECLARATION: EncodeError = EncodeError::new("", EncodeReason::Declaration)
 /// Builds the request of an endpoint that writes itself by `write`.
 pub(crate) fn encode(
     spec: &'static Spec,
+    extras: &'static Extras,
     write: &dyn Fn(&mut Writer),
     base: &BaseUrl,
     wire: &Wire,
@@ -59,18 +60,19 @@ pub(crate) fn encode(
     let mut writer = Writer::new(spec, wire);
     write(&mut writer);
     let secrets = take(writer.secrets.get_mut());
+    if let Some(add) = extras.add_constants {
+        add(&mut writer)?;
+    }
+    if let (Some(callback), None) = (&wire.callback, &writer.error) {
+        callback.check(&mut writer);
+    }
     Ok((build(writer, base)?, secrets))
 }
 
 /// Puts the collected parts together.
 fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Body>, EncodeError> {
-    add_constants(&mut writer)?;
     if let Some(error) = writer.error.take() {
         return Err(error);
-    }
-    // A field or a flattened map may bring a second name of the JSONP function.
-    if writer.encoding == Encoding::Jsonp && pairs_named(&writer, "callback") > 1 {
-        return Err(EncodeError::new("callback", EncodeReason::Doubled));
     }
     writer.head.method = writer.encoding.method(writer.spec).ok_or(DECLARATION)?;
     writer.head.uri = uri(&mut writer, base)?;
@@ -116,13 +118,13 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Adds the headers and query pairs that the endpoint and its group declare; a
 /// field of the same name takes precedence over those of the group.
-fn add_constants(writer: &mut Writer) -> Result<(), EncodeError> {
+pub(crate) fn add_constants(writer: &mut Writer) -> Result<(), EncodeError> {
     let spec = writer.spec;
     for (name, value) in spec.query() {
         // A field goes before a constant of the group, and nothing before the
         // endpoint's own.
         let is_own = spec.declares_query(name);
-        if writer.flattened.as_ref().is_some_and(|names| names.query.contains(name))
+        if writer.flattened.as_ref().is_some_and(|names| names.contains(name, true))
             || (is_own && pairs_named(writer, name) > 0)
         {
             return Err(EncodeError::new(name, EncodeReason::Doubled));

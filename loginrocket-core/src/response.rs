@@ -24,14 +24,14 @@ use std::{
 use http::{HeaderMap, StatusCode};
 
 #[doc(hidden)]
-pub use self::format::{Streams, Whole, accept_of};
+pub use self::format::{Whole, accept_of};
 pub use self::{
     format::{Binary, Format, NoContent, Text},
     from::{FromErrorResponse, FromHeader, FromResponse, NamesStatuses, ShownMessage},
     raw::RawResponse,
     request_id::RequestId,
 };
-pub(crate) use self::{json::parse as parse_json, raw::Reading};
+pub(crate) use self::{json::parse as parse_json, message::Name, raw::Reading};
 pub use crate::client::ResponseFuture;
 use crate::error::{Error, ErrorKind, Failure};
 

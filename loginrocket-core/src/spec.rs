@@ -5,6 +5,7 @@
 //! of a field.
 
 mod builder;
+mod extras;
 mod field;
 mod group;
 mod paging;
@@ -14,6 +15,7 @@ use std::{fmt, time::Duration};
 
 #[doc(hidden)]
 pub use self::builder::{ApiSpecBuilder, SpecBuilder};
+pub(crate) use self::extras::Extras;
 use self::shared::Shared;
 pub use self::{
     field::{Field, List, ListOf, Role},
@@ -252,6 +254,15 @@ impl Spec {
     /// this name.
     pub(crate) fn declares_query(&self, name: &str) -> bool {
         self.shared.query.iter().any(|(own, _)| *own == name)
+    }
+
+    /// Whether the endpoint or its group has constant headers or query pairs.
+    pub(crate) const fn has_constants(&self) -> bool {
+        let own = !self.shared.headers.is_empty() || !self.shared.query.is_empty();
+        match self.api {
+            Some(api) => own || !api.headers().is_empty() || !api.query().is_empty(),
+            None => own,
+        }
     }
 
     /// The pairs of the endpoint, then those of its group with other names.

@@ -320,7 +320,7 @@ impl fmt::Display for TransportError {
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TransportError")
-            .field("kind", &self.kind)
+            .field("kind", &format_args!("{}", self.kind))
             .field("sent", &self.sent)
             .field("source", &self.source)
             .finish()

@@ -49,8 +49,11 @@ impl FromErrorResponse for ApiError {
         let Refusal { error } = response.json()?;
         let message = match error.as_deref().map(RawValue::get) {
             None | Some("false") => return Ok(None),
-            // What is no text is not documented, but a refusal all the same.
-            Some(json) => serde_json::from_str(json).unwrap_or_else(|_| json.to_owned()),
+            // What is no text is not documented, but a refusal all the same. Of bytes, as the
+            // whole response is read: a parser of `str` would be a second copy of the code.
+            Some(json) => {
+                serde_json::from_slice(json.as_bytes()).unwrap_or_else(|_| json.to_owned())
+            }
         };
         Ok(Some(Self { message }))
     }

@@ -4,23 +4,55 @@ use std::sync::Arc;
 
 use http::{StatusCode, header::AUTHORIZATION};
 
-use super::exchange::{Exchange, Outcome};
+use super::exchange::{Exchange, Outcome, TryClone};
 use crate::{
     body::Body,
-    credentials::{Attachment, CredentialsError, Refresher, Refusal, Supply},
+    credentials::{Answer, Attachment, CredentialsError, Refusal, Source, Supply},
     error::{Failure, Sent},
     spec::Auth,
     time::Countdown,
-    transport::TransportError,
+    transport::{BoxFuture, TransportError},
 };
 
-/// Where the credentials of a client or call come from.
+/// The credentials of a client or a call, with the code that attaches them: behind a pointer
+/// that only they make, so that a program without credentials does not carry it.
 #[derive(Clone)]
-pub(super) enum Source {
-    /// They stay the same.
-    Fixed(Arc<Attachment>),
-    /// A provider gives them.
-    Provided(Arc<Refresher>),
+pub(super) struct Granting {
+    source: Arc<dyn Source>,
+    code: &'static Code,
+}
+
+/// A question to a provider.
+type Question = BoxFuture<'static, Answer>;
+
+/// A request on its way to its credentials.
+struct Authorizing<'r> {
+    exchange: &'r mut Exchange,
+    source: &'r Arc<dyn Source>,
+    request: &'r mut http::Request<Body>,
+}
+
+/// Why a call has no credentials.
+type Refused = Box<Failure>;
+
+/// What is done for a call that carries credentials.
+struct Code {
+    begin: for<'r> fn(Authorizing<'r>, &mut Countdown<'_>) -> Result<Option<Question>, Refused>,
+    end: for<'r> fn(Authorizing<'r>, Option<Answer>) -> Result<(), Refused>,
+    renews: fn(&mut Exchange, &Arc<dyn Source>, &Outcome) -> bool,
+}
+
+impl Granting {
+    /// Credentials from a source.
+    pub(super) fn new(source: Arc<dyn Source>) -> Self {
+        Self { source, code: &Code { begin, end, renews } }
+    }
+
+    /// How a request is kept until it is known whether the service refuses them; nothing if
+    /// there can be no others.
+    pub(super) fn try_clone(&self) -> Option<TryClone> {
+        self.source.renewal().map(|renewal| renewal.try_clone)
+    }
 }
 
 impl Exchange {
@@ -28,12 +60,12 @@ impl Exchange {
     pub(super) fn source(
         &self,
         request: &http::Request<Body>,
-    ) -> Result<Option<Source>, CredentialsError> {
-        let own = self.settings.as_ref().and_then(|settings| settings.credentials.as_ref());
+    ) -> Result<Option<Granting>, CredentialsError> {
+        let own = self.settings.as_ref().and_then(|settings| settings.source());
         let auth = self.progress.endpoint.auth();
         match own {
             Some(_) if auth == Auth::None => Err(CredentialsError::NotDeclared),
-            Some(own) => Ok(Some(Source::Fixed(Arc::clone(own.attachment()?)))),
+            Some(own) => own.map(Some),
             None if auth == Auth::None => Ok(None),
             None => match &self.client.inner.bound.credentials {
                 // What the endpoint or the call brings itself is as good.
@@ -47,80 +79,22 @@ impl Exchange {
     /// Attaches the credentials to the request; asks the provider if need be.
     pub(super) async fn authorize(
         &mut self,
+        granting: Granting,
         request: &mut http::Request<Body>,
         countdown: &mut Countdown<'_>,
     ) -> Result<(), Box<Failure>> {
-        let (attachment, refresher) = match self.source.clone() {
-            None => return Ok(()),
-            Some(Source::Fixed(attachment)) => (attachment, None),
-            Some(Source::Provided(refresher)) => {
-                let Some(attachment) = self.provided(&refresher, countdown).await? else {
-                    return Ok(());
-                };
-                (attachment, Some(refresher))
-            }
-        };
-        let is_allowed =
-            !attachment.is_in_url() || self.client.inner.shared.allows.credentials_in_url;
-        let attached =
-            if is_allowed { attachment.attach(request) } else { Err(CredentialsError::InUrl) };
-        let is_attached = attached.map_err(|error| {
-            if let Some(refresher) = &refresher {
-                refresher.reject(&attachment);
-            }
-            Failure::credentials(self.progress, error.into())
-        })?;
-        self.granted = None;
-        if is_attached {
-            self.secrets.carry(attachment.secrets());
-            self.granted = refresher.map(|_| attachment);
-        }
-        Ok(())
-    }
-
-    /// The credentials of a provider: those at hand, or new ones. None for a call
-    /// of the provider itself that can do without.
-    async fn provided(
-        &self,
-        refresher: &Arc<Refresher>,
-        countdown: &mut Countdown<'_>,
-    ) -> Result<Option<Arc<Attachment>>, Box<Failure>> {
-        let is_optional = self.progress.endpoint.auth() == Auth::Optional;
-        let fail = |refusal: Refusal| Failure::credentials(self.progress, refusal);
-        let waiting = match refresher.credentials(self.granted.as_ref()) {
-            Ok(Supply::AtHand(attachment)) => return Ok(Some(attachment)),
-            Ok(Supply::Asked(waiting)) => waiting,
-            Err(Refusal { error: CredentialsError::ProviderCallsItself, .. }) if is_optional => {
-                return Ok(None);
-            }
-            Err(refusal) => return Err(fail(refusal)),
-        };
-        let is_over = countdown.remaining().is_zero();
-        let answer = if is_over { None } else { countdown.race(waiting).await };
-        let Some(answer) = answer else {
-            let error = TransportError::timeout(Sent::No);
-            let error = error.with_source(CredentialsError::ProviderTimeout);
-            return Err(Failure::transport(self.progress, error));
-        };
-        answer.map(Some).map_err(fail)
+        let Granting { source, code } = granting;
+        let authorizing = Authorizing { exchange: self, source: &source, request };
+        let Some(question) = (code.begin)(authorizing, countdown)? else { return Ok(()) };
+        let answer = countdown.race(question).await;
+        (code.end)(Authorizing { exchange: self, source: &source, request }, answer)
     }
 
     /// Whether the service refused the credentials, and the call is repeated with
     /// new ones: once.
     pub(super) fn renews(&mut self, outcome: &Outcome) -> bool {
-        let response = match outcome {
-            Ok(response) => Some(response),
-            Err(failure) => failure.response.as_ref(),
-        };
-        if response.is_none_or(|response| response.status() != StatusCode::UNAUTHORIZED) {
-            return false;
-        }
-        let (Some(Source::Provided(refresher)), Some(refused)) = (&self.source, &self.granted)
-        else {
-            return false;
-        };
-        refresher.reject(refused);
-        std::mem::take(&mut self.may_renew)
+        let Some(Granting { source, code }) = self.source.clone() else { return false };
+        (code.renews)(self, &source, outcome)
     }
 
     /// Whether others than the server could read a secret of this request.
@@ -134,4 +108,69 @@ impl Exchange {
                 || self.secrets.were_opened()
                 || request.headers().values().any(http::HeaderValue::is_sensitive))
     }
+}
+
+/// Attaches the credentials at hand, or asks for others. A call of the provider itself can
+/// do without, if they are optional.
+fn begin(
+    authorizing: Authorizing<'_>,
+    countdown: &mut Countdown<'_>,
+) -> Result<Option<Question>, Refused> {
+    let exchange = &*authorizing.exchange;
+    let is_optional = exchange.progress.endpoint.auth() == Auth::Optional;
+    match Arc::clone(authorizing.source).supply(exchange.granted.as_ref()) {
+        Ok(Supply::AtHand(attachment)) => attach(authorizing, attachment)?,
+        Ok(Supply::Asked(_)) if countdown.remaining().is_zero() => end(authorizing, None)?,
+        Ok(Supply::Asked(question)) => return Ok(Some(question)),
+        Err(Refusal { error: CredentialsError::ProviderCallsItself, .. }) if is_optional => {}
+        Err(refusal) => return Err(Failure::credentials(exchange.progress, refusal)),
+    }
+    Ok(None)
+}
+
+/// Attaches what the provider gave, if it did in time.
+fn end(authorizing: Authorizing<'_>, answer: Option<Answer>) -> Result<(), Refused> {
+    let Authorizing { ref exchange, source, .. } = authorizing;
+    match answer {
+        Some(Ok(attachment)) => attach(authorizing, attachment),
+        Some(Err(refusal)) => Err(Failure::credentials(exchange.progress, refusal)),
+        None => {
+            let timeout = || TransportError::timeout(Sent::No);
+            let error = source.renewal().map_or_else(timeout, |renewal| (renewal.timeout)());
+            Err(Failure::transport(exchange.progress, error))
+        }
+    }
+}
+
+/// Attaches credentials to the request.
+fn attach(authorizing: Authorizing<'_>, attachment: Arc<Attachment>) -> Result<(), Refused> {
+    let Authorizing { exchange, source, request } = authorizing;
+    let is_allowed =
+        !attachment.is_in_url() || exchange.client.inner.shared.allows.credentials_in_url;
+    let attached =
+        if is_allowed { attachment.attach(request) } else { Err(CredentialsError::InUrl) };
+    let is_attached = attached.map_err(|error| {
+        source.reject(&attachment);
+        Failure::credentials(exchange.progress, error.into())
+    })?;
+    exchange.granted = None;
+    if is_attached {
+        exchange.secrets.carry(attachment.secrets());
+        exchange.granted = source.renewal().map(|_| attachment);
+    }
+    Ok(())
+}
+
+/// Whether the service refused the credentials, and the call is repeated with new ones.
+fn renews(exchange: &mut Exchange, source: &Arc<dyn Source>, outcome: &Outcome) -> bool {
+    let response = match outcome {
+        Ok(response) => Some(response),
+        Err(failure) => failure.response.as_ref(),
+    };
+    if response.is_none_or(|response| response.status() != StatusCode::UNAUTHORIZED) {
+        return false;
+    }
+    let Some(refused) = &exchange.granted else { return false };
+    source.reject(refused);
+    std::mem::take(&mut exchange.may_renew)
 }

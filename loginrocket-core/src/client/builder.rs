@@ -2,16 +2,22 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
-use super::{Bound, Client, Shared, exchange::Limits};
+use super::{
+    Bound, Client, Shared,
+    authorize::Granting,
+    exchange::{Limits, Repeat},
+    mode::Blocks,
+    provided,
+};
 #[cfg(feature = "rate-limit")]
 use crate::limit::RateLimit;
 use crate::{
     base_url::{BaseUrl, BaseUrlError},
     credentials::{Attachment, Credentials, CredentialsError, CredentialsProvider},
     error::{BuildError, EncodeError, MAX_USER_AGENT},
-    hook::Hook,
+    hook::{Hook, Installed},
     limit::{Limiters, RateLimits},
     request::{self, HeaderField, ToHeader},
     response::RequestId,
@@ -58,20 +64,24 @@ const USER_AGENT: &str = concat!("loginrocket/", env!("CARGO_PKG_VERSION"));
 pub struct ClientBuilder {
     base: String,
     user_agent: Option<String>,
-    request_id_header: Option<String>,
+    request_id_header: Option<Result<HeaderName, BuildError>>,
     limits: Limits,
-    allow_plain_http: bool,
-    plain_http_hosts: Option<Vec<String>>,
+    plain_http: Option<ParsePlain>,
+    plain_http_hosts: Vec<String>,
     allows: Allows,
     credentials: Option<Given>,
     headers: Vec<HeaderField>,
     header_error: Option<EncodeError>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
-    retry: Option<Retry>,
-    hooks: Vec<Box<dyn Hook>>,
+    repeat: Option<Repeat>,
+    hooks: Vec<Installed>,
     rate_limits: RateLimits,
 }
+
+/// Reads a base URL that may be plain `http`. A pointer, so that a program which does not
+/// allow it does not carry the code that looks at hosts.
+type ParsePlain = fn(&str, hosts: &[String]) -> Result<BaseUrl, BaseUrlError>;
 
 /// What a client may do with secrets that it must not do otherwise.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,19 +90,17 @@ pub(super) struct Allows {
     pub(super) secrets_over_plain_http: bool,
 }
 
-/// What a client has that was not given, and whether its calls block.
+/// What a client has that was not given, and what is done if its calls block.
 #[derive(Clone, Copy)]
 struct Defaults {
     clock: fn() -> Result<Arc<dyn Clock>, BuildError>,
     transport: fn() -> Result<Arc<dyn Transport>, BuildError>,
-    blocks: bool,
+    blocking: Option<Blocks>,
 }
 
-/// Credentials as the builder got them.
-enum Given {
-    Fixed(Credentials),
-    Provider(Box<dyn CredentialsProvider>),
-}
+/// Credentials as the builder got them: a function that checks them for a client, so that a
+/// program without credentials does not carry the code.
+type Given = Box<dyn FnOnce(&Client, Allows) -> Result<Granting, BuildError> + Send + Sync>;
 
 impl ClientBuilder {
     /// The defaults.
@@ -102,15 +110,15 @@ impl ClientBuilder {
             user_agent: None,
             request_id_header: None,
             limits: Limits::default(),
-            allow_plain_http: false,
-            plain_http_hosts: None,
+            plain_http: None,
+            plain_http_hosts: Vec::new(),
             allows: Allows::default(),
             credentials: None,
             headers: Vec::new(),
             header_error: None,
             transport: None,
             clock: None,
-            retry: None,
+            repeat: None,
             hooks: Vec::new(),
             rate_limits: RateLimits::default(),
         }
@@ -148,7 +156,7 @@ impl ClientBuilder {
     /// # Ok::<(), loginrocket::error::BuildError>(())
     /// ```
     pub fn request_id_header(mut self, name: impl Into<String>) -> Self {
-        self.request_id_header = Some(name.into());
+        self.request_id_header = Some(name.into().parse().map_err(|_| BuildError::RequestIdHeader));
         self
     }
 
@@ -176,7 +184,8 @@ impl ClientBuilder {
     /// Accepts a base URL that begins with `http://`, if its host is a
     /// loopback address: a server on this machine, for development and tests.
     pub fn allow_plain_http_on_loopback(mut self) -> Self {
-        self.allow_plain_http = true;
+        let parse: ParsePlain = |url, _| BaseUrl::parse_allowing_loopback_http(url);
+        self.plain_http.get_or_insert(parse);
         self
     }
 
@@ -199,7 +208,8 @@ impl ClientBuilder {
     where
         I: IntoIterator<Item: Into<String>>,
     {
-        self.plain_http_hosts.get_or_insert_default().extend(hosts.into_iter().map(Into::into));
+        self.plain_http_hosts.extend(hosts.into_iter().map(Into::into));
+        self.plain_http = Some(BaseUrl::parse_allowing_plain_http_to);
         self
     }
 
@@ -213,14 +223,16 @@ impl ClientBuilder {
 
     /// Sends these credentials with the calls of endpoints that declare `auth`.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(Given::Fixed(credentials));
+        self.credentials = Some(Box::new(move |client, allows| {
+            checked(&credentials, client.base(), allows).map(|given| Granting::new(given))
+        }));
         self
     }
 
     /// Sends the credentials of this provider with the calls of endpoints that
     /// declare `auth`: see [`CredentialsProvider`].
     pub fn credentials_provider(mut self, provider: impl CredentialsProvider) -> Self {
-        self.credentials = Some(Given::Provider(Box::new(provider)));
+        self.credentials = Some(given_by(Box::new(provider)));
         self
     }
 
@@ -281,13 +293,13 @@ impl ClientBuilder {
 
     /// Repeats calls that failed, where that is safe.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.retry = Some(retry);
+        self.repeat = Some(retry.into());
         self
     }
 
     /// Lets a hook see every attempt of every call.
     pub fn hook(mut self, hook: impl Hook) -> Self {
-        self.hooks.push(Box::new(hook));
+        self.hooks.push(Installed::new(hook));
         self
     }
 
@@ -343,7 +355,7 @@ impl ClientBuilder {
         self.build_with(Defaults {
             clock: || time::system_clock().ok_or(BuildError::NoClock),
             transport: transport::default,
-            blocks: false,
+            blocking: None,
         })
     }
 
@@ -362,7 +374,7 @@ impl ClientBuilder {
         self.build_with(Defaults {
             clock: || Ok(time::thread_clock()),
             transport: transport::default_blocking,
-            blocks: true,
+            blocking: Some(Blocks::on_this_thread()),
         })
     }
 
@@ -372,12 +384,12 @@ impl ClientBuilder {
         self.header_error.map_or(Ok(()), |error| Err(BuildError::Header(error)))?;
         let user_agent = user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))?;
         let request_id_header = match self.request_id_header {
-            Some(name) => name.parse().map_err(|_| BuildError::RequestIdHeader)?,
+            Some(name) => name?,
             None => RequestId::usual_header(),
         };
         let clock = self.clock.map_or_else(defaults.clock, Ok)?;
         let transport = self.transport.map_or_else(defaults.transport, Ok)?;
-        if defaults.blocks && (clock.needs_runtime() || transport.needs_runtime()) {
+        if defaults.blocking.is_some() && (clock.needs_runtime() || transport.needs_runtime()) {
             return Err(BuildError::NeedsRuntime);
         }
         let (secret_headers, headers): (Vec<_>, _) =
@@ -394,28 +406,26 @@ impl ClientBuilder {
             limits: self.limits,
             limiters: Limiters::new(self.rate_limits, &clock),
             clock,
-            retry: self.retry,
+            repeat: self.repeat,
             budget: Budget::default(),
             hooks: self.hooks,
-            blocks: defaults.blocks,
+            blocking: defaults.blocking,
         };
         let bound = Bound { credentials: None, secret_headers };
         let client = Client::new(base, bound, Arc::new(shared));
         match self.credentials {
             None => Ok(client),
-            Some(Given::Fixed(credentials)) => client.with_credentials(credentials),
-            Some(Given::Provider(provider)) => {
-                may_have_secrets(client.base(), self.allows)?;
-                Ok(client.with_boxed_provider(provider))
+            Some(given) => {
+                let source = given(&client.inner(), self.allows)?;
+                Ok(client.with_source(Some(source)))
             }
         }
     }
 
     /// The checked base URL.
     fn base_url(&self) -> Result<BaseUrl, BaseUrlError> {
-        match &self.plain_http_hosts {
-            Some(hosts) => BaseUrl::parse_allowing_plain_http_to(&self.base, hosts),
-            None if self.allow_plain_http => BaseUrl::parse_allowing_loopback_http(&self.base),
+        match self.plain_http {
+            Some(parse) => parse(&self.base, &self.plain_http_hosts),
             None => BaseUrl::parse(&self.base),
         }
     }
@@ -433,6 +443,14 @@ pub(super) fn checked(
     }
     may_have_secrets(base, allows)?;
     Ok(Arc::clone(attachment))
+}
+
+/// The credentials of a provider.
+fn given_by(provider: Box<dyn CredentialsProvider>) -> Given {
+    Box::new(move |client, allows| {
+        may_have_secrets(client.base(), allows)?;
+        Ok(provided(provider, client))
+    })
 }
 
 /// Whether secrets may go to a base URL.

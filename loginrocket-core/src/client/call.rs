@@ -26,6 +26,7 @@ use crate::{
     response::{self, Format, RawResponse, Response},
     retry::Retry,
     secret::{Exposed, SecretString},
+    spec::Extras,
     time::Deadline,
 };
 
@@ -68,7 +69,9 @@ pub struct Call<E, M = Async> {
 impl<E: Endpoint, M> Call<E, M> {
     /// A call with the endpoint's encoding and limits.
     pub(super) fn new(client: Client, endpoint: E) -> Self {
-        Self { exchange: Exchange::new(client, E::SPEC), endpoint, mode: PhantomData }
+        let extras = const { &Extras::of(E::SPEC, <E::Format as Format<E::Response>>::STREAMS) };
+        let exchange = Exchange::new(client, E::SPEC, extras, Wire::default_of::<E>());
+        Self { exchange, endpoint, mode: PhantomData }
     }
 
     /// Picks another of the declared encodings.
@@ -104,14 +107,14 @@ impl<E: Endpoint, M> Call<E, M> {
 
     /// Repeats this call by another policy than the client's.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.exchange.retry = Some(retry);
+        self.exchange.repeat = Some(retry.into());
         self
     }
 
     /// Sends this call once, whatever the client's policy is, also if the service
     /// refuses its credentials.
     pub fn no_retry(mut self) -> Self {
-        self.exchange.retry = None;
+        self.exchange.repeat = None;
         self.exchange.may_renew = false;
         self
     }
@@ -174,8 +177,7 @@ impl<E: Endpoint, M> Call<E, M> {
 
     /// Encodes the call.
     fn start(self) -> ResponseFuture<E::Response, E::Error> {
-        let Self { mut exchange, endpoint, .. } = self;
-        exchange.streams = <E::Format as Format<E::Response>>::STREAMS;
+        let Self { exchange, endpoint, .. } = self;
         let execution = exchange.start(&|writer| endpoint.write(writer));
         ResponseFuture { execution, decode: response::decode::<E::Response, E::Error, E::Format> }
     }

@@ -1,15 +1,13 @@
 //! Adds to an encoded request what the client and the call know and the endpoint
 //! does not: headers, the idempotency key, extensions.
 
-use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
+use http::{HeaderMap, header::USER_AGENT};
 
-use super::{Inner, Shared, exchange::Exchange, settings::CallSettings};
+use super::{Inner, Shared, exchange::Exchange};
 use crate::{
-    base_url::BaseUrl,
     body::Body,
-    error::{EncodeError, EncodeReason, ErrorKind, Failure, Sent},
-    jsonp::Callback,
-    request::{HeaderField, idempotency_key},
+    error::{ErrorKind, Failure, Sent},
+    request::HeaderField,
     transport::TransportError,
 };
 
@@ -30,11 +28,13 @@ impl Exchange {
         if let Some(settings) = &mut self.settings {
             settings.apply(&mut request, &self.client.inner.base).map_err(encode)?;
         }
-        if let Some(name) = self.progress.endpoint.idempotency_key() {
-            add_key(request.headers_mut(), name, || clock.random()).map_err(encode)?;
+        if let (Some(name), Some(add_key)) =
+            (self.progress.endpoint.idempotency_key(), self.extras.add_key)
+        {
+            add_key(request.headers_mut(), name, &|| clock.random()).map_err(encode)?;
         }
         if let Some(callback) = &self.callback {
-            request.extensions_mut().insert(Callback(callback.clone()));
+            callback.mark(request.extensions_mut());
         }
         request.headers_mut().insert(USER_AGENT, user_agent.clone());
         let source = self.source(&request);
@@ -60,49 +60,12 @@ impl Exchange {
     }
 }
 
-impl CallSettings {
-    /// Adds them to a request.
-    fn apply(
-        &mut self,
-        request: &mut http::Request<Body>,
-        base: &BaseUrl,
-    ) -> Result<(), EncodeError> {
-        if let Some(error) = self.error.take() {
-            return Err(error);
-        }
-        if let Some(target) = self.target.take() {
-            let uri = base.uri(target);
-            *request.uri_mut() =
-                uri.map_err(|_| EncodeError::new("", EncodeReason::Declaration))?;
-        }
-        for (name, value) in &self.headers {
-            request.headers_mut().insert(name, value.clone());
-        }
-        request.extensions_mut().extend(self.extensions.clone());
-        Ok(())
-    }
-}
-
 /// Adds those headers whose names are not there.
 fn add_missing<'h>(to: &mut HeaderMap, headers: impl Iterator<Item = &'h HeaderField>) {
     for (name, value) in headers {
         if !to.contains_key(name) {
-            to.insert(name, value.clone());
+            // By value: another form of the key would be a second copy of the map's code.
+            to.insert(name.clone(), value.clone());
         }
     }
-}
-
-/// Adds a fresh idempotency key, unless a field of the endpoint is one.
-fn add_key(
-    headers: &mut HeaderMap,
-    name: &'static str,
-    random: impl Fn() -> u64,
-) -> Result<(), EncodeError> {
-    let header = HeaderName::from_bytes(name.as_bytes());
-    let header = header.map_err(|_| EncodeError::new(name, EncodeReason::Declaration))?;
-    if headers.get(&header).is_some_and(HeaderValue::is_empty) {
-        return Err(EncodeError::new(name, EncodeReason::EmptyIdempotencyKey));
-    }
-    headers.entry(header).or_insert_with(|| idempotency_key::fresh([random(), random()]));
-    Ok(())
 }

@@ -3,7 +3,6 @@
 //! program.
 
 use std::{
-    borrow::Cow,
     future::{Future, ready},
     pin::pin,
     sync::Arc,
@@ -12,21 +11,27 @@ use std::{
 
 use http::{Extensions, uri::Scheme};
 
-use super::{Client, Shared, authorize::Source, incoming::Incoming, settings::CallSettings, span};
+use super::{
+    Client, Shared,
+    authorize::Granting,
+    settings::{CallSettings, Settings},
+    span,
+};
 use crate::{
     body::{Body, CollectError},
     credentials::Attachment,
     encoding::Wire,
     error::{ErrorKind, Failure, Sent},
     hook::Attempt,
+    jsonp,
     progress::Progress,
     request::{self, Writer},
-    response::{RawResponse, Reading, Streams},
+    response::{RawResponse, Reading},
     retry::{self, Facts, Retry},
     secret::SentSecrets,
-    spec::Spec,
+    spec::{Extras, Spec},
     time::Countdown,
-    transport::{BoxFuture, StallLimit, TimeLeft, TransportError},
+    transport::{BoxFuture, TransportError},
 };
 
 /// A call under way.
@@ -69,19 +74,19 @@ pub(super) struct Exchange {
     pub(super) client: Client,
     pub(super) progress: Progress,
     pub(super) limits: Limits,
-    pub(super) retry: Option<Retry>,
-    /// The name of the JSONP function, if there is one.
-    pub(super) callback: Option<Cow<'static, str>>,
+    pub(super) repeat: Option<Repeat>,
+    /// The JSONP call, if it is one.
+    pub(super) callback: Option<jsonp::Call>,
+    /// The code for what only some endpoints declare.
+    pub(super) extras: &'static Extras,
     pub(super) secrets: SentSecrets,
-    pub(super) settings: Option<Box<CallSettings>>,
+    pub(super) settings: Option<Box<dyn Settings>>,
     /// Where its credentials come from, if it carries any.
-    pub(super) source: Option<Source>,
+    pub(super) source: Option<Granting>,
     /// Those of a provider that were sent last.
     pub(super) granted: Option<Arc<Attachment>>,
     /// Whether the call is repeated with new ones, should the service refuse them.
     pub(super) may_renew: bool,
-    /// Which responses are handed over while they arrive; none where no response is.
-    pub(super) streams: Option<Streams>,
     /// The request, for a call whose response is a stream that may break and go on.
     pub(super) template: Option<Box<http::Request<Body>>>,
     /// Whether the server has seen any attempt.
@@ -90,24 +95,29 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// A call with the encoding and limits of an endpoint.
-    pub(super) fn new(client: Client, spec: &'static Spec) -> Self {
-        let Shared { limits, retry, .. } = *client.inner.shared;
+    pub(super) fn new(
+        client: Client,
+        spec: &'static Spec,
+        extras: &'static Extras,
+        wire: Wire,
+    ) -> Self {
+        let Shared { limits, repeat, .. } = *client.inner.shared;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
         let stream_cap = spec.max_response_bytes();
         let max_response_bytes = stream_cap.unwrap_or(limits.max_response_bytes);
-        let Wire { encoding, callback } = Wire::default_of(spec);
+        let Wire { encoding, callback } = wire;
         Self {
             client,
             progress: Progress::first(spec, encoding),
             limits: Limits { timeout, max_response_bytes, stream_cap, ..limits },
-            retry,
+            repeat,
             callback,
+            extras,
             secrets: SentSecrets::default(),
             settings: None,
             source: None,
             granted: None,
             may_renew: true,
-            streams: None,
             template: None,
             sent: Sent::No,
         }
@@ -119,14 +129,14 @@ impl Exchange {
             client: self.client.clone(),
             progress: Progress { attempt: 1, ..self.progress },
             limits: self.limits,
-            retry: self.retry,
+            repeat: self.repeat,
             callback: self.callback.clone(),
+            extras: self.extras,
             secrets: SentSecrets::default(),
-            settings: self.settings.clone(),
+            settings: self.settings.as_ref().map(|settings| settings.again()),
             source: None,
             granted: None,
             may_renew: self.may_renew,
-            streams: self.streams,
             template: None,
             sent: Sent::No,
         }
@@ -144,33 +154,30 @@ impl Exchange {
 
     /// The settings of this call alone.
     pub(super) fn settings(&mut self) -> &mut CallSettings {
-        self.settings.get_or_insert_default()
+        self.settings.get_or_insert_with(|| Box::new(CallSettings::default())).all()
     }
 
     /// Encodes what `write` writes and begins the call.
     pub(super) fn start(mut self, write: &dyn Fn(&mut Writer)) -> Execution {
         let wire = Wire { encoding: self.progress.encoding, callback: self.callback.take() };
-        let encoded = request::encode(self.progress.endpoint, write, self.client.base(), &wire);
+        let (endpoint, base) = (self.progress.endpoint, self.client.base());
+        let encoded = request::encode(endpoint, self.extras, write, base, &wire);
         self.callback = wire.callback;
         let span = span::of(&self, encoded.as_ref().ok().map(|(request, _)| request));
         let complete = match encoded {
             Ok((request, secrets)) => {
                 self.secrets = secrets;
-                self.complete(request).inspect(|request| self.keep(request))
+                let complete = self.complete(request);
+                if let (Ok(request), Some(streams)) = (&complete, self.extras.streams) {
+                    (streams.keep)(&mut self, request);
+                }
+                complete
             }
             Err(error) => Err(Failure::encode(self.progress, error)),
         };
         match complete {
             Ok(request) => Box::pin(span::follow(span, self.run(request))),
             Err(failure) => Box::pin(span::follow(span, ready(Err(failure)))),
-        }
-    }
-
-    /// Keeps the request of a call whose response is a stream that may break and go on.
-    fn keep(&mut self, request: &http::Request<Body>) {
-        if self.streams.is_some() && self.retry.is_some() && self.progress.endpoint.is_idempotent()
-        {
-            self.template = try_clone(request);
         }
     }
 
@@ -185,9 +192,10 @@ impl Exchange {
             budget.earn();
             let mut last = None;
             loop {
-                let again = self.may_repeat().then(|| try_clone(&request)).flatten();
-                if self.source.is_some() {
-                    if let Err(failure) = self.authorize(&mut request, &mut countdown).await {
+                let again = self.try_clone().and_then(|try_clone| try_clone(&request));
+                if let Some(granting) = self.source.clone() {
+                    let authorized = self.authorize(granting, &mut request, &mut countdown);
+                    if let Err(failure) = authorized.await {
                         return Err(failure.after(last, self.sent));
                     }
                 }
@@ -203,9 +211,10 @@ impl Exchange {
                 let renews = self.renews(&outcome);
                 let Some(again) = again else { return self.hand_over(outcome) };
                 if !renews {
-                    let Some(wait) = self.wait_before_next(&outcome, &mut countdown) else {
-                        return self.hand_over(outcome);
-                    };
+                    let wait = self
+                        .repeat
+                        .and_then(|repeat| (repeat.wait)(&self, &outcome, &mut countdown));
+                    let Some(wait) = wait else { return self.hand_over(outcome) };
                     clock.sleep(wait).await;
                 }
                 self.progress.attempt = self.progress.attempt.saturating_add(1);
@@ -215,11 +224,11 @@ impl Exchange {
     }
 
     /// The outcome, with the call itself where the response is still arriving.
-    fn hand_over(self, mut outcome: Outcome) -> Outcome {
-        if let Some(incoming) = outcome.as_mut().ok().and_then(RawResponse::incoming) {
-            incoming.belongs_to(Box::new(self));
+    fn hand_over(self, outcome: Outcome) -> Outcome {
+        match self.extras.streams {
+            Some(streams) => (streams.hand_over)(self, outcome),
+            None => outcome,
         }
-        outcome
     }
 
     /// Makes the call again, after so many attempts in a row.
@@ -234,23 +243,22 @@ impl Exchange {
 
     /// How long the server may still be silent, having been it for this time.
     pub(super) fn patience(&self, silent: Duration) -> Duration {
-        let settings = self.settings.as_ref();
-        let deadline = settings.and_then(|settings| settings.deadline.as_ref());
+        let until_deadline = self.settings.as_ref().and_then(|settings| settings.remaining());
         let left = self.limits.stall_timeout.saturating_sub(silent);
-        deadline.map_or(left, |deadline| left.min(deadline.remaining()))
+        until_deadline.map_or(left, |until| left.min(until))
     }
 
     /// The time for the call.
     pub(super) fn timeout(&self) -> Duration {
-        let settings = self.settings.as_ref();
-        let deadline = settings.and_then(|settings| settings.deadline.as_ref());
-        deadline
-            .map_or(self.limits.timeout, |deadline| self.limits.timeout.min(deadline.remaining()))
+        let until_deadline = self.settings.as_ref().and_then(|settings| settings.remaining());
+        until_deadline.map_or(self.limits.timeout, |left| self.limits.timeout.min(left))
     }
 
-    /// Whether anything may lead to another attempt.
-    fn may_repeat(&self) -> bool {
-        self.retry.is_some() || (self.may_renew && matches!(self.source, Some(Source::Provided(_))))
+    /// How the request is kept, if anything may lead to another attempt.
+    fn try_clone(&self) -> Option<TryClone> {
+        let source = self.source.as_ref().filter(|_| self.may_renew);
+        let renewed = || source?.try_clone();
+        self.repeat.map(|repeat| repeat.try_clone).or_else(renewed)
     }
 
     /// Begins to send the request, as the hooks leave it.
@@ -260,7 +268,7 @@ impl Exchange {
         mut request: http::Request<Body>,
         countdown: &mut Countdown<'_>,
     ) -> Sending<'c> {
-        let Shared { hooks, transport, blocks, .. } = &*client.inner.shared;
+        let Shared { hooks, transport, blocking, .. } = &*client.inner.shared;
         for hook in hooks {
             self.as_seen_by_hooks(|attempt| hook.sending(attempt, &mut request));
         }
@@ -269,18 +277,16 @@ impl Exchange {
         }
         // A hook may have made it a stream, which nobody can be asked for twice.
         if request.body().as_bytes().is_none() {
-            (self.retry, self.may_renew) = (None, false);
+            (self.repeat, self.may_renew) = (None, false);
         }
         // Hooks and the rate limit may have taken all the time.
         let left = countdown.remaining();
         if left.is_zero() {
             return Box::pin(ready(Err(TransportError::timeout(Sent::No))));
         }
-        if *blocks {
-            request.extensions_mut().insert(TimeLeft(left));
-            if self.streams.is_some() {
-                request.extensions_mut().insert(StallLimit(self.limits.stall_timeout));
-            }
+        if let Some(blocks) = blocking {
+            let stall = self.extras.streams.map(|_| self.limits.stall_timeout);
+            blocks.note_time_left(&mut request, left, stall);
         }
         match self.check(&request) {
             Ok(()) => transport.send(request),
@@ -312,9 +318,8 @@ impl Exchange {
         let response = response.map_err(|error| Failure::transport(self.progress, error))?;
         let (head, body) = response.into_parts();
         let head = self.head(head);
-        if self.streams.is_some_and(|streams| streams(&head)) {
-            let incoming = Incoming::alone(head.clone(), body);
-            return Ok(head.with_incoming(Box::new(incoming)));
+        if let Some(streams) = self.extras.streams.filter(|streams| (streams.is_one)(&head)) {
+            return Ok((streams.arrive)(head, body));
         }
         let cap = self.limits.max_response_bytes;
         // A body that is all there need not be waited for.
@@ -333,7 +338,7 @@ impl Exchange {
         for hook in &self.client.inner.shared.hooks {
             match &outcome {
                 Ok(response) => {
-                    self.as_seen_by_hooks(|attempt| hook.received(attempt, &response.into()));
+                    self.as_seen_by_hooks(|attempt| hook.received(attempt, response));
                 }
                 Err(failure) => self.as_seen_by_hooks(|attempt| {
                     hook.failed(attempt, &failure.kind, failure.sent);
@@ -366,7 +371,7 @@ impl Exchange {
     /// Shows the attempt to a hook.
     fn as_seen_by_hooks(&self, hook: impl FnOnce(&Attempt<'_>)) {
         let none = Extensions::new();
-        let extensions = self.settings.as_ref().map_or(&none, |settings| &settings.extensions);
+        let extensions = self.settings.as_ref().map_or(&none, |settings| settings.extensions());
         hook(&Attempt::of(self.progress, extensions));
     }
 
@@ -377,6 +382,7 @@ impl Exchange {
             head,
             &Reading {
                 progress: self.progress,
+                extras: self.extras,
                 callback: self.callback.as_ref(),
                 secrets: &self.secrets,
                 request_id_header,
@@ -384,36 +390,61 @@ impl Exchange {
             },
         )
     }
+}
 
-    /// How long to wait before the next attempt; `None` if this was the last.
-    fn wait_before_next(
-        &self,
-        outcome: &Outcome,
-        countdown: &mut Countdown<'_>,
-    ) -> Option<Duration> {
-        let (transient, retry_after) = match outcome {
-            Ok(response) => (retry::is_transient(response.status()), response.retry_after()),
-            Err(failure) => {
-                let head = failure.response.as_ref();
-                (failure.is_transient(), head.and_then(RawResponse::retry_after))
-            }
-        };
-        let facts = Facts {
-            attempt: self.progress.attempt,
-            safe: retry::is_safe(self.sent, self.progress.endpoint),
-            transient,
-            retry_after,
-            remaining: countdown.remaining(),
-        };
-        let Shared { clock, budget, .. } = &*self.client.inner.shared;
-        let wait = self.retry?.judge(&facts, clock.random())?;
-        budget.pay().then_some(wait)
+/// Keeps a request for another attempt.
+pub(crate) type TryClone = fn(&http::Request<Body>) -> Option<Box<http::Request<Body>>>;
+
+/// A policy for repeated calls, with the code that carries it out: behind pointers, so that
+/// a program which repeats nothing does not carry it.
+#[derive(Clone, Copy)]
+pub(super) struct Repeat {
+    policy: Retry,
+    try_clone: TryClone,
+    wait: fn(&Exchange, &Outcome, &mut Countdown<'_>) -> Option<Duration>,
+}
+
+impl Repeat {
+    /// How long to wait before the next attempt.
+    pub(super) fn judge(&self, facts: &Facts, random: u64) -> Option<Duration> {
+        self.policy.judge(facts, random)
     }
+}
+
+impl From<Retry> for Repeat {
+    fn from(policy: Retry) -> Self {
+        Self { policy, try_clone, wait: wait_before_next }
+    }
+}
+
+/// How long to wait before the next attempt; `None` if this was the last.
+fn wait_before_next(
+    exchange: &Exchange,
+    outcome: &Outcome,
+    countdown: &mut Countdown<'_>,
+) -> Option<Duration> {
+    let (transient, retry_after) = match outcome {
+        Ok(response) => (retry::is_transient(response.status()), response.retry_after()),
+        Err(failure) => {
+            let head = failure.response.as_ref();
+            (failure.is_transient(), head.and_then(RawResponse::retry_after))
+        }
+    };
+    let facts = Facts {
+        attempt: exchange.progress.attempt,
+        safe: retry::is_safe(exchange.sent, exchange.progress.endpoint),
+        transient,
+        retry_after,
+        remaining: countdown.remaining(),
+    };
+    let Shared { clock, budget, .. } = &*exchange.client.inner.shared;
+    let wait = exchange.repeat?.judge(&facts, clock.random())?;
+    budget.pay().then_some(wait)
 }
 
 /// The request once more, unless its body can be sent only once. Boxed, since
 /// the calls that are not repeated would have to have room for it.
-pub(super) fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
+pub(crate) fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
     let body = request.body().try_clone()?;
     let mut again = http::Request::new(body);
     *again.method_mut() = request.method().clone();

@@ -25,6 +25,50 @@ use crate::{
     transport::TransportError,
 };
 
+/// How a response is handed over while it arrives, behind pointers: a program without such
+/// endpoints does not carry the code.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "it is code only")]
+pub struct Streams {
+    /// Whether the response with this head is.
+    pub(super) is_one: fn(&RawResponse) -> bool,
+    /// Keeps the request of a call that may break and go on.
+    pub(super) keep: fn(&mut Exchange, &http::Request<Body>),
+    /// The response with this head, whose body is arriving.
+    pub(super) arrive: fn(RawResponse, Body) -> RawResponse,
+    /// Gives the rest of the call to a response that is arriving.
+    pub(super) hand_over: fn(Exchange, Outcome) -> Outcome,
+}
+
+impl Streams {
+    /// Those responses are, of which a function says so.
+    pub(crate) const fn which(is_one: fn(&RawResponse) -> bool) -> Self {
+        Self { is_one, keep, arrive, hand_over }
+    }
+}
+
+/// See [`Streams::keep`].
+fn keep(exchange: &mut Exchange, request: &http::Request<Body>) {
+    if exchange.repeat.is_some() && exchange.progress.endpoint.is_idempotent() {
+        exchange.template = try_clone(request);
+    }
+}
+
+/// See [`Streams::arrive`].
+fn arrive(head: RawResponse, body: Body) -> RawResponse {
+    let incoming = Incoming::alone(head.clone(), body);
+    head.with_incoming(Box::new(incoming))
+}
+
+/// See [`Streams::hand_over`].
+fn hand_over(exchange: Exchange, mut outcome: Outcome) -> Outcome {
+    if let Some(incoming) = outcome.as_mut().ok().and_then(RawResponse::incoming) {
+        incoming.exchange = Some(Box::new(exchange));
+    }
+    outcome
+}
+
 /// A body that is still arriving, with the call that it belongs to. To drop it ends the
 /// transfer.
 pub(crate) struct Incoming {
@@ -57,11 +101,6 @@ impl Incoming {
     pub(crate) fn alone(head: RawResponse, body: Body) -> Self {
         let silence = Silence::default();
         Self { body: Some(body), head, received: 0, exchange: None, is_capped: false, silence }
-    }
-
-    /// From now on the limits of this call hold.
-    pub(super) fn belongs_to(&mut self, exchange: Box<Exchange>) {
-        self.exchange = Some(exchange);
     }
 
     /// The number of bytes so far.
@@ -213,7 +252,7 @@ impl Incoming {
             remaining: exchange.timeout(),
         };
         let shared = &exchange.client.inner.shared;
-        let wait = exchange.retry?.judge(&facts, shared.clock.random())?;
+        let wait = exchange.repeat?.judge(&facts, shared.clock.random())?;
         let mut request = exchange.template.as_ref().and_then(|request| try_clone(request))?;
         if !shared.budget.pay() {
             return None;

@@ -27,7 +27,7 @@ use crate::{
         Mode, PageItems as _, PageToken, Paged, PagedItems, Scope, Step, Trail, Turn, next_target,
     },
     request::{self, Writer},
-    response::{self, Format, RawResponse, Response},
+    response::{self, RawResponse, Response},
 };
 
 /// How many pages there are at most, unless [`Pages::max_pages`] says otherwise.
@@ -139,8 +139,7 @@ impl<E: Endpoint, M> Call<E, M> {
     where
         E: Paged,
     {
-        let (mut call, endpoint) = self.into_parts();
-        call.streams = <E::Format as Format<E::Response>>::STREAMS;
+        let (call, endpoint) = self.into_parts();
         let course = Course {
             call,
             running: None,
@@ -395,11 +394,11 @@ impl Course {
     /// Path and query of the request of the page that came last.
     fn here(&self, write: Write<'_>) -> Option<PathAndQuery> {
         let settings = self.call.settings.as_ref();
-        let target = settings.and_then(|settings| settings.target.clone());
+        let target = settings.and_then(|settings| settings.target().cloned());
         target.or_else(|| {
             let wire = self.call.wire();
             let (spec, base) = (self.call.progress.endpoint, self.call.client.base());
-            let (request, _) = request::encode(spec, write, base, &wire).ok()?;
+            let (request, _) = request::encode(spec, self.call.extras, write, base, &wire).ok()?;
             request.uri().path_and_query().cloned()
         })
     }

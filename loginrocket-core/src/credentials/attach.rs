@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::CredentialsError;
 use crate::{
+    body::Body,
     request,
     secret::{SecretString, SecretTexts, SentSecrets},
 };
@@ -13,6 +14,9 @@ use crate::{
 pub(crate) struct Attachment {
     place: Place,
     secrets: Option<SecretTexts>,
+    /// How they are attached: a pointer, so that a program carries the code for its own
+    /// kind of credentials only, or for none.
+    attach: fn(&Place, &mut http::Request<Body>) -> Result<bool, CredentialsError>,
 }
 
 /// Where credentials stand in a request.
@@ -24,12 +28,14 @@ enum Place {
 impl Attachment {
     /// Credentials in a header.
     pub(super) fn header(name: HeaderName, value: HeaderValue, secrets: SentSecrets) -> Self {
-        Self { place: Place::Header(name, value), secrets: secrets.into_texts() }
+        let place = Place::Header(name, value);
+        Self { place, secrets: secrets.into_texts(), attach: attach_header }
     }
 
     /// Credentials in the query string.
     pub(super) fn query(name: &'static str, key: SecretString, secrets: SentSecrets) -> Self {
-        Self { place: Place::Query(name, key), secrets: secrets.into_texts() }
+        let place = Place::Query(name, key);
+        Self { place, secrets: secrets.into_texts(), attach: attach_query }
     }
 
     /// The name of the header or pair.
@@ -56,28 +62,40 @@ impl Attachment {
     /// # Errors
     ///
     /// If they make the URL too long.
-    pub(crate) fn attach<B>(
+    pub(crate) fn attach(
         &self,
-        request: &mut http::Request<B>,
+        request: &mut http::Request<Body>,
     ) -> Result<bool, CredentialsError> {
-        match &self.place {
-            Place::Header(name, value) => {
-                if request.headers().contains_key(name) {
-                    return Ok(false);
-                }
-                request.headers_mut().insert(name.clone(), value.clone());
-                Ok(true)
-            }
-            Place::Query(name, key) => {
-                if has_pair(request.uri(), name) {
-                    return Ok(false);
-                }
-                let uri = with_pair(request.uri(), name, key.expose_secret());
-                *request.uri_mut() = uri.ok_or(CredentialsError::UrlTooLong)?;
-                Ok(true)
-            }
-        }
+        (self.attach)(&self.place, request)
     }
+}
+
+/// Adds a header.
+#[expect(clippy::unnecessary_wraps, reason = "the same signature as for a query pair")]
+fn attach_header(
+    place: &Place,
+    request: &mut http::Request<Body>,
+) -> Result<bool, CredentialsError> {
+    let Place::Header(name, value) = place else { return Ok(false) };
+    if request.headers().contains_key(name) {
+        return Ok(false);
+    }
+    request.headers_mut().insert(name.clone(), value.clone());
+    Ok(true)
+}
+
+/// Adds a query pair.
+fn attach_query(
+    place: &Place,
+    request: &mut http::Request<Body>,
+) -> Result<bool, CredentialsError> {
+    let Place::Query(name, key) = place else { return Ok(false) };
+    if has_pair(request.uri(), name) {
+        return Ok(false);
+    }
+    let uri = with_pair(request.uri(), name, key.expose_secret());
+    *request.uri_mut() = uri.ok_or(CredentialsError::UrlTooLong)?;
+    Ok(true)
 }
 
 /// Whether a URI has a query pair of this name.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::response::Name;
+
 /// What is wrong with the credentials of a client or of one call. None holds any
 /// part of them.
 ///
@@ -73,7 +75,7 @@ impl fmt::Display for CredentialsError {
                     f,
                     "credentials cannot be in the header `{}`, which is no header name or is set \
                      by the runtime",
-                    name.escape_debug()
+                    Name(name)
                 );
             }
             Self::HeaderValue { name } => {
@@ -86,7 +88,7 @@ impl fmt::Display for CredentialsError {
                 return write!(
                     f,
                     "the key in the query pair `{}` is empty or has no name",
-                    name.escape_debug()
+                    Name(name)
                 );
             }
             Self::InUrl => {

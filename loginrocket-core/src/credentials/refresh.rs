@@ -12,17 +12,18 @@ use std::{
     time::Duration,
 };
 
-use futures_util::{
-    FutureExt as _,
-    future::{Shared, WeakShared},
-};
+use futures_util::{FutureExt as _, future::WeakShared};
 
-use super::{Attachment, Credentials, CredentialsError, CredentialsProvider};
+use super::{
+    Attachment, Credentials, CredentialsError, CredentialsProvider,
+    source::{Answer, Renewal, Source, Supply},
+};
 use crate::{
     body::BoxError,
-    client::Client,
+    client::{Client, try_clone},
+    error::Sent,
     time::{Clock, Countdown},
-    transport::BoxFuture,
+    transport::{BoxFuture, TransportError},
 };
 
 /// The longest time by which credentials are renewed before they expire.
@@ -52,15 +53,6 @@ struct State {
 /// one is dropped, it is too.
 type Asking = BoxFuture<'static, Answer>;
 
-/// What a question leads to.
-type Answer = Result<Arc<Attachment>, Refusal>;
-
-/// What a call gets that asks for credentials.
-pub(crate) enum Supply {
-    AtHand(Arc<Attachment>),
-    Asked(Shared<Asking>),
-}
-
 /// Credentials from a provider.
 struct Granted {
     attachment: Arc<Attachment>,
@@ -84,50 +76,6 @@ impl Refresher {
         timeout: Duration,
     ) -> Self {
         Self { provider, client, clock, timeout, state: Mutex::default() }
-    }
-
-    /// The credentials that the provider gave last, while they are good; else asks it,
-    /// or waits with others for the question under way.
-    ///
-    /// A call whose credentials were `refused` shares the failure of the question that
-    /// another call with the same ones led to.
-    ///
-    /// # Errors
-    ///
-    /// If it is the provider that asks, or that question failed.
-    pub(crate) fn credentials(
-        self: &Arc<Self>,
-        refused: Option<&Arc<Attachment>>,
-    ) -> Result<Supply, Refusal> {
-        let mut state = self.lock();
-        let is_good =
-            |granted: &&Granted| granted.until.is_none_or(|until| self.clock.elapsed() < until);
-        if let Some(granted) = state.granted.as_ref().filter(is_good) {
-            return Ok(Supply::AtHand(Arc::clone(&granted.attachment)));
-        }
-        if is_asked_by(self) {
-            return Err(CredentialsError::ProviderCallsItself.into());
-        }
-        if let Some(wait) = state.asking.as_ref().and_then(WeakShared::upgrade) {
-            return Ok(Supply::Asked(wait));
-        }
-        if let (Some((of, refusal)), Some(refused)) = (&state.failed, refused) {
-            if Arc::ptr_eq(of, refused) {
-                return Err(refusal.clone());
-            }
-        }
-        let wait = Arc::clone(self).answer(refused.cloned()).boxed().shared();
-        state.asking = wait.downgrade();
-        Ok(Supply::Asked(wait))
-    }
-
-    /// Forgets credentials that the service refused, unless there are newer ones.
-    pub(crate) fn reject(&self, refused: &Arc<Attachment>) {
-        let mut state = self.lock();
-        let is_current = |granted: &Granted| Arc::ptr_eq(&granted.attachment, refused);
-        if state.granted.as_ref().is_some_and(is_current) {
-            state.granted = None;
-        }
     }
 
     /// Asks the provider once and keeps what it gives.
@@ -167,6 +115,47 @@ impl Refresher {
     /// The state; a panic elsewhere leaves it whole.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Source for Refresher {
+    /// The credentials that the provider gave last, while they are good; else asks it,
+    /// or waits with others for the question under way.
+    fn supply(self: Arc<Self>, refused: Option<&Arc<Attachment>>) -> Result<Supply, Refusal> {
+        let mut state = self.lock();
+        let is_good =
+            |granted: &&Granted| granted.until.is_none_or(|until| self.clock.elapsed() < until);
+        if let Some(granted) = state.granted.as_ref().filter(is_good) {
+            return Ok(Supply::AtHand(Arc::clone(&granted.attachment)));
+        }
+        if is_asked_by(&self) {
+            return Err(CredentialsError::ProviderCallsItself.into());
+        }
+        if let Some(wait) = state.asking.as_ref().and_then(WeakShared::upgrade) {
+            return Ok(Supply::Asked(wait.boxed()));
+        }
+        if let (Some((of, refusal)), Some(refused)) = (&state.failed, refused) {
+            if Arc::ptr_eq(of, refused) {
+                return Err(refusal.clone());
+            }
+        }
+        let wait = Arc::clone(&self).answer(refused.cloned()).boxed().shared();
+        state.asking = wait.downgrade();
+        Ok(Supply::Asked(wait.boxed()))
+    }
+
+    fn renewal(&self) -> Option<Renewal> {
+        let timeout =
+            || TransportError::timeout(Sent::No).with_source(CredentialsError::ProviderTimeout);
+        Some(Renewal { try_clone, timeout })
+    }
+
+    fn reject(&self, refused: &Arc<Attachment>) {
+        let mut state = self.lock();
+        let is_current = |granted: &Granted| Arc::ptr_eq(&granted.attachment, refused);
+        if state.granted.as_ref().is_some_and(is_current) {
+            state.granted = None;
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use std::{borrow::Cow, fmt};
 /// let ErrorKind::Decode(decode) = error.kind() else { panic!() };
 /// assert_eq!((decode.reason(), decode.path()), (DecodeReason::Shape, Some("$[2]")));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
     reason: DecodeReason,
     /// Boxed: the error goes through code that is made for each type.
@@ -153,6 +153,14 @@ impl fmt::Display for DecodeError {
             }
         }
         at.item.map_or(Ok(()), |item| write!(f, " of item {item}"))
+    }
+}
+
+/// By its text: what an error is a source of can always be asked for its `Debug`, so that
+/// every program would carry a longer one.
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DecodeError").field(&format_args!("{self}")).finish()
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::response::Name;
+
 /// A field whose value cannot be sent as it is.
 ///
 /// ```
@@ -48,7 +50,7 @@ impl EncodeError {
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.field(), self.reason) {
-            (Some(field), _) => write!(f, "field `{}` ", field.escape_debug())?,
+            (Some(field), _) => write!(f, "field `{}` ", Name(field))?,
             // These are about the whole request, and say so.
             (None, EncodeReason::TargetTooLong { .. } | EncodeReason::Declaration) => {}
             (None, EncodeReason::NotFields | EncodeReason::Doubled) => {

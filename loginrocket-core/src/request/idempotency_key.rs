@@ -1,6 +1,8 @@
 //! A key by which a server recognises a repeated call.
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::error::{EncodeError, EncodeReason};
 
 /// A fresh key out of 128 random bits, in the form of a UUID (RFC 9562, section
 /// 5.4).
@@ -11,6 +13,21 @@ pub(crate) fn fresh([high, low]: [u64; 2]) -> HeaderValue {
     let groups = [0..8, 8..12, 12..16, 16..20, 20..32].map(|group| digits.get(group).unwrap_or(""));
     // Hexadecimal digits and hyphens are a header value.
     HeaderValue::try_from(groups.join("-")).unwrap_or_else(|_| HeaderValue::from_static("0"))
+}
+
+/// Adds a fresh idempotency key, unless a field of the endpoint is one.
+pub(crate) fn add(
+    headers: &mut HeaderMap,
+    name: &'static str,
+    random: &dyn Fn() -> u64,
+) -> Result<(), EncodeError> {
+    let header = HeaderName::from_bytes(name.as_bytes());
+    let header = header.map_err(|_| EncodeError::new(name, EncodeReason::Declaration))?;
+    if headers.get(&header).is_some_and(HeaderValue::is_empty) {
+        return Err(EncodeError::new(name, EncodeReason::EmptyIdempotencyKey));
+    }
+    headers.entry(header).or_insert_with(|| fresh([random(), random()]));
+    Ok(())
 }
 
 #[cfg(test)]

@@ -21,6 +21,40 @@ pub(super) struct Flattened {
     pub(super) body: Names,
 }
 
+/// What is asked where nothing is flattened, too: behind a pointer that only flattening makes,
+/// so that a program which flattens nothing does not carry the code.
+pub(super) trait Taken: Send + Sync {
+    /// The names themselves.
+    fn names(&mut self) -> &mut Flattened;
+
+    /// Whether a flattened value has brought this name.
+    fn contains(&self, name: &str, in_query: bool) -> bool;
+
+    /// Whether the last pair of a query string or form is that of a list with brackets
+    /// behind this name, and a flattened value has brought the same.
+    fn repeats_list(&self, name: &str, query: &str, form: &str) -> bool;
+}
+
+impl Taken for Flattened {
+    fn names(&mut self) -> &mut Flattened {
+        self
+    }
+
+    fn contains(&self, name: &str, in_query: bool) -> bool {
+        if in_query { &self.query } else { &self.body }.contains(name)
+    }
+
+    fn repeats_list(&self, name: &str, query: &str, form: &str) -> bool {
+        let bracketed = [name, "[]"].concat();
+        let is_last = |pairs: &str| {
+            let last = pairs.rsplit('&').next().unwrap_or_default();
+            of_pairs(last).contains(&bracketed)
+        };
+        (self.query.contains(&bracketed) && is_last(query))
+            || (self.body.contains(&bracketed) && is_last(form))
+    }
+}
+
 /// The names in a query string or form. A list has one for all its elements.
 pub(super) fn of_pairs(pairs: &str) -> Names {
     let mut names = Names::new();

@@ -11,7 +11,7 @@ pub(super) use self::content::Content;
 use super::{
     BytesBody, DECLARATION, FORM, FieldValue, JSON, TextBody, ToHeader, ToPath, header,
     json::{self, JsonField},
-    names::{self, Flattened, Names},
+    names::{self, Names, Taken},
     path,
     urlencoded::{PairError, PairField, PairMap},
 };
@@ -75,7 +75,7 @@ pub struct Writer {
     pub(super) secrets: RefCell<SentSecrets>,
     /// The names of the request, once a value was flattened: others must not
     /// repeat them.
-    pub(super) flattened: Option<Box<Flattened>>,
+    pub(super) flattened: Option<Box<dyn Taken>>,
     pub(super) error: Option<EncodeError>,
 }
 
@@ -94,7 +94,7 @@ impl Writer {
             error: None,
         };
         if let Some(callback) = &wire.callback {
-            writer.callback(callback);
+            callback.write(&mut writer);
         }
         writer
     }
@@ -144,10 +144,10 @@ impl Writer {
 
     /// Adds the fields of a struct or map to the query string.
     pub fn flatten_query<T: FieldValue + ?Sized>(&mut self, value: &T) {
-        let mut names = take(&mut self.flattened.get_or_insert_default().query);
+        let mut names = take(&mut self.flattened().query);
         names.append(&mut names::of_pairs(&self.query));
         let result = value.serialize(PairMap::new(self.query_string(), &mut names));
-        self.flattened.get_or_insert_default().query = names;
+        self.flattened().query = names;
         self.note_pair("", result);
     }
 
@@ -250,7 +250,7 @@ impl Writer {
     pub fn flatten_json<T: FieldValue + ?Sized>(&mut self, value: &T) {
         let Some(fields) = self.fields() else { return self.fail(DECLARATION) };
         match json::flatten(fields, value).and_then(|()| names::of_fields(fields)) {
-            Ok(names) => self.flattened.get_or_insert_default().body = names,
+            Ok(names) => self.flattened().body = names,
             Err(reason) => self.fail(EncodeError::new("", reason)),
         }
     }
@@ -260,11 +260,11 @@ impl Writer {
         if self.encoding != Encoding::Form {
             return self.flatten_query(value);
         }
-        let mut names = take(&mut self.flattened.get_or_insert_default().body);
+        let mut names = take(&mut self.flattened().body);
         let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };
         names.append(&mut names::of_pairs(pairs));
         let result = value.serialize(PairMap::new(pairs, &mut names));
-        self.flattened.get_or_insert_default().body = names;
+        self.flattened().body = names;
         self.note_pair("", result);
     }
 

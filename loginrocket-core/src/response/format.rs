@@ -5,7 +5,7 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 
 use super::{FromResponse, RawResponse};
-use crate::{encoding::Json, endpoint::Endpoint, error::DecodeError};
+use crate::{client::Streams, encoding::Json, endpoint::Endpoint, error::DecodeError};
 
 /// Reads a `T` from a response.
 ///
@@ -58,10 +58,6 @@ pub trait Format<T> {
         Self::decode(response)
     }
 }
-
-/// Whether the body of a response is handed over while it arrives.
-#[doc(hidden)]
-pub type Streams = fn(&RawResponse) -> bool;
 
 /// The header `Accept` that the response of an endpoint asks for.
 #[must_use]

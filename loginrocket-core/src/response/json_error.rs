@@ -61,13 +61,21 @@ fn shape(message: &str, secrets: &SentSecrets) -> Option<Cow<'static, str>> {
         return found(message).map(Cow::Borrowed);
     }
     // The value is quoted and escaped in front, so the last match is serde's own.
-    let (said, expected) = message.rsplit_once(", expected ")?;
+    let (said, expected) = around_last(message, ", expected ")?;
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
     let is_shown = expected.len() <= MAX_EXPECTED
         && expected.bytes().all(is_plain)
         && !secrets.are_in(expected);
     let found = found(said)?;
     Some(if is_shown { format!("expected {expected}, found {found}").into() } else { found.into() })
+}
+
+/// The texts in front of and behind the last match, found in the plain way: the search of the
+/// standard library is made for long texts, and is much code.
+fn around_last<'t>(text: &'t str, what: &str) -> Option<(&'t str, &'t str)> {
+    let mut windows = text.as_bytes().windows(what.len());
+    let at = windows.rposition(|window| window == what.as_bytes())?;
+    Some((text.get(..at)?, text.get(at.checked_add(what.len())?..)?))
 }
 
 /// What was there instead, by its kind alone.

@@ -1,5 +1,7 @@
 //! What may be shown of a text that the service has written for people.
 
+use std::fmt::{self, Write as _};
+
 use crate::secret::SentSecrets;
 
 /// The longest text that is shown, in characters.
@@ -12,19 +14,41 @@ pub(super) fn shown(message: &str, secrets: &SentSecrets) -> Option<String> {
     if message.is_empty() || secrets.are_in(message) {
         return None;
     }
-    let mut shown: Vec<char> = message.chars().flat_map(escaped).take(MAX_LEN + 1).collect();
-    if shown.len() > MAX_LEN {
-        shown.truncate(MAX_LEN.saturating_sub(3));
-        shown.extend("...".chars());
+    let mut shown = Vec::new();
+    for letter in message.chars() {
+        if is_hidden(letter) {
+            shown.extend(letter.escape_default());
+        } else {
+            shown.push(letter);
+        }
+        if shown.len() > MAX_LEN {
+            shown.truncate(MAX_LEN.saturating_sub(3));
+            shown.extend(['.'; 3]);
+            break;
+        }
     }
     Some(shown.into_iter().collect())
 }
 
-/// A character as it is shown.
-fn escaped(letter: char) -> impl Iterator<Item = char> {
-    let is_hidden = letter.is_control() || is_format(letter);
-    let escaped = is_hidden.then(|| letter.escape_default()).into_iter().flatten();
-    (!is_hidden).then_some(letter).into_iter().chain(escaped)
+/// A name of a declaration, as it is shown.
+pub(crate) struct Name(pub(crate) &'static str);
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for letter in self.0.chars() {
+            if is_hidden(letter) || matches!(letter, '"' | '\\' | '\'') {
+                letter.escape_default().fmt(f)?;
+            } else {
+                f.write_char(letter)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a character is shown by its number.
+fn is_hidden(letter: char) -> bool {
+    letter.is_control() || is_format(letter)
 }
 
 /// Whether a character changes a line without being seen: separators of lines,

@@ -1,7 +1,6 @@
 //! A response before it is decoded.
 
 use std::{
-    borrow::Cow,
     fmt,
     ops::Range,
     time::{Duration, SystemTime},
@@ -27,6 +26,7 @@ use crate::{
     parsed_url::ParsedUrl,
     progress::Progress,
     secret::SentSecrets,
+    spec::Extras,
 };
 
 /// A response as it came: status, headers, body.
@@ -48,9 +48,11 @@ struct Inner {
     parts: Parts,
     body: Bytes,
     request_id: Option<RequestId>,
-    retry_after: Option<Duration>,
-    /// The name of the JSONP function, if there is one.
-    callback: Option<Cow<'static, str>>,
+    /// When it came, if it may ask to wait. How long is read when somebody wants to know:
+    /// most programs do not, and then do not carry the code.
+    came_at: Option<SystemTime>,
+    /// The JSONP call, if it is one.
+    callback: Option<jsonp::Call>,
     secrets: SentSecrets,
     arriving: Arriving,
 }
@@ -69,12 +71,13 @@ impl Clone for Arriving {
 /// How a response is read: what it depends on besides itself.
 pub(crate) struct Reading<'a> {
     pub(crate) progress: Progress,
-    /// The name of the JSONP function, if there is one.
-    pub(crate) callback: Option<&'a Cow<'static, str>>,
+    pub(crate) extras: &'static Extras,
+    /// The JSONP call, if it is one.
+    pub(crate) callback: Option<&'a jsonp::Call>,
     pub(crate) secrets: &'a SentSecrets,
     /// The header that carries the request id where the group names none.
     pub(crate) request_id_header: &'a HeaderName,
-    /// The time of day, asked only where it matters.
+    /// The time of day, asked only for a response that can ask to wait.
     pub(crate) now: &'a dyn Fn() -> Option<SystemTime>,
 }
 
@@ -82,17 +85,18 @@ impl RawResponse {
     /// The head of a response, whose body is still to come.
     pub(crate) fn new(parts: Parts, reading: &Reading<'_>) -> Self {
         let Reading { progress, secrets, .. } = *reading;
-        let request_id = match progress.endpoint.request_id_header() {
-            Some(name) => RequestId::read(&parts.headers.get_all(name), secrets),
+        let named = progress.endpoint.request_id_header().zip(reading.extras.read_id);
+        let request_id = match named {
+            Some((name, read_id)) => read_id(&parts.headers, name, secrets),
             None => RequestId::read(&parts.headers.get_all(reading.request_id_header), secrets),
         };
-        let retry_after = retry_after_of(&parts, reading.now);
+        let came_at = if may_ask_to_wait(parts.status) { (reading.now)() } else { None };
         let inner = Inner {
             progress,
             parts,
             body: Bytes::new(),
             request_id,
-            retry_after,
+            came_at,
             callback: reading.callback.cloned(),
             secrets: secrets.clone(),
             arriving: Arriving::default(),
@@ -151,9 +155,15 @@ impl RawResponse {
         rate_limit::used_up(self.headers(), now)
     }
 
-    /// How long the server asks to wait.
+    /// How long the server asks to wait: by `Retry-After`, else by what it says of its rate
+    /// limits.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
-        self.inner.retry_after
+        if !may_ask_to_wait(self.status()) {
+            return None;
+        }
+        let now = || self.inner.came_at;
+        retry_after::from_headers(self.headers(), &now)
+            .or_else(|| rate_limit::asked(self.headers(), &now))
     }
 
     /// The status.
@@ -321,7 +331,7 @@ impl RawResponse {
     /// The JSON text of the body, without the JSONP wrapper.
     fn json_text(&self) -> Result<&[u8], DecodeError> {
         let body = self.uncoded()?;
-        let call = self.inner.callback.as_deref().map(|name| jsonp::argument(body, name));
+        let call = self.inner.callback.as_ref().map(|call| call.argument(body));
         match (MediaType::of(&self.inner.parts.headers), call) {
             (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(body),
             (
@@ -353,16 +363,10 @@ impl RawResponse {
     }
 }
 
-/// Of the responses that can ask to wait (RFC 9110, section 10.2.3, and RFC 6585,
-/// section 4), the time that one asks for: by `Retry-After`, else by what it says of
-/// its rate limits.
-fn retry_after_of(parts: &Parts, now: &dyn Fn() -> Option<SystemTime>) -> Option<Duration> {
-    let may_ask = matches!(parts.status.as_u16(), 408 | 413 | 425 | 429 | 500..=599);
-    if !may_ask {
-        return None;
-    }
-    let headers = &parts.headers;
-    retry_after::from_headers(headers, now).or_else(|| rate_limit::asked(headers, now))
+/// Whether a response of this status can ask to wait (RFC 9110, section 10.2.3, and
+/// RFC 6585, section 4).
+fn may_ask_to_wait(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 413 | 425 | 429 | 500..=599)
 }
 
 /// Neither headers nor body: they may hold secrets.

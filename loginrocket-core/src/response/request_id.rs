@@ -58,6 +58,15 @@ impl RequestId {
         Self::parse(values)
     }
 
+    /// The same from the header of this name.
+    pub(crate) fn read_named(
+        headers: &HeaderMap,
+        name: &'static str,
+        secrets: &SentSecrets,
+    ) -> Option<Self> {
+        Self::read(&headers.get_all(name), secrets)
+    }
+
     /// Reads the id from the headers of its name.
     fn parse(values: &GetAll<'_, HeaderValue>) -> Option<Self> {
         let mut values = values.iter().map(|value| value.to_str().unwrap_or(""));

@@ -1,7 +1,7 @@
 //! The secrets of one call, so that a response that repeats one does not bring
 //! it into an error or a log.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use http::HeaderMap;
 use percent_encoding::percent_decode_str;
@@ -95,18 +95,18 @@ impl SentSecrets {
             return false;
         }
         // Most texts have no other form, and are not copied.
-        let decoded = |text: &str| self.stand_in(&percent_decode_str(text).decode_utf8_lossy());
-        self.stand_in(text)
+        let decoded = |text: &str| self.stand_in(&Cow::from(percent_decode_str(text)));
+        self.stand_in(text.as_bytes())
             || (text.contains('%') && decoded(text))
             || (text.contains('+') && decoded(&text.replace('+', " ")))
     }
 
     /// Whether a text contains one of them as it is, in any letter case, as host
     /// names come back.
-    fn stand_in(&self, text: &str) -> bool {
+    fn stand_in(&self, text: &[u8]) -> bool {
         let mut secrets = self.texts.iter().chain(&self.credentials).flat_map(parts);
         secrets.any(|secret| {
-            let mut windows = text.as_bytes().windows(secret.len());
+            let mut windows = text.windows(secret.len());
             windows.any(|window| window.eq_ignore_ascii_case(secret.as_bytes()))
         })
     }

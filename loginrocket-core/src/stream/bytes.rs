@@ -16,9 +16,9 @@ use http::StatusCode;
 
 use crate::{
     body::Body,
-    client::Incoming,
+    client::{Incoming, Streams},
     error::{DecodeError, Error},
-    response::{Format, RawResponse, Streams},
+    response::{Format, RawResponse},
 };
 
 /// The body of a response while it arrives: what `response(stream)` declares.
@@ -165,7 +165,7 @@ pub struct Streamed;
 
 impl<E> Format<ByteStream<E>> for Streamed {
     const ACCEPT: &'static str = "*/*";
-    const STREAMS: Option<Streams> = Some(|response| is_success(response.status()));
+    const STREAMS: Option<Streams> = Some(Streams::which(|response| is_success(response.status())));
 
     fn decode(response: &RawResponse) -> Result<ByteStream<E>, DecodeError> {
         response.bytes().map(|body| ByteStream::new(Box::new(whole(response, body))))

@@ -19,9 +19,9 @@ use super::{
     raw_event::RawEvent,
 };
 use crate::{
-    client::{Again, Incoming},
+    client::{Again, Incoming, Streams},
     error::{DecodeError, Error, Failure, Sent},
-    response::{self, Format, FromErrorResponse, RawResponse, Streams},
+    response::{self, Format, FromErrorResponse, RawResponse},
     spec::End,
     transport::TransportError,
 };
@@ -276,8 +276,9 @@ pub struct EventStream;
 
 impl<T: FromEvent, E: FromErrorResponse> Format<Events<T, E>> for EventStream {
     const ACCEPT: &'static str = EVENT_STREAM;
-    const STREAMS: Option<Streams> =
-        Some(|response| is_success(response.status()) && response.has_media_type(EVENT_STREAM));
+    const STREAMS: Option<Streams> = Some(Streams::which(|response| {
+        is_success(response.status()) && response.has_media_type(EVENT_STREAM)
+    }));
 
     fn decode(response: &RawResponse) -> Result<Events<T, E>, DecodeError> {
         response.expect_media_type(EVENT_STREAM)?;

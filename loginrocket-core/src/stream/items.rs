@@ -16,9 +16,9 @@ use super::{
     text_splitter::{SplitError, SplitReason, Text, TextSplitter},
 };
 use crate::{
-    client::Incoming,
+    client::{Incoming, Streams},
     error::{DecodeError, DecodeReason, Error, Failure},
-    response::{Format, RawResponse, Streams, parse_json},
+    response::{Format, RawResponse, parse_json},
 };
 
 /// The items of a response while they arrive: what `response(lines = T)` declares.
@@ -165,7 +165,7 @@ pub struct Lines;
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned, E> Format<Items<T, E>> for Lines {
     const ACCEPT: &'static str = "application/x-ndjson, application/json;q=0.9, */*;q=0.1";
-    const STREAMS: Option<Streams> = Some(|response| is_success(response.status()));
+    const STREAMS: Option<Streams> = Some(Streams::which(|response| is_success(response.status())));
 
     fn decode(response: &RawResponse) -> Result<Items<T, E>, DecodeError> {
         response.bytes().map(|body| Items::new(Box::new(whole(response, body))))

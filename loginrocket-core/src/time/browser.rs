@@ -10,7 +10,7 @@ use std::{
 
 use futures_channel::oneshot;
 use futures_util::future::select;
-use js_sys::{Array, Date, Function, Reflect, Uint8Array, global};
+use js_sys::{Date, Function, Uint8Array, global};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 
@@ -18,7 +18,7 @@ use super::{Clock, Sleep};
 use crate::js::get;
 
 /// The longest time that a timer of the browser takes, in milliseconds.
-const LONGEST: u128 = 0x7fff_ffff;
+const LONGEST: u64 = 0x7fff_ffff;
 
 /// There is no timer without a box.
 pub(super) type Timer = Pending<()>;
@@ -47,7 +47,7 @@ impl Clock for SystemClock {
 
     fn elapsed(&self) -> Duration {
         let performance = get(&global(), "performance");
-        let now = call(&performance, "now", &[]).and_then(|now| now.as_f64());
+        let now = call(&performance, "now", [NOTHING; 2]).and_then(|now| now.as_f64());
         millis(now.unwrap_or_else(Date::now))
     }
 
@@ -57,7 +57,7 @@ impl Clock for SystemClock {
 
     fn random(&self) -> u64 {
         let bytes = Uint8Array::new_with_length(8);
-        call(&get(&global(), "crypto"), "getRandomValues", &[&bytes]);
+        call(&get(&global(), "crypto"), "getRandomValues", [&bytes, NOTHING]);
         let mut number = [0; 8];
         bytes.copy_to(&mut number);
         u64::from_le_bytes(number)
@@ -72,14 +72,17 @@ fn time_of_day() -> SystemTime {
 
 /// Milliseconds of JavaScript.
 fn millis(millis: f64) -> Duration {
-    Duration::try_from_secs_f64(millis / 1_000.0).unwrap_or_default()
+    // The cast takes what is negative or no number as 0.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+    Duration::from_micros((millis * 1_000.0) as u64)
 }
 
 /// Waits, in as many steps as it takes; the timer is cleared when the wait is
 /// dropped.
 async fn sleep(duration: Duration) {
     // A part of a millisecond is one: a wait must not end early.
-    let mut left = duration.as_nanos().div_ceil(1_000_000);
+    let part = u64::from(duration.subsec_nanos().div_ceil(1_000_000));
+    let mut left = duration.as_secs().saturating_mul(1_000).saturating_add(part);
     loop {
         let step = left.min(LONGEST);
         let (over, wait) = oneshot::channel();
@@ -97,16 +100,19 @@ async fn sleep(duration: Duration) {
 async fn timer(millis: u32, mut over: oneshot::Sender<()>) {
     let (fire, fired) = oneshot::channel::<()>();
     let callback = Closure::once(move || drop(fire));
-    let id = call(&global(), "setTimeout", &[callback.as_ref(), &millis.into()]);
+    let id = call(&global(), "setTimeout", [callback.as_ref(), &millis.into()]);
     select(pin!(fired), pin!(over.cancellation())).await;
     if let Some(id) = id {
-        call(&global(), "clearTimeout", &[&id]);
+        call(&global(), "clearTimeout", [&id, NOTHING]);
     }
 }
 
-/// What a method returns; `None` if there is no such method, or it throws.
-fn call(object: &JsValue, name: &str, arguments: &[&JsValue]) -> Option<JsValue> {
+/// What a method returns; `None` if there is no such method, or it throws. A method that
+/// takes one argument or none ignores the others.
+fn call(object: &JsValue, name: &str, [first, second]: [&JsValue; 2]) -> Option<JsValue> {
     let method: Function = get(object, name).dyn_into().ok()?;
-    let arguments: Array = arguments.iter().copied().collect();
-    Reflect::apply(&method, object, &arguments).ok()
+    method.call2(object, first, second).ok()
 }
+
+/// No argument.
+const NOTHING: &JsValue = &JsValue::UNDEFINED;

@@ -9,7 +9,7 @@ use std::{fmt, pin::pin};
 use futures_channel::oneshot::{self, Sender};
 use futures_util::future::{Either, select};
 use js_sys::{Function, Promise, global};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
@@ -29,7 +29,7 @@ use crate::{body::Body, error::Sent, js::get, jsonp::Callback};
 pub struct Fetch {
     /// How calls in JSONP are sent by a script. A pointer, so that a program which does
     /// not ask for it does not carry the code.
-    by_script: Option<StartScript>,
+    by_script: Option<Start>,
 }
 
 impl Fetch {
@@ -48,9 +48,11 @@ impl Fetch {
     /// up: nothing can stop it, and without the function it would fail in the page.
     #[must_use]
     pub fn jsonp_by_script(mut self) -> Self {
-        let start =
-            |request, callback, done| spawn_local(script::exchange(request, callback, done));
-        self.by_script = Some(start);
+        self.by_script =
+            Some(|request, done| match request.extensions().get::<Callback>().cloned() {
+                Some(callback) => spawn_local(script::exchange(request, callback, done)),
+                None => by_fetch(request, done),
+            });
         self
     }
 }
@@ -63,11 +65,8 @@ impl Transport for Fetch {
         // Values of JavaScript cannot move between threads, so they stay in a task of
         // their own, and only bytes come back.
         let (done, response) = oneshot::channel();
-        let callback = request.extensions().get::<Callback>().cloned();
-        match self.by_script.zip(callback) {
-            Some((by_script, callback)) => by_script(request, callback, done),
-            None => spawn_local(exchange(request, done)),
-        }
+        let start = self.by_script.unwrap_or(by_fetch);
+        start(request, done);
         Box::pin(async {
             let ended = |_| Err(TransportError::interrupted(Sent::Maybe));
             response.await.unwrap_or_else(ended)
@@ -81,8 +80,13 @@ impl fmt::Debug for Fetch {
     }
 }
 
-/// Starts a call by a script.
-type StartScript = fn(http::Request<Body>, Callback, Sender<Outcome>);
+/// Starts a call: by a script, if it is one in JSONP.
+type Start = fn(http::Request<Body>, Sender<Outcome>);
+
+/// Starts a call by `fetch`.
+fn by_fetch(request: http::Request<Body>, done: Sender<Outcome>) {
+    spawn_local(exchange(request, done));
+}
 
 /// What a request leads to.
 type Outcome = Result<http::Response<Body>, TransportError>;
@@ -115,7 +119,9 @@ async fn fetch(
     let global = global();
     let fetch: Function =
         get(&global, "fetch").dyn_into().map_err(|_| TransportError::rejected())?;
-    let promise = fetch.call1(&global, &request).map_err(|_| TransportError::rejected())?;
+    let promise = fetch
+        .call2(&global, &request, &JsValue::UNDEFINED)
+        .map_err(|_| TransportError::rejected())?;
     // The reason that a browser gives may hold the URL.
     let response = JsFuture::from(Promise::resolve(&promise)).await;
     let response = response.map_err(|_| TransportError::network(Sent::Maybe))?;

@@ -8,7 +8,7 @@ use crate::{
     encoding::Encoding,
     error::{EncodeError, EncodeReason},
     jsonp,
-    request::{DECLARATION, names, urlencoded::PairError},
+    request::{DECLARATION, names::Flattened, pairs_named, urlencoded::PairError},
 };
 
 /// Room for the fields of a usual body, in bytes: a buffer that grows leaves its
@@ -77,7 +77,7 @@ impl Writer {
     }
 
     /// Adds the JSONP parameter that names the function.
-    pub(super) fn callback(&mut self, name: &str) {
+    pub(crate) fn callback(&mut self, name: &str) {
         if jsonp::is_valid(name) {
             self.query("callback", name);
         } else {
@@ -85,11 +85,18 @@ impl Writer {
         }
     }
 
+    /// Refuses a second name of the JSONP function: a field or a flattened map may bring it.
+    pub(crate) fn check_callback(&mut self) {
+        if pairs_named(self, "callback") > 1 {
+            self.fail(EncodeError::new("callback", EncodeReason::Doubled));
+        }
+    }
+
     /// Whether a flattened value has brought this name; then it is an error.
     #[inline]
     pub(super) fn is_taken(&mut self, name: &'static str, in_query: bool) -> bool {
         let Some(all) = &self.flattened else { return false };
-        let is_taken = if in_query { &all.query } else { &all.body }.contains(name);
+        let is_taken = all.contains(name, in_query);
         if is_taken {
             self.fail(EncodeError::new(name, EncodeReason::Doubled));
         }
@@ -106,19 +113,17 @@ impl Writer {
         }
     }
 
+    /// The names that flattened values have brought.
+    pub(super) fn flattened(&mut self) -> &mut Flattened {
+        self.flattened.get_or_insert_with(|| Box::new(Flattened::default())).names()
+    }
+
     /// Refuses the list that was just written if its pairs have brackets behind
     /// the field's name, and a flattened value has brought that name.
     fn check_brackets(&mut self, name: &'static str) {
         let Some(flattened) = &self.flattened else { return };
         let form = if let Content::Form(pairs) = &self.content { pairs.as_str() } else { "" };
-        let bracketed = [name, "[]"].concat();
-        let is_last = |pairs: &str| {
-            let last = pairs.rsplit('&').next().unwrap_or_default();
-            names::of_pairs(last).contains(&bracketed)
-        };
-        if (flattened.query.contains(&bracketed) && is_last(&self.query))
-            || (flattened.body.contains(&bracketed) && is_last(form))
-        {
+        if flattened.repeats_list(name, &self.query, form) {
             self.fail(EncodeError::new(name, EncodeReason::Doubled));
         }
     }

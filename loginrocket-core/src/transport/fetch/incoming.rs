@@ -45,17 +45,16 @@ pub(super) fn response(
 /// was coded is left out.
 fn headers(response: &web_sys::Response) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    let entries = js_sys::try_iter(&response.headers()).ok().flatten();
-    for entry in entries.into_iter().flatten().flatten() {
+    for entry in Array::from(&response.headers()).iter() {
         let entry = Array::from(&entry);
         let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
         let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
         if let (Some(name), Some(value)) = (name, value.and_then(|value| latin_1(&value))) {
-            headers.append(name, value);
+            if name != CONTENT_ENCODING && name != CONTENT_LENGTH {
+                headers.append(name, value);
+            }
         }
     }
-    headers.remove(CONTENT_ENCODING);
-    headers.remove(CONTENT_LENGTH);
     headers
 }
 

@@ -1,11 +1,13 @@
 //! A request as `fetch` takes it.
 
-use http::{HeaderName, header::USER_AGENT};
-use js_sys::Uint8Array;
-use web_sys::{
-    AbortSignal, Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit,
-    RequestRedirect,
+use http::{
+    HeaderName, Uri,
+    header::USER_AGENT,
+    uri::{Authority, PathAndQuery},
 };
+use js_sys::{Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{AbortSignal, Headers, Request};
 
 use crate::{body::Body, transport::TransportError};
 
@@ -15,22 +17,40 @@ pub(super) fn request(
     signal: &AbortSignal,
 ) -> Result<Request, TransportError> {
     let (head, body) = request.into_parts();
-    let init = RequestInit::new();
-    init.set_method(head.method.as_str());
-    init.set_headers(headers(&head.headers)?.as_ref());
-    init.set_redirect(RequestRedirect::Error);
-    init.set_credentials(RequestCredentials::Omit);
-    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    init.set_cache(RequestCache::NoStore);
-    init.set_signal(Some(signal));
+    let headers = headers(&head.headers)?;
+    let init = Object::new();
+    // By name: each setter of `web-sys` is an import of its own.
+    let set = |name: &str, value: &JsValue| {
+        Reflect::set(&init, &name.into(), value).map_err(|_| TransportError::rejected())
+    };
+    for (name, value) in [
+        ("method", head.method.as_str()),
+        ("redirect", "error"),
+        ("credentials", "omit"),
+        ("referrerPolicy", "no-referrer"),
+        ("cache", "no-store"),
+    ] {
+        set(name, &value.into())?;
+    }
+    set("headers", &headers)?;
+    set("signal", signal)?;
     let body = body.into_bytes().map_err(|_stream| TransportError::rejected())?;
     if !body.is_empty() {
-        init.set_body(&Uint8Array::from(&*body));
+        set("body", &Uint8Array::from(&*body))?;
     }
-    let request = Request::new_with_str_and_init(&head.uri.to_string(), &init)
+    let init = init.unchecked_ref();
+    let request = Request::new_with_str_and_init(&text_of(&head.uri), init)
         .map_err(|_| TransportError::rejected())?;
     all_are_in(&request.headers(), &head.headers)?;
     Ok(request)
+}
+
+/// The URI as text, out of parts that are text already.
+fn text_of(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", Authority::as_str);
+    let target = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    [scheme, "://", authority, target].concat()
 }
 
 /// Refuses a header that the browser has left out, as it does without a word.
