@@ -38,7 +38,7 @@ pub use loginrocket_core::testing;
 pub use loginrocket_core::{
     Api, Async, BaseUrl, Body, Bytes, Call, Client, ClientBuilder, Endpoint, EndpointExt, Error,
     ErrorKind, FromResponse, RequestId, Response, Retry, SecretString, Sent, credentials, encoding,
-    error, field, hook, http, pages, response, spec, stream, time, transport,
+    error, field, hook, http, pages, response, spec, stream, time, transport, upload,
 };
 #[doc = include_str!("derive_api.md")]
 #[doc = include_str!("attributes.md")]

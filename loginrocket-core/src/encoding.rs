@@ -35,6 +35,8 @@ pub enum Encoding {
     Text,
     /// The body is one field, as bytes.
     Bytes,
+    /// The body is one field, an [`Upload`](crate::upload::Upload), as a stream.
+    Stream,
 }
 
 impl Encoding {
@@ -48,6 +50,7 @@ impl Encoding {
             Self::Jsonp => "jsonp",
             Self::Text => "text",
             Self::Bytes => "bytes",
+            Self::Stream => "stream",
         }
     }
 

@@ -83,6 +83,10 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Body>, Enco
         Content::Form(pairs) => (FORM, owned(take(&mut **pairs).into_bytes(), wipe)),
         Content::Whole(media_type, bytes) => (*media_type, owned(take(&mut **bytes), wipe)),
         Content::Bytes(media_type, bytes) => (*media_type, take(bytes)),
+        Content::Made(made) => {
+            headers.insert(CONTENT_TYPE, made.0.clone());
+            return Ok(http::Request::from_parts(writer.head, take(&mut made.1)));
+        }
     };
     headers.insert(CONTENT_TYPE, constant(media_type)?);
     Ok(http::Request::from_parts(writer.head, content.into()))

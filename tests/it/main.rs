@@ -46,4 +46,5 @@ mod support;
 mod tls;
 mod tower_service;
 mod tracing_span;
+mod uploads;
 mod values;

@@ -14,7 +14,7 @@ use http::{Extensions, uri::Scheme};
 
 use super::{Client, Shared, authorize::Source, incoming::Incoming, settings::CallSettings, span};
 use crate::{
-    body::{Body, CollectError},
+    body::{Body, CollectError, Sending},
     credentials::Attachment,
     encoding::Wire,
     error::{ErrorKind, Failure, Sent},
@@ -26,7 +26,7 @@ use crate::{
     secret::SentSecrets,
     spec::Spec,
     time::Countdown,
-    transport::{BoxFuture, StallLimit, TimeLeft, TransportError},
+    transport::{BoxFuture, StallLimit, TimeLeft, Transport, TransportError},
 };
 
 /// A call under way.
@@ -34,9 +34,6 @@ pub(super) type Execution = BoxFuture<'static, Outcome>;
 
 /// What became of an attempt, or of a whole call.
 pub(super) type Outcome = Result<RawResponse, Box<Failure>>;
-
-/// A request under way.
-type Sending<'c> = BoxFuture<'c, Result<http::Response<Body>, TransportError>>;
 
 /// The limits of one call.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +83,8 @@ pub(super) struct Exchange {
     pub(super) template: Option<Box<http::Request<Body>>>,
     /// Whether the server has seen any attempt.
     sent: Sent,
+    /// Whether the body can be sent only once.
+    body_is_single: bool,
 }
 
 impl Exchange {
@@ -110,6 +109,7 @@ impl Exchange {
             streams: None,
             template: None,
             sent: Sent::No,
+            body_is_single: false,
         }
     }
 
@@ -129,6 +129,7 @@ impl Exchange {
             streams: self.streams,
             template: None,
             sent: Sent::No,
+            body_is_single: false,
         }
     }
 
@@ -201,9 +202,13 @@ impl Exchange {
                 let outcome = self.receive(sending, &mut countdown).await;
                 let outcome = self.finish(outcome);
                 let renews = self.renews(&outcome);
-                let Some(again) = again else { return self.hand_over(outcome) };
+                let Some(again) = again.filter(|_| !self.body_is_single) else {
+                    let outcome = self.end(outcome, renews, &mut countdown);
+                    return self.hand_over(outcome);
+                };
                 if !renews {
-                    let Some(wait) = self.wait_before_next(&outcome, &mut countdown) else {
+                    let wait = self.wait_before_next(&outcome, &mut countdown);
+                    let Some(wait) = wait.filter(|_| budget.pay()) else {
                         return self.hand_over(outcome);
                     };
                     clock.sleep(wait).await;
@@ -268,9 +273,7 @@ impl Exchange {
             self.secrets.add_sensitive(request.headers());
         }
         // A hook may have made it a stream, which nobody can be asked for twice.
-        if request.body().as_bytes().is_none() {
-            (self.retry, self.may_renew) = (None, false);
-        }
+        self.body_is_single = !request.body().is_repeatable();
         // Hooks and the rate limit may have taken all the time.
         let left = countdown.remaining();
         if left.is_zero() {
@@ -283,6 +286,7 @@ impl Exchange {
             }
         }
         match self.check(&request) {
+            Ok(()) if request.body().is_produced() => send_produced(request, &**transport),
             Ok(()) => transport.send(request),
             Err(error) => Box::pin(ready(Err(error))),
         }
@@ -405,9 +409,31 @@ impl Exchange {
             retry_after,
             remaining: countdown.remaining(),
         };
-        let Shared { clock, budget, .. } = &*self.client.inner.shared;
-        let wait = self.retry?.judge(&facts, clock.random())?;
-        budget.pay().then_some(wait)
+        self.retry?.judge(&facts, self.client.inner.shared.clock.random())
+    }
+
+    /// The last attempt is over. Notes if it is the last one for its body alone.
+    fn end(&self, outcome: Outcome, renews: bool, countdown: &mut Countdown<'_>) -> Outcome {
+        let is_single = self.body_is_single;
+        if !is_single || !(renews || self.wait_before_next(&outcome, countdown).is_some()) {
+            return outcome;
+        }
+        match outcome {
+            Ok(response) => Ok(response.of_spent_body()),
+            Err(mut failure) => {
+                failure.progress.body_is_spent = true;
+                Err(failure)
+            }
+        }
+    }
+}
+
+/// Sends what a declaration uploads.
+fn send_produced(request: http::Request<Body>, transport: &dyn Transport) -> Sending<'_> {
+    let (head, body) = request.into_parts();
+    match body.into_produced() {
+        Ok(body) => body.send(head, transport),
+        Err(body) => transport.send(http::Request::from_parts(head, body)),
     }
 }
 

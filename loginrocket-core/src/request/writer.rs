@@ -21,6 +21,7 @@ use crate::{
     error::{EncodeError, EncodeReason},
     secret::{Exposed, SecretField, SentSecrets},
     spec::Spec,
+    upload::StreamField,
 };
 
 /// Collects the fields of one request, in the encoding of the call.
@@ -187,6 +188,16 @@ impl Writer {
     /// Makes a text the whole body.
     pub fn body_text<T: TextBody + ?Sized>(&mut self, value: &T) {
         self.whole("text/plain; charset=utf-8", value.as_ref());
+    }
+
+    /// Makes an upload the whole body, as a stream.
+    pub fn body_stream<T: StreamField + ?Sized>(&mut self, value: &T) {
+        self.stream(value.upload(), None);
+    }
+
+    /// Makes an upload the whole body, with this media type unless it has its own.
+    pub fn body_stream_as<T: StreamField + ?Sized>(&mut self, media_type: &'static str, value: &T) {
+        self.stream(value.upload(), Some(media_type));
     }
 
     /// Makes bytes the whole body.

@@ -53,6 +53,7 @@ fn ability(field: &Field<'_>, krate: Krate<'_>) -> Option<TokenStream> {
             shown_at(quote!(::core::convert::AsRef<::core::primitive::str>), span)
         }
         Target::WholeBody(Encoding::Bytes) => ours(quote!(field::BytesBody)),
+        Target::WholeBody(Encoding::Stream) => ours(quote!(field::StreamField)),
         Target::Query | Target::Plain | Target::WholeBody(_) => {
             let serialize = ours(quote!(field::FieldValue));
             let list = field.ast.list().map(|_| ours(quote!(field::ListField)));

@@ -76,9 +76,11 @@ fn whole_body(
             let text = draft.ast.krate().item_at(span, &quote!(__private::text));
             ("body_bytes_as", quote_spanned!(span=> #media_type, #text(#value)))
         }
+        (Encoding::Stream, Some(media_type)) => ("body_stream_as", quote!(#media_type, #value)),
         (_, Some(media_type)) => ("body_bytes_as", quote!(#media_type, #value)),
         (Encoding::Text, None) => ("body_text", value),
         (Encoding::Bytes, None) => ("body_bytes", value),
+        (Encoding::Stream, None) => ("body_stream", value),
         (Encoding::Form, None) => ("body_form", value),
         (_, None) => ("body_json", value),
     }

@@ -23,6 +23,8 @@ pub(crate) enum Encoding {
     Text,
     /// Bytes as the body.
     Bytes,
+    /// A stream as the body.
+    Stream,
 }
 
 impl Encoding {
@@ -39,6 +41,7 @@ impl Encoding {
             Encoding::Jsonp => "jsonp",
             Encoding::Text => "text",
             Encoding::Bytes => "bytes",
+            Encoding::Stream => "stream",
         }
     }
 

@@ -340,6 +340,20 @@ fn media_types() {
         "#,
         &expect_file!["../../snapshots/body_text_of_a_type.rs"],
     );
+    check(
+        r#"
+        #[endpoint(PUT, "/archive")]
+        struct Archive<T> { #[endpoint(body(stream, content_type = "application/x-tar"))] archive: T }
+        "#,
+        &expect_file!["../../snapshots/body_stream_of_a_type.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(PUT, "/archive")]
+        struct Archive<'a> { #[endpoint(body(stream))] archive: &'a Upload }
+        "#,
+        &expect_file!["../../snapshots/body_stream.rs"],
+    );
 }
 
 #[test]

@@ -1,14 +1,17 @@
 //! The parts of a request while they are written, and the first error.
 
 use bytes::Bytes;
+use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::Writer;
 use crate::{
+    body::Body,
     encoding::Encoding,
     error::{EncodeError, EncodeReason},
     jsonp,
     request::{DECLARATION, names, urlencoded::PairError},
+    upload::{Chain, Upload, media_type_of},
 };
 
 /// Room for the fields of a usual body, in bytes: a buffer that grows leaves its
@@ -27,6 +30,8 @@ pub(in crate::request) enum Content {
     Whole(&'static str, Zeroizing<Vec<u8>>),
     /// Bytes of the user's own with their media type.
     Bytes(&'static str, Bytes),
+    /// A body that is put together already, with its media type.
+    Made(Box<(HeaderValue, Body)>),
 }
 
 impl Writer {
@@ -73,6 +78,21 @@ impl Writer {
         match self.content {
             Content::None => self.content = Content::Whole(media_type, Zeroizing::new(body.into())),
             _ => self.fail(DECLARATION),
+        }
+    }
+
+    /// Sets a body that is an upload.
+    pub(super) fn stream(&mut self, upload: &Upload, media_type: Option<&'static str>) {
+        if !matches!(self.content, Content::None) {
+            return self.fail(DECLARATION);
+        }
+        let made = media_type_of(upload, media_type)
+            .and_then(|media_type| Ok((media_type, upload.segment("")?)));
+        match made {
+            Ok((media_type, segment)) => {
+                self.content = Content::Made(Box::new((media_type, Chain::of(vec![segment]))));
+            }
+            Err(reason) => self.fail(EncodeError::new("", reason)),
         }
     }
 
