@@ -158,6 +158,18 @@ impl Body {
         }
     }
 
+    /// Whether all of its bytes are in memory already, even if they are not one piece,
+    /// as the parts of a multipart body. A transport that cannot send a stream may
+    /// collect them.
+    #[must_use]
+    pub fn is_in_memory(&self) -> bool {
+        match &self.0 {
+            Inner::Full(_) => true,
+            Inner::Stream(_) => false,
+            Inner::Produced(body) => body.is_in_memory(),
+        }
+    }
+
     /// The number of bytes that are left, where it is known.
     #[must_use]
     pub fn len(&self) -> Option<u64> {

@@ -106,7 +106,7 @@ impl Upload {
     /// use loginrocket::upload::Upload;
     ///
     /// let upload = Upload::bytes("a,b\n1,2\n").media_type("text/csv").file_name("table.csv");
-    /// assert_eq!(format!("{upload:?}"), "Upload { from: \"bytes\", len: Some(8) }");
+    /// assert_eq!(format!("{upload:?}"), "Upload { from: \"bytes\", len: Some(8), .. }");
     /// ```
     pub fn bytes(bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
@@ -196,7 +196,6 @@ impl Upload {
 
     /// The length in bytes. A wrong one is an error of the call.
     #[must_use]
-    #[expect(clippy::len_without_is_empty, reason = "it sets the length")]
     pub fn len(self, bytes: u64) -> Self {
         if let Origin::Again(Source::Bytes(known)) = &self.source {
             // Said when the request is built.
@@ -269,16 +268,6 @@ impl Upload {
     pub(crate) fn declared_file_name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }
-
-    /// Bytes that nobody watches, which can as well be copied if they are few.
-    pub(crate) fn plain_bytes(&self) -> Option<&Bytes> {
-        match &self.source {
-            Origin::Again(Source::Bytes(bytes)) => {
-                (self.on_progress.is_none() && self.len.is_some()).then_some(bytes)
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The kind and the length only: a path or the bytes may be private.
@@ -288,6 +277,9 @@ impl fmt::Debug for Upload {
             Origin::Again(source) => source.kind(),
             Origin::Once(_) => "a stream",
         };
-        f.debug_struct("Upload").field("from", &from).field("len", &self.len).finish()
+        f.debug_struct("Upload")
+            .field("from", &from)
+            .field("len", &self.len)
+            .finish_non_exhaustive()
     }
 }

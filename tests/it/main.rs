@@ -25,6 +25,7 @@ mod events;
 mod frames;
 mod hooks;
 mod items;
+mod multipart;
 mod pages;
 mod paths;
 mod plain_http;

@@ -199,7 +199,7 @@ fn a_file_is_opened_anew_for_each_attempt() {
     clock.run(call).unwrap();
     std::fs::write(&path, "second, and longer").unwrap();
     clock.run(client.send(&put)).unwrap();
-    let bodies: Vec<_> = stub.requests().into_iter().map(|one| one.into_body()).collect();
+    let bodies: Vec<_> = stub.requests().into_iter().map(http::Request::into_body).collect();
     assert_eq!(bodies, ["first", "first", "first", "second, and longer"]);
     assert_eq!(*grown.lock().unwrap(), 18);
 }
@@ -259,11 +259,11 @@ fn progress_is_told_for_each_attempt() {
 #[test]
 fn nothing_of_an_upload_shows() {
     let secret = Upload::file("/home/hunter2.txt").file_name("hunter2.txt");
-    assert_eq!(format!("{secret:?}"), r#"Upload { from: "a file", len: None }"#);
+    assert_eq!(format!("{secret:?}"), r#"Upload { from: "a file", len: None, .. }"#);
     let secret = Upload::bytes("hunter2");
-    assert_eq!(format!("{secret:?}"), r#"Upload { from: "bytes", len: Some(7) }"#);
+    assert_eq!(format!("{secret:?}"), r#"Upload { from: "bytes", len: Some(7), .. }"#);
     let secret = chunks(&["hunter2"], false);
-    assert_eq!(format!("{secret:?}"), r#"Upload { from: "a stream", len: None }"#);
+    assert_eq!(format!("{secret:?}"), r#"Upload { from: "a stream", len: None, .. }"#);
     let base = BaseUrl::parse("https://api.example").unwrap();
     let request = Put { archive: secret }.encode(&base).unwrap();
     assert_eq!(format!("{:?}", request.body()), "Body::stream { len: None }");

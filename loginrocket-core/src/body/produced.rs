@@ -40,9 +40,5 @@ pub(crate) trait Produced: Send + Sync {
     fn watch(&mut self, watch: Watch);
 
     /// Sends it, and says what is wrong with it if that is why the transport fails.
-    fn send<'t>(
-        self: Box<Self>,
-        head: http::request::Parts,
-        transport: &'t dyn Transport,
-    ) -> Sending<'t>;
+    fn send(self: Box<Self>, head: http::request::Parts, transport: &dyn Transport) -> Sending<'_>;
 }

@@ -216,11 +216,11 @@ impl Produced for Chain {
         self.watch = Some(watch);
     }
 
-    fn send<'t>(
+    fn send(
         mut self: Box<Self>,
         head: http::request::Parts,
-        transport: &'t dyn Transport,
-    ) -> Sending<'t> {
+        transport: &dyn Transport,
+    ) -> Sending<'_> {
         let watch = Watch::default();
         self.watch(Arc::clone(&watch));
         send(self, watch, head, transport)
@@ -229,12 +229,12 @@ impl Produced for Chain {
 
 /// Prepares a body and sends it. An error of the body, which is noted in `watch`, goes
 /// before what the transport makes of it.
-pub(super) fn send<'t>(
+pub(super) fn send(
     mut body: Box<dyn Produced>,
     watch: Watch,
     head: http::request::Parts,
-    transport: &'t dyn Transport,
-) -> Sending<'t> {
+    transport: &dyn Transport,
+) -> Sending<'_> {
     Box::pin(async move {
         let noted = || watch.lock().unwrap_or_else(PoisonError::into_inner).take();
         if poll_fn(|cx| body.poll_prepare(cx)).await.is_err() {

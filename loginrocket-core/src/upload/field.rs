@@ -62,19 +62,28 @@ macro_rules! pointers {
 
 pointers!(&T, Box<T>, Rc<T>, Arc<T>);
 
+impl<T: PartField> PartField for Option<T> {
+    fn each(&self, give: &mut dyn FnMut(&Upload)) {
+        if let Some(one) = self {
+            one.each(give);
+        }
+    }
+}
+
 /// What holds any number of uploads.
 macro_rules! lists {
     ($([$($parameters:tt)*] $list:ty),*) => {$(
         impl<$($parameters)*> PartField for $list {
             fn each(&self, give: &mut dyn FnMut(&Upload)) {
-                self.iter().for_each(|one| one.each(give));
+                for one in self {
+                    one.each(give);
+                }
             }
         }
     )*};
 }
 
 lists!(
-    [T: PartField] Option<T>,
     [T: PartField] [T],
     [T: PartField] Vec<T>,
     [T: PartField, const N: usize] [T; N]

@@ -136,11 +136,11 @@ mod on {
             self.inner.watch(watch);
         }
 
-        fn send<'t>(
+        fn send(
             mut self: Box<Self>,
             head: http::request::Parts,
-            transport: &'t dyn Transport,
-        ) -> Sending<'t> {
+            transport: &dyn Transport,
+        ) -> Sending<'_> {
             let watch = Watch::default();
             self.watch(Arc::clone(&watch));
             send(self, watch, head, transport)

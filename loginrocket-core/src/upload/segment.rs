@@ -14,10 +14,6 @@ pub(crate) enum Source {
     /// In memory.
     Bytes(Bytes),
     /// In a file.
-    #[cfg_attr(
-        all(target_arch = "wasm32", target_os = "unknown"),
-        expect(dead_code, reason = "a browser has no files by path")
-    )]
     File(Arc<Path>),
     /// A function opens them.
     Made(Arc<dyn Fn() -> Opened + Send + Sync>),
@@ -103,6 +99,14 @@ impl Segment {
     pub(crate) fn text(bytes: Bytes) -> Self {
         let declared = u64::try_from(bytes.len()).ok();
         Self::new("", Source::Bytes(bytes), declared, None)
+    }
+
+    /// Bytes whose progress nobody watches.
+    pub(crate) fn plain_bytes(&self) -> Option<&Bytes> {
+        match &self.source {
+            Source::Bytes(bytes) if self.on_progress.is_none() => Some(bytes),
+            _ => None,
+        }
     }
 
     /// The same once more.

@@ -47,7 +47,7 @@ impl Writer {
 
     /// Where the encoding puts pairs.
     pub(super) fn pairs(&mut self) -> Option<&mut String> {
-        if self.encoding != Encoding::Form {
+        if !self.encoding.has_pairs() {
             return Some(self.query_string());
         }
         if matches!(self.content, Content::None) {
@@ -94,6 +94,29 @@ impl Writer {
             }
             Err(reason) => self.fail(EncodeError::new("", reason)),
         }
+    }
+
+    /// Adds a part that is a file.
+    pub(super) fn file(&mut self, name: &'static str, upload: &Upload) {
+        if self.is_part_taken(name) {
+            return;
+        }
+        let at = self.pairs_so_far();
+        let Some(parts) = &mut self.parts else { return self.fail(DECLARATION) };
+        if let Err(reason) = parts.file(name, at, upload) {
+            self.fail(EncodeError::new(name, reason));
+        }
+    }
+
+    /// How much was written of the text parts.
+    pub(super) fn pairs_so_far(&self) -> usize {
+        if let Content::Form(pairs) = &self.content { pairs.len() } else { 0 }
+    }
+
+    /// Whether a flattened value has brought the name of a part; then it is an error. In
+    /// `multipart/related` parts have no names.
+    pub(super) fn is_part_taken(&mut self, name: &'static str) -> bool {
+        self.encoding == Encoding::Multipart && self.is_taken(name, false)
     }
 
     /// Adds the JSONP parameter that names the function.

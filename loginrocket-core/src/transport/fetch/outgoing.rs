@@ -1,20 +1,37 @@
 //! A request as `fetch` takes it.
 
-use http::{HeaderName, header::USER_AGENT};
+use bytes::Bytes;
+use http::{HeaderName, header::USER_AGENT, request::Parts};
 use js_sys::Uint8Array;
 use web_sys::{
     AbortSignal, Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit,
     RequestRedirect,
 };
 
-use crate::{body::Body, transport::TransportError};
+use crate::{body::Body, error::Sent, transport::TransportError};
+
+/// The bytes of a body. A browser that can send a stream does so over HTTP/2 only, and
+/// half-duplex, so none is sent: whether a call can be made would depend on the server.
+pub(super) async fn body(body: Body) -> Result<Bytes, TransportError> {
+    match body.into_bytes() {
+        Ok(bytes) => Ok(bytes),
+        Err(parts) if parts.is_in_memory() => {
+            let bytes = parts.collect(usize::MAX).await;
+            bytes.map_err(|error| TransportError { sent: Sent::No, ..error.into() })
+        }
+        Err(_stream) => {
+            let why = "a browser cannot send a stream; send `Upload::bytes`";
+            Err(TransportError::rejected().with_source(why))
+        }
+    }
+}
 
 /// The request, with the careful choices.
 pub(super) fn request(
-    request: http::Request<Body>,
+    head: &Parts,
+    body: &Bytes,
     signal: &AbortSignal,
 ) -> Result<Request, TransportError> {
-    let (head, body) = request.into_parts();
     let init = RequestInit::new();
     init.set_method(head.method.as_str());
     init.set_headers(headers(&head.headers)?.as_ref());
@@ -23,9 +40,8 @@ pub(super) fn request(
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     init.set_cache(RequestCache::NoStore);
     init.set_signal(Some(signal));
-    let body = body.into_bytes().map_err(|_stream| TransportError::rejected())?;
     if !body.is_empty() {
-        init.set_body(&Uint8Array::from(&*body));
+        init.set_body(&Uint8Array::from(&**body));
     }
     let request = Request::new_with_str_and_init(&head.uri.to_string(), &init)
         .map_err(|_| TransportError::rejected())?;
