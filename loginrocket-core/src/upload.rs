@@ -10,6 +10,7 @@ mod gzip;
 mod opened;
 mod reading;
 mod segment;
+mod tether;
 
 use std::{
     borrow::Cow,

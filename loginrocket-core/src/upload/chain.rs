@@ -14,6 +14,7 @@ use bytes::Bytes;
 use super::{
     Claim, Opened, Segment, Source,
     reading::{CannotOpen, Reading, blocking},
+    tether::tie,
 };
 use crate::{
     body::{Body, BoxError, Produced, Sending},
@@ -241,8 +242,14 @@ pub(super) fn send(
             let error = noted().unwrap_or_else(TransportError::rejected);
             return Err(TransportError { sent: Sent::No, ..error });
         }
-        let request = http::Request::from_parts(head, Body::from(body));
-        transport.send(request).await.map_err(|error| noted().unwrap_or(error))
+        // A transport that cannot stream still sends what is in memory.
+        if body.is_in_memory() {
+            let request = http::Request::from_parts(head, Body::from(body));
+            return transport.send(request).await;
+        }
+        let (body, tether) = tie(body);
+        let response = transport.send(http::Request::from_parts(head, body)).await;
+        response.map(|response| tether.answered(response)).map_err(|error| noted().unwrap_or(error))
     })
 }
 
