@@ -291,20 +291,17 @@ fn check_too_large(error: &Error, how: &str) {
 }
 
 /// The ways in which a server can end a connection behind an early response: it reads what
-/// is left, it does not, and it waits a moment before it does not.
-fn endings() -> [(&'static str, Script); 3] {
+/// is left (RFC 9112, section 9.6), or waits a while and does not. One that does neither
+/// cannot be tested: hyper may see that it cannot write before it looks for a response.
+fn endings() -> [(&'static str, Script); 2] {
     let early = || too_large(Script::new().read_head());
-    [
-        ("closed", early().close()),
-        ("reset", early().reset()),
-        ("reset later", early().delay(Duration::from_millis(100)).reset()),
-    ]
+    [("closed", early().close()), ("reset", early().delay(Duration::from_millis(500)).reset())]
 }
 
 #[tokio::test]
 async fn a_response_before_the_body_was_sent_is_read() {
     for (how, script) in endings() {
-        for _ in 0..5 {
+        for _ in 0..3 {
             let server = serve(script.clone()).await;
             let zeros = Zeros::default();
             let put = Put { archive: zeros.upload(HUGE) };
@@ -339,8 +336,7 @@ async fn a_blocking_client_reads_a_response_before_the_body_was_sent() {
             let all = match how {
                 "closed" => early().close(),
                 // Else the system may drop the response, which waits behind `100 Continue`.
-                "reset" => early().delay(Duration::from_millis(20)).reset(),
-                _ => early().delay(Duration::from_millis(100)).reset(),
+                _ => early().delay(Duration::from_millis(20)).reset(),
             };
             let (authority, tls) = Server::of(all.clone()).new_tls().unwrap();
             let (server, authority) = if is_tls {
