@@ -18,6 +18,8 @@ pub mod guide {
     pub mod sdk {}
     #[doc = include_str!("guide/streams.md")]
     pub mod streams {}
+    #[doc = include_str!("guide/uploads.md")]
+    pub mod uploads {}
 }
 #[cfg(feature = "v1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "v1")))]
