@@ -32,8 +32,8 @@ pub(super) fn statements(draft: &Draft<'_>) -> Vec<TokenStream> {
 /// The call that compresses the body. Without the feature for it, that is an error at the word.
 fn compress(draft: &Draft<'_>) -> Option<TokenStream> {
     let gzip = draft.ast.attrs.compress.value()?;
-    let name = draft.ast.krate().item_at(gzip.span, &quote!(__private::Gzip));
-    Some(quote_spanned!(gzip.span=> __writer.compress::<#name>();))
+    let krate = draft.ast.krate();
+    Some(shown_at(quote!(__writer.compress::<#krate::__private::Gzip>();), gzip.span))
 }
 
 /// The order of a request on the wire, and that of the placeholders.
