@@ -376,15 +376,16 @@ async fn a_blocking_client_asks_before_it_sends_a_large_body() {
 
 #[tokio::test]
 async fn a_transport_sends_a_file_of_which_nothing_is_known_but_its_path() {
-    let file = Scratch::new("path", &[7; 300_000]);
+    let content = vec![7; 300_000];
+    let file = Scratch::new("path", &content);
     let server = serve(Script::reply(Reply::new(200, ""))).await;
     let transport = Reqwest::builder().no_proxy().build().unwrap();
     let client = Client::builder(server.url()).transport(transport);
     let client = client.allow_plain_http_on_loopback().build().unwrap();
     client.send(Put { archive: Upload::file(&file.0) }).await.unwrap();
-    assert_eq!(server.log().requests()[0].1.body(), &[7; 300_000]);
+    assert_eq!(server.log().requests()[0].1.body(), content);
     let server = serve(Script::reply(Reply::new(200, ""))).await;
     let client = blocking_client(&server, None);
     send_blocking(client, Upload::file(&file.0)).await.unwrap();
-    assert_eq!(server.log().requests()[0].1.body(), &[7; 300_000]);
+    assert_eq!(server.log().requests()[0].1.body(), content);
 }
