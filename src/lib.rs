@@ -18,6 +18,8 @@ pub mod guide {
     pub mod sdk {}
     #[doc = include_str!("guide/streams.md")]
     pub mod streams {}
+    #[doc = include_str!("guide/uploads.md")]
+    pub mod uploads {}
 }
 #[cfg(feature = "v1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "v1")))]
@@ -38,7 +40,7 @@ pub use loginrocket_core::testing;
 pub use loginrocket_core::{
     Api, Async, BaseUrl, Body, Bytes, Call, Client, ClientBuilder, Endpoint, EndpointExt, Error,
     ErrorKind, FromResponse, RequestId, Response, Retry, SecretString, Sent, credentials, encoding,
-    error, field, hook, http, pages, response, spec, stream, time, transport,
+    error, field, hook, http, pages, response, spec, stream, time, transport, upload,
 };
 #[doc = include_str!("derive_api.md")]
 #[doc = include_str!("attributes.md")]

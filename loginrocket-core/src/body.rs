@@ -1,7 +1,9 @@
 //! The body of a request or response: empty, bytes, or a stream. How it
-//! travels is the transport's business.
+//! travels is the transport's business; where an upload comes from is that of
+//! `upload`.
 
 mod collect;
+mod produced;
 
 use std::{
     fmt,
@@ -14,16 +16,21 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use http_body_util::{BodyExt as _, combinators::UnsyncBoxBody};
 
-pub(crate) use self::collect::CollectError;
+pub(crate) use self::{
+    collect::CollectError,
+    produced::{Produced, Sending},
+};
+use crate::upload::Upload;
 
 /// Any error that can move between threads.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The body of a request or response.
 ///
-/// It is either bytes, which cost no box and can be sent again, or a stream,
-/// which is read once. It implements [`http_body::Body`], so that hyper, tower
-/// and reqwest take it as it is.
+/// It is bytes, which cost no box; or a stream, with or without a known length.
+/// Bytes can be sent again, and so can a stream that can be opened anew, such as
+/// that of a file: [`is_repeatable`](Self::is_repeatable) says so. It implements
+/// [`http_body::Body`], so that hyper, tower and reqwest take it as it is.
 ///
 /// ```
 /// use loginrocket::Body;
@@ -41,6 +48,9 @@ enum Inner {
     /// A stream. The mutex is never contended: it makes the body `Sync`, as
     /// HTTP stacks ask for, without asking that of every stream.
     Stream(Mutex<UnsyncBoxBody<Bytes, BoxError>>),
+    /// What a declaration uploads. Behind a trait, so that a program that uploads
+    /// nothing does not carry the code.
+    Produced(Box<dyn Produced>),
 }
 
 impl Body {
@@ -68,12 +78,50 @@ impl Body {
         Self(Inner::Stream(Mutex::new(body.map_err(Into::into).boxed_unsync())))
     }
 
+    /// A body that is opened when it is first read, and opened anew when it is sent
+    /// again, with its length in bytes if it is known. A length that turns out wrong
+    /// is an error of the stream.
+    ///
+    /// ```
+    /// use http_body_util::Full;
+    /// use loginrocket::{Body, Bytes};
+    ///
+    /// let body = Body::repeatable(Some(5), || Full::new(Bytes::from_static(b"again")));
+    /// assert!(body.as_bytes().is_none() && body.is_repeatable());
+    /// assert_eq!(body.try_clone().unwrap().len(), Some(5));
+    /// ```
+    pub fn repeatable<B>(len: Option<u64>, open: impl Fn() -> B + Send + Sync + 'static) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        Upload::bodies(open).with_len(len).into_body()
+    }
+
+    /// The body of an upload.
+    pub(crate) fn produced(body: impl Produced + 'static) -> Self {
+        Self(Inner::Produced(Box::new(body)))
+    }
+
+    /// What a declaration uploads, if that is the body.
+    pub(crate) fn into_produced(self) -> Result<Box<dyn Produced>, Self> {
+        match self.0 {
+            Inner::Produced(body) => Ok(body),
+            inner => Err(Self(inner)),
+        }
+    }
+
+    /// Whether it is what a declaration uploads.
+    pub(crate) fn is_produced(&self) -> bool {
+        matches!(self.0, Inner::Produced(_))
+    }
+
     /// The bytes, unless the body is a stream.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Inner::Full(bytes) => Some(bytes),
-            Inner::Stream(_) => None,
+            Inner::Stream(_) | Inner::Produced(_) => None,
         }
     }
 
@@ -85,14 +133,41 @@ impl Body {
     pub fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Inner::Full(bytes) => Ok(bytes),
-            Inner::Stream(_) => Err(self),
+            Inner::Stream(_) | Inner::Produced(_) => Err(self),
         }
     }
 
-    /// The same body once more; `None` for a stream, which can be sent once.
+    /// The same body once more, from its start; `None` if it can be sent only once,
+    /// as a stream that cannot be opened anew.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
-        self.as_bytes().cloned().map(Self::from)
+        match &self.0 {
+            Inner::Full(bytes) => Some(Self::from(bytes.clone())),
+            Inner::Stream(_) => None,
+            Inner::Produced(body) => body.again().map(|again| Self(Inner::Produced(again))),
+        }
+    }
+
+    /// Whether it can be sent again, as a retry does.
+    #[must_use]
+    pub fn is_repeatable(&self) -> bool {
+        match &self.0 {
+            Inner::Full(_) => true,
+            Inner::Stream(_) => false,
+            Inner::Produced(body) => body.is_repeatable(),
+        }
+    }
+
+    /// Whether all of its bytes are in memory already, even if they are not one piece,
+    /// as the parts of a multipart body. A transport that cannot send a stream may
+    /// collect them.
+    #[must_use]
+    pub fn is_in_memory(&self) -> bool {
+        match &self.0 {
+            Inner::Full(_) => true,
+            Inner::Stream(_) => false,
+            Inner::Produced(body) => body.is_in_memory(),
+        }
     }
 
     /// The number of bytes that are left, where it is known.
@@ -127,6 +202,7 @@ impl http_body::Body for Body {
             Inner::Stream(stream) => {
                 Pin::new(stream.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(cx)
             }
+            Inner::Produced(body) => body.poll_chunk(cx).map_ok(Frame::data),
         }
     }
 
@@ -134,6 +210,7 @@ impl http_body::Body for Body {
         match &self.0 {
             Inner::Full(bytes) => bytes.is_empty(),
             Inner::Stream(stream) => lock(stream).is_end_stream(),
+            Inner::Produced(body) => body.left() == Some(0),
         }
     }
 
@@ -143,6 +220,9 @@ impl http_body::Body for Body {
                 SizeHint::with_exact(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
             }
             Inner::Stream(stream) => lock(stream).size_hint(),
+            Inner::Produced(body) => {
+                body.left().map_or_else(SizeHint::default, SizeHint::with_exact)
+            }
         }
     }
 }
@@ -150,6 +230,12 @@ impl http_body::Body for Body {
 impl Default for Body {
     fn default() -> Self {
         Self::empty()
+    }
+}
+
+impl From<Box<dyn Produced>> for Body {
+    fn from(body: Box<dyn Produced>) -> Self {
+        Self(Inner::Produced(body))
     }
 }
 

@@ -1,7 +1,7 @@
-//! The wire forms of a request: JSON object, form, query string, JSONP.
+//! The wire forms of a request: JSON object, form, query string, JSONP, several parts.
 //!
 //! A call picks one by its type, as in `.encoding(Form)`: see [`Json`], [`Form`],
-//! [`Query`] and [`Jsonp`]. [`Encoding`] names them as values, as in
+//! [`Query`], [`Jsonp`], [`Multipart`] and [`Related`]. [`Encoding`] names them as values, as in
 //! [`Spec::encodings`]. How fields are written is not decided here.
 
 use std::borrow::Cow;
@@ -35,6 +35,13 @@ pub enum Encoding {
     Text,
     /// The body is one field, as bytes.
     Bytes,
+    /// A `multipart/form-data` body (RFC 7578) under the declared method.
+    Multipart,
+    /// A `multipart/related` body (RFC 2387) under the declared method: a JSON object,
+    /// then files.
+    Related,
+    /// The body is one field, an [`Upload`](crate::upload::Upload), as a stream.
+    Stream,
 }
 
 impl Encoding {
@@ -48,6 +55,9 @@ impl Encoding {
             Self::Jsonp => "jsonp",
             Self::Text => "text",
             Self::Bytes => "bytes",
+            Self::Multipart => "multipart",
+            Self::Related => "related",
+            Self::Stream => "stream",
         }
     }
 
@@ -67,6 +77,16 @@ impl Encoding {
         }
     }
 
+    /// Whether fields are pairs in the body.
+    pub(crate) const fn has_pairs(self) -> bool {
+        matches!(self, Self::Form | Self::Multipart)
+    }
+
+    /// Whether the body has several parts.
+    pub(crate) const fn has_parts(self) -> bool {
+        matches!(self, Self::Multipart | Self::Related)
+    }
+
     /// The encoding of an endpoint of this method that declares none.
     pub(crate) const fn usual(method: &str) -> Self {
         match method.as_bytes() {
@@ -76,11 +96,11 @@ impl Encoding {
     }
 }
 
-/// A type that picks a wire form: [`Json`], [`Form`], [`Query`] or
-/// [`Jsonp`].
+/// A type that picks a wire form: [`Json`], [`Form`], [`Query`], [`Jsonp`],
+/// [`Multipart`] or [`Related`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an encoding",
-    label = "not one of `Json`, `Form`, `Query` and `Jsonp`",
+    label = "not one of `Json`, `Form`, `Query`, `Jsonp`, `Multipart` and `Related`",
     note = "pick an encoding by its type, as in `.encoding(loginrocket::encoding::Form)`"
 )]
 pub trait WireForm: sealed::Sealed {
@@ -125,7 +145,7 @@ impl<W: WireForm, E: Encodes<W> + ?Sized> Encodes<W> for &E {}
 /// mismatch. It does not guess a `Self`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an encoding",
-    label = "not one of `Json`, `Form`, `Query` and `Jsonp`",
+    label = "not one of `Json`, `Form`, `Query`, `Jsonp`, `Multipart` and `Related`",
     note = "pick an encoding by its type, as in `.encoding(loginrocket::encoding::Form)`"
 )]
 pub trait EncodingOf<E: ?Sized>: WireForm {}
@@ -167,6 +187,38 @@ pub struct Json;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Form;
+
+/// Sends the fields as a `multipart/form-data` body: files, JSON, and text as in a form.
+///
+/// The names of parts and files are written as browsers do, with `%0D`, `%0A` and `%22`
+/// for the ends of lines and the quote; other control characters in them are refused.
+/// Values stay as they are. The boundary is random, so that no value can hold it.
+///
+/// ```
+/// use loginrocket::{BaseUrl, Endpoint, EndpointExt, upload::Upload};
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(POST, "/photos", encodings(multipart))]
+/// struct AddPhoto<'a> {
+///     title: &'a str,
+///     #[endpoint(part)]
+///     photo: Upload,
+/// }
+///
+/// let photo = Upload::bytes(&b"\x89PNG"[..]).media_type("image/png").file_name("a.png");
+/// let add = AddPhoto { title: "Ada", photo };
+/// let request = add.encode(&BaseUrl::parse("https://api.example")?)?;
+/// let media_type = request.headers()["content-type"].to_str()?;
+/// assert!(media_type.starts_with("multipart/form-data; boundary=----loginrocket-"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Multipart;
+
+/// Sends the fields as a `multipart/related` body: one JSON object, the metadata, and
+/// behind it the files, as Google's APIs take them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Related;
 
 /// Sends the fields in the query string, and no body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -212,6 +264,14 @@ impl WireForm for Form {
     const ENCODING: Encoding = Encoding::Form;
 }
 
+impl WireForm for Multipart {
+    const ENCODING: Encoding = Encoding::Multipart;
+}
+
+impl WireForm for Related {
+    const ENCODING: Encoding = Encoding::Related;
+}
+
 impl WireForm for Query {
     const ENCODING: Encoding = Encoding::Query;
 }
@@ -226,11 +286,13 @@ impl WireForm for Jsonp {
 
 /// Keeps [`WireForm`] to the forms that core can write.
 mod sealed {
-    /// Implemented by the four wire forms.
+    /// Implemented by the wire forms.
     pub trait Sealed {}
 
     impl Sealed for super::Json {}
     impl Sealed for super::Form {}
+    impl Sealed for super::Multipart {}
+    impl Sealed for super::Related {}
     impl Sealed for super::Query {}
     impl Sealed for super::Jsonp {}
 }

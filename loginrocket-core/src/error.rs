@@ -11,6 +11,7 @@ mod encode;
 mod failure;
 mod kind;
 mod paging;
+mod upload;
 
 use std::{convert::Infallible, fmt, num::NonZeroU64, time::Duration};
 
@@ -23,6 +24,7 @@ pub use self::{
     encode::{EncodeError, EncodeReason},
     kind::{ErrorKind, Sent},
     paging::{LinkError, PagingError, TokenError},
+    upload::{UploadError, UploadReason},
 };
 pub(crate) use self::{build::MAX_USER_AGENT, decode::Place, failure::Failure};
 pub use crate::base_url::BaseUrlError;
@@ -195,6 +197,13 @@ impl<E> Error<E> {
     pub(crate) fn on_page(mut self, page: u64) -> Self {
         self.failure.page = self.failure.page.or(NonZeroU64::new(page));
         self
+    }
+
+    /// Whether the call would have been repeated by the client's [`Retry`](crate::Retry),
+    /// or with new credentials, but for its body, which can be sent once only.
+    #[must_use]
+    pub fn is_body_spent(&self) -> bool {
+        self.failure.progress.body_is_spent
     }
 
     /// Whether the same call may be repeated and may then succeed: the failure

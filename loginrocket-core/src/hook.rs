@@ -121,7 +121,7 @@ pub struct Attempt<'a> {
 impl<'a> Attempt<'a> {
     /// The attempt that a call is at.
     pub(crate) fn of(progress: Progress, extensions: &'a Extensions) -> Self {
-        let Progress { endpoint, encoding, attempt: number } = progress;
+        let Progress { endpoint, encoding, attempt: number, .. } = progress;
         Self { endpoint, encoding, number, extensions }
     }
 }

@@ -41,6 +41,7 @@ pub mod stream;
 pub mod testing;
 pub mod time;
 pub mod transport;
+pub mod upload;
 
 #[cfg(feature = "rate-limit")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]
@@ -77,5 +78,6 @@ pub mod field {
             ToPath, Writer, null, optional,
         },
         secret::{Exposed, SecretField},
+        upload::{PartField, StreamField},
     };
 }

@@ -9,6 +9,7 @@ pub use crate::{
     secret::Redacted,
     spec::{ApiSpecBuilder, SpecBuilder},
     stream::door::{Events, parse_events, split_texts},
+    upload::Gzip,
 };
 
 /// What a stand-in for a broken declaration returns. It never runs: the declaration does

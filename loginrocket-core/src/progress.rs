@@ -11,11 +11,13 @@ pub(crate) struct Progress {
     pub(crate) encoding: Encoding,
     /// The number of the attempt, from 1.
     pub(crate) attempt: u32,
+    /// Whether it was the body alone, which can be sent once, that forbade another one.
+    pub(crate) body_is_spent: bool,
 }
 
 impl Progress {
     /// The first attempt.
     pub(crate) fn first(endpoint: &'static Spec, encoding: Encoding) -> Self {
-        Self { endpoint, encoding, attempt: 1 }
+        Self { endpoint, encoding, attempt: 1, body_is_spent: false }
     }
 }

@@ -5,6 +5,7 @@ mod field;
 mod header;
 pub(crate) mod idempotency_key;
 mod json;
+mod multipart;
 mod names;
 mod null;
 mod path;
@@ -16,7 +17,7 @@ use std::mem::take;
 use bytes::Bytes;
 use http::{
     HeaderName, HeaderValue, Uri,
-    header::{ACCEPT, CONTENT_TYPE},
+    header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE},
     uri::PathAndQuery,
 };
 use zeroize::Zeroizing;
@@ -74,20 +75,46 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Body>, Enco
     if let Some(error) = writer.error.take() {
         return Err(error);
     }
+    // The parts of such a body are begun by `Writer::multipart`.
+    if writer.encoding.has_parts() && writer.parts.is_none() {
+        return Err(DECLARATION);
+    }
     writer.head.method = writer.encoding.method(writer.spec).ok_or(DECLARATION)?;
     writer.head.uri = uri(&mut writer, base)?;
     let wipe = writer.may_hold_secrets();
-    let headers = &mut writer.head.headers;
-    headers.insert(ACCEPT, constant(writer.spec.accept())?);
+    let accept = constant(writer.spec.accept())?;
+    writer.head.headers.insert(ACCEPT, accept);
+    if let Some(parts) = writer.parts.take() {
+        let (media_type, body) = (parts.finish)(&mut writer, *parts)?;
+        return Ok(with_body(writer, media_type, body));
+    }
     let (media_type, content) = match &mut writer.content {
         Content::None => return Ok(http::Request::from_parts(writer.head, Body::empty())),
         Content::Json(fields) => (JSON, owned(json::close(take(&mut **fields)), wipe)),
         Content::Form(pairs) => (FORM, owned(take(&mut **pairs).into_bytes(), wipe)),
         Content::Whole(media_type, bytes) => (*media_type, owned(take(&mut **bytes), wipe)),
         Content::Bytes(media_type, bytes) => (*media_type, take(bytes)),
+        Content::Made(made) => {
+            let (media_type, body) = (made.0.clone(), take(&mut made.1));
+            return Ok(with_body(writer, media_type, body));
+        }
     };
-    headers.insert(CONTENT_TYPE, constant(media_type)?);
-    Ok(http::Request::from_parts(writer.head, content.into()))
+    let media_type = constant(media_type)?;
+    Ok(with_body(writer, media_type, content.into()))
+}
+
+/// The request with its body, compressed if that is declared.
+fn with_body(mut writer: Writer, media_type: HeaderValue, body: Body) -> http::Request<Body> {
+    writer.head.headers.insert(CONTENT_TYPE, media_type);
+    let body = match writer.compress {
+        None => body,
+        Some(compress) => {
+            let gzip = HeaderValue::from_static("gzip");
+            writer.head.headers.insert(CONTENT_ENCODING, gzip);
+            compress(body)
+        }
+    };
+    http::Request::from_parts(writer.head, body)
 }
 
 /// A header value out of a declaration.

@@ -43,7 +43,7 @@ pub(crate) use self::reading::Reading;
 ))]
 #[cfg_attr(docsrs, doc(cfg(feature = "tokio")))]
 pub use self::system::SystemClock;
-pub(crate) use self::system::{now, system_clock};
+pub(crate) use self::system::{now, random, system_clock};
 #[cfg(feature = "blocking")]
 pub(crate) use self::thread::{block_on, thread_clock};
 use crate::transport::BoxFuture;

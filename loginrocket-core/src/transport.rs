@@ -71,7 +71,13 @@
 //! | what | where | what happens there |
 //! |---|---|---|
 //! | the method `CONNECT` | `Reqwest`, `Ureq`, `Fetch` | refused: [`ErrorKind::Rejected`] |
-//! | the method `TRACE`, a request body that is a stream | `Fetch` | refused alike |
+//! | the method `TRACE` | `Fetch` | refused alike |
+//! | a request body that is a stream and not in memory | `Fetch` | refused alike, with the reason in the source of the error: browsers send one over HTTP/2 only, and not all do. Bytes, and parts that are bytes, are collected |
+//! | an upload that is a file by its path | WebAssembly | there is none: it does not compile |
+//! | `Expect: 100-continue` | `Ureq` | sent with a stream of 1 MiB or more, or of unknown length; it waits for a second. No other waits: hyper cannot |
+//! | a response before the body was sent, of a server that reads on | `Ureq` | read when the body was sent. `Reqwest` reads it at once, and on the status of an error sends no more |
+//! | the same, of a server that does not read what is sent and closes at once (a TCP reset) | `Reqwest` | mostly read: hyper may see first that it cannot write, which is [`ErrorKind::Interrupted`]. A server that waits a moment (RFC 9112, section 9.6) is always heard, over TLS too |
+//! | a call whose time is over while a source blocks | `Ureq` | ends when the source does, since it is read on the thread that calls |
 //! | `User-Agent` | `Fetch` | the browser's own; the application's is not sent |
 //! | a header that browsers forbid, such as `Date` or `Accept-Encoding` | `Fetch` in a browser | refused, with its name in the source of the error |
 //! | why there is no response: no connection, TLS, a redirect, CORS | `Fetch` | [`ErrorKind::Network`] for all of them, [`Sent::Maybe`] |

@@ -49,6 +49,19 @@ where
     Self: my::sdk::Endpoint,
 {}
 #[automatically_derived]
+impl<'a, T: Clone> my::sdk::encoding::Encodes<my::sdk::encoding::Multipart>
+for Keys<'a, T>
+where
+    T: 'a,
+    Self: my::sdk::Endpoint,
+{}
+#[automatically_derived]
+impl<'a, T: Clone> my::sdk::encoding::Encodes<my::sdk::encoding::Related> for Keys<'a, T>
+where
+    T: 'a,
+    Self: my::sdk::Endpoint,
+{}
+#[automatically_derived]
 impl<'a, T: Clone> ::core::fmt::Debug for Keys<'a, T>
 where
     T: 'a,

@@ -21,6 +21,10 @@ impl ::loginrocket::encoding::ApiEncodes<::loginrocket::encoding::Query> for V1 
 #[automatically_derived]
 impl ::loginrocket::encoding::ApiEncodes<::loginrocket::encoding::Jsonp> for V1 {}
 #[automatically_derived]
+impl ::loginrocket::encoding::ApiEncodes<::loginrocket::encoding::Multipart> for V1 {}
+#[automatically_derived]
+impl ::loginrocket::encoding::ApiEncodes<::loginrocket::encoding::Related> for V1 {}
+#[automatically_derived]
 impl ::loginrocket::field::SecretsInUrl for V1 {}
 #[automatically_derived]
 impl ::loginrocket::field::SecretsInEncodings for V1 {}

@@ -25,3 +25,8 @@ impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Form> for Text
 impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Query> for Text<T> {}
 #[automatically_derived]
 impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Jsonp> for Text<T> {}
+#[automatically_derived]
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Multipart>
+for Text<T> {}
+#[automatically_derived]
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Related> for Text<T> {}

@@ -61,6 +61,16 @@ where
     Self: ::loginrocket::Endpoint,
 {}
 #[automatically_derived]
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Multipart> for All<T>
+where
+    Self: ::loginrocket::Endpoint,
+{}
+#[automatically_derived]
+impl<T> ::loginrocket::encoding::Encodes<::loginrocket::encoding::Related> for All<T>
+where
+    Self: ::loginrocket::Endpoint,
+{}
+#[automatically_derived]
 impl<T> ::core::fmt::Debug for All<T> {
     fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         __formatter.write_str("All")

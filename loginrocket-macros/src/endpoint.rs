@@ -12,6 +12,7 @@ mod list;
 mod model;
 mod page;
 mod pages;
+mod part;
 mod response;
 mod serde;
 mod spec;

@@ -4,6 +4,7 @@
 
 pub(crate) mod auth;
 pub(crate) mod common;
+pub(crate) mod compress;
 pub(crate) mod constant;
 pub(crate) mod ctxt;
 pub(crate) mod encoding;

@@ -18,7 +18,7 @@ use super::{
     span,
 };
 use crate::{
-    body::{Body, CollectError},
+    body::{Body, CollectError, Sending},
     credentials::Attachment,
     encoding::Wire,
     error::{ErrorKind, Failure, Sent},
@@ -31,7 +31,7 @@ use crate::{
     secret::SentSecrets,
     spec::{Extras, Spec},
     time::Countdown,
-    transport::{BoxFuture, TransportError},
+    transport::{BoxFuture, Transport, TransportError},
 };
 
 /// A call under way.
@@ -39,9 +39,6 @@ pub(super) type Execution = BoxFuture<'static, Outcome>;
 
 /// What became of an attempt, or of a whole call.
 pub(super) type Outcome = Result<RawResponse, Box<Failure>>;
-
-/// A request under way.
-type Sending<'c> = BoxFuture<'c, Result<http::Response<Body>, TransportError>>;
 
 /// The limits of one call.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +88,8 @@ pub(super) struct Exchange {
     pub(super) template: Option<Box<http::Request<Body>>>,
     /// Whether the server has seen any attempt.
     sent: Sent,
+    /// Whether the body can be sent only once.
+    body_is_single: bool,
 }
 
 impl Exchange {
@@ -120,6 +119,7 @@ impl Exchange {
             may_renew: true,
             template: None,
             sent: Sent::No,
+            body_is_single: false,
         }
     }
 
@@ -139,6 +139,7 @@ impl Exchange {
             may_renew: self.may_renew,
             template: None,
             sent: Sent::No,
+            body_is_single: false,
         }
     }
 
@@ -209,12 +210,15 @@ impl Exchange {
                 let outcome = self.receive(sending, &mut countdown).await;
                 let outcome = self.finish(outcome);
                 let renews = self.renews(&outcome);
-                let Some(again) = again else { return self.hand_over(outcome) };
+                let Some(again) = again.filter(|_| !self.body_is_single) else {
+                    let outcome = self.end(outcome, renews, &mut countdown);
+                    return self.hand_over(outcome);
+                };
                 if !renews {
-                    let wait = self
-                        .repeat
-                        .and_then(|repeat| (repeat.wait)(&self, &outcome, &mut countdown));
-                    let Some(wait) = wait else { return self.hand_over(outcome) };
+                    let wait = self.wait_before_next(&outcome, &mut countdown);
+                    let Some(wait) = wait.filter(|_| budget.pay()) else {
+                        return self.hand_over(outcome);
+                    };
                     clock.sleep(wait).await;
                 }
                 self.progress.attempt = self.progress.attempt.saturating_add(1);
@@ -276,9 +280,7 @@ impl Exchange {
             self.secrets.add_sensitive(request.headers());
         }
         // A hook may have made it a stream, which nobody can be asked for twice.
-        if request.body().as_bytes().is_none() {
-            (self.repeat, self.may_renew) = (None, false);
-        }
+        self.body_is_single = !request.body().is_repeatable();
         // Hooks and the rate limit may have taken all the time.
         let left = countdown.remaining();
         if left.is_zero() {
@@ -289,6 +291,7 @@ impl Exchange {
             blocks.note_time_left(&mut request, left, stall);
         }
         match self.check(&request) {
+            Ok(()) if request.body().is_produced() => send_produced(request, &**transport),
             Ok(()) => transport.send(request),
             Err(error) => Box::pin(ready(Err(error))),
         }
@@ -390,6 +393,39 @@ impl Exchange {
             },
         )
     }
+
+    /// How long to wait before the next attempt; `None` if this was the last.
+    fn wait_before_next(
+        &self,
+        outcome: &Outcome,
+        countdown: &mut Countdown<'_>,
+    ) -> Option<Duration> {
+        self.repeat.and_then(|repeat| (repeat.wait)(self, outcome, countdown))
+    }
+
+    /// The last attempt is over. Notes if it is the last one for its body alone.
+    fn end(&self, outcome: Outcome, renews: bool, countdown: &mut Countdown<'_>) -> Outcome {
+        let is_single = self.body_is_single;
+        if !is_single || !(renews || self.wait_before_next(&outcome, countdown).is_some()) {
+            return outcome;
+        }
+        match outcome {
+            Ok(response) => Ok(response.of_spent_body()),
+            Err(mut failure) => {
+                failure.progress.body_is_spent = true;
+                Err(failure)
+            }
+        }
+    }
+}
+
+/// Sends what a declaration uploads.
+fn send_produced(request: http::Request<Body>, transport: &dyn Transport) -> Sending<'_> {
+    let (head, body) = request.into_parts();
+    match body.into_produced() {
+        Ok(body) => body.send(head, transport),
+        Err(body) => transport.send(http::Request::from_parts(head, body)),
+    }
 }
 
 /// Keeps a request for another attempt.
@@ -437,9 +473,7 @@ fn wait_before_next(
         retry_after,
         remaining: countdown.remaining(),
     };
-    let Shared { clock, budget, .. } = &*exchange.client.inner.shared;
-    let wait = exchange.repeat?.judge(&facts, clock.random())?;
-    budget.pay().then_some(wait)
+    exchange.repeat?.judge(&facts, exchange.client.inner.shared.clock.random())
 }
 
 /// The request once more, unless its body can be sent only once. Boxed, since

@@ -112,6 +112,14 @@ pub enum EncodeReason {
     Callback,
     /// A name that occurs twice in the request, and may occur once.
     Doubled,
+    /// An upload that can be read once, and was sent before.
+    UploadSpent,
+    /// A declared length that is not that of the bytes.
+    UploadLength,
+    /// A media type of an upload that is none (RFC 9110, section 8.3.1).
+    MediaType,
+    /// A control character in the name of a part, or of its file.
+    PartName,
     /// Invalid hand-written [`Spec`](crate::spec::Spec) or `write`; derives never
     /// produce it.
     Declaration,
@@ -149,6 +157,12 @@ impl fmt::Display for EncodeReason {
             Self::Unserializable => f.write_str("cannot be serialized"),
             Self::Callback => f.write_str("is not a JavaScript function name"),
             Self::Doubled => f.write_str("has a name that is in the request already"),
+            Self::UploadSpent => {
+                f.write_str("is a stream that was sent before, and can be read once only")
+            }
+            Self::UploadLength => f.write_str("has not the length that is declared for it"),
+            Self::MediaType => f.write_str("has an invalid media type"),
+            Self::PartName => f.write_str("has a control character in the name of a part or file"),
             Self::Declaration => f.write_str("the path template does not fit the fields"),
         }
     }

@@ -167,6 +167,9 @@ impl fmt::Display for Failure {
         }
         self.kind.fmt(f)?;
         self.fmt_page(f)?;
+        if self.progress.body_is_spent {
+            f.write_str("; it is not repeated, since its body can be sent once only")?;
+        }
         let Some(response) = &self.response else {
             return match self.sent {
                 Sent::Maybe => f.write_str("; the server may have seen the call"),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DecodeError, EncodeError, PagingError};
+use super::{DecodeError, EncodeError, PagingError, UploadError};
 use crate::credentials::CredentialsError;
 
 /// What happened to a call.
@@ -31,6 +31,9 @@ pub enum ErrorKind {
     Unencrypted,
     /// The transport cannot send such a request; nothing was sent.
     Rejected,
+    /// What is uploaded could not be read, or is not as long as declared. The server
+    /// did not get a whole request.
+    Upload(UploadError),
     /// There is no connection to the server.
     Connect,
     /// A network error as a browser reports it, which does not say why: there is no
@@ -93,6 +96,7 @@ impl ErrorKind {
             Self::Credentials(_) => "credentials",
             Self::Unencrypted => "unencrypted",
             Self::Rejected => "rejected",
+            Self::Upload(_) => "upload",
             Self::Tls => "tls",
             Self::Connect => "connect",
             Self::Network => "network",
@@ -125,6 +129,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::Decode(error) => return error.fmt(f),
             Self::Paging(error) => return error.fmt(f),
+            Self::Upload(error) => return error.fmt(f),
             Self::Credentials(error) => return error.fmt(f),
             Self::Unencrypted => {
                 "a secret would go over plain http, where others can read it; use `https`, or call \

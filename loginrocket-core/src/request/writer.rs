@@ -4,23 +4,26 @@ mod content;
 
 use std::{cell::RefCell, mem::take};
 
-use http::{HeaderName, HeaderValue, request::Parts};
+use http::{HeaderName, HeaderValue, request::Parts as Head};
 use zeroize::Zeroizing;
 
 pub(super) use self::content::Content;
 use super::{
     BytesBody, DECLARATION, FORM, FieldValue, JSON, TextBody, ToHeader, ToPath, header,
     json::{self, JsonField},
+    multipart::Parts,
     names::{self, Names, Taken},
     path,
     urlencoded::{PairError, PairField, PairMap},
 };
 use crate::{
     api::{SecretsInEncodings, SecretsInUrl},
+    body::Body,
     encoding::{Encoding, Wire},
     error::{EncodeError, EncodeReason},
     secret::{Exposed, SecretField, SentSecrets},
     spec::Spec,
+    upload::{PartField, RequestGzip, StreamField},
 };
 
 /// Collects the fields of one request, in the encoding of the call.
@@ -68,7 +71,7 @@ pub struct Writer {
     /// The query string, without the question mark.
     pub(super) query: Zeroizing<String>,
     /// The head of the request; its method and URI come last.
-    pub(super) head: Parts,
+    pub(super) head: Head,
     /// The body so far.
     pub(super) content: Content,
     /// In a cell, so that a secret can be opened among the arguments of a call.
@@ -76,6 +79,10 @@ pub struct Writer {
     /// The names of the request, once a value was flattened: others must not
     /// repeat them.
     pub(super) flattened: Option<Box<dyn Taken>>,
+    /// The parts of a multipart body, once it is begun.
+    pub(super) parts: Option<Box<Parts>>,
+    /// What compresses the body, if that is declared.
+    pub(super) compress: Option<fn(Body) -> Body>,
     pub(super) error: Option<EncodeError>,
 }
 
@@ -91,6 +98,8 @@ impl Writer {
             content: Content::None,
             secrets: RefCell::default(),
             flattened: None,
+            parts: None,
+            compress: None,
             error: None,
         };
         if let Some(callback) = &wire.callback {
@@ -155,7 +164,7 @@ impl Writer {
     /// or the query string. `None` is left out.
     pub fn field<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         match self.encoding {
-            Encoding::Json => self.json(name, value),
+            Encoding::Json | Encoding::Related => self.json(name, value),
             _ => self.pair(name, value),
         }
     }
@@ -163,7 +172,7 @@ impl Writer {
     /// Adds the fields of a struct or map where the encoding puts fields.
     pub fn flatten<T: FieldValue + ?Sized>(&mut self, value: &T) {
         match self.encoding {
-            Encoding::Json => self.flatten_json(value),
+            Encoding::Json | Encoding::Related => self.flatten_json(value),
             _ => self.flatten_pairs(value),
         }
     }
@@ -187,6 +196,34 @@ impl Writer {
     /// Makes a text the whole body.
     pub fn body_text<T: TextBody + ?Sized>(&mut self, value: &T) {
         self.whole("text/plain; charset=utf-8", value.as_ref());
+    }
+
+    /// Begins a body of several parts, if the call is in such an encoding. It goes
+    /// before all fields of the body.
+    pub fn multipart(&mut self) {
+        if self.encoding.has_parts() {
+            self.parts = Some(Box::new(Parts::new()));
+        }
+    }
+
+    /// Adds files to a multipart body: each upload is a part.
+    pub fn part<T: PartField + ?Sized>(&mut self, name: &'static str, value: &T) {
+        value.each(&mut |upload| self.file(name, upload));
+    }
+
+    /// Adds a part that is JSON to a multipart body, unless the value is `None`.
+    pub fn part_json<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.part_json_with(name, |json| value.serialize(json));
+    }
+
+    /// Makes an upload the whole body, as a stream.
+    pub fn body_stream<T: StreamField + ?Sized>(&mut self, value: &T) {
+        self.stream(value.upload(), None);
+    }
+
+    /// Makes an upload the whole body, with this media type unless it has its own.
+    pub fn body_stream_as<T: StreamField + ?Sized>(&mut self, media_type: &'static str, value: &T) {
+        self.stream(value.upload(), Some(media_type));
     }
 
     /// Makes bytes the whole body.
@@ -236,6 +273,26 @@ impl Writer {
         }
     }
 
+    /// Compresses the body.
+    pub fn compress<C: RequestGzip>(&mut self) {
+        self.compress = Some(C::compress);
+    }
+
+    /// As [`Writer::part_json`], written by a function.
+    pub fn part_json_with<F>(&mut self, name: &'static str, write: F)
+    where
+        F: FnOnce(JsonField<'_, '_>) -> Result<(), serde_json::Error>,
+    {
+        if self.is_part_taken(name) {
+            return;
+        }
+        let at = self.pairs_so_far();
+        let Some(parts) = &mut self.parts else { return self.fail(DECLARATION) };
+        if let Err(reason) = parts.json(name, at, write) {
+            self.fail(EncodeError::new(name, reason));
+        }
+    }
+
     /// As [`Writer::field`], of an endpoint that is only ever sent as JSON.
     pub fn json<T: FieldValue + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.json_with(name, |json| value.serialize(json));
@@ -257,12 +314,14 @@ impl Writer {
 
     /// As [`Writer::flatten`], of an endpoint that is never sent as JSON.
     pub fn flatten_pairs<T: FieldValue + ?Sized>(&mut self, value: &T) {
-        if self.encoding != Encoding::Form {
+        if !self.encoding.has_pairs() {
             return self.flatten_query(value);
         }
         let mut names = take(&mut self.flattened().body);
         let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };
         names.append(&mut names::of_pairs(pairs));
+        names.extend(self.parts.iter().flat_map(|parts| parts.names()));
+        let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };
         let result = value.serialize(PairMap::new(pairs, &mut names));
         self.flattened().body = names;
         self.note_pair("", result);
@@ -275,7 +334,7 @@ impl Writer {
         P: FnOnce(PairField<'_>) -> Result<(), PairError>,
     {
         match self.encoding {
-            Encoding::Json => self.json_with(name, json),
+            Encoding::Json | Encoding::Related => self.json_with(name, json),
             _ => self.pair_with(name, pair),
         }
     }
@@ -299,7 +358,7 @@ impl Writer {
     where
         F: FnOnce(PairField<'_>) -> Result<(), PairError>,
     {
-        if self.is_taken(name, self.encoding != Encoding::Form) {
+        if self.is_taken(name, !self.encoding.has_pairs()) {
             return;
         }
         let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };

@@ -82,6 +82,12 @@ pub(crate) struct Reading<'a> {
 }
 
 impl RawResponse {
+    /// The same, of a call that is not repeated for its body alone.
+    pub(crate) fn of_spent_body(mut self) -> Self {
+        self.inner.progress.body_is_spent = true;
+        self
+    }
+
     /// The head of a response, whose body is still to come.
     pub(crate) fn new(parts: Parts, reading: &Reading<'_>) -> Self {
         let Reading { progress, secrets, .. } = *reading;

@@ -96,6 +96,10 @@ pub enum Role {
     Body,
     /// It is the whole body.
     WholeBody,
+    /// Files in a multipart body.
+    Part,
+    /// JSON in a multipart body.
+    JsonPart,
 }
 
 /// How a list is written in a query string or form.

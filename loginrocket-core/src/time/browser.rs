@@ -56,12 +56,17 @@ impl Clock for SystemClock {
     }
 
     fn random(&self) -> u64 {
-        let bytes = Uint8Array::new_with_length(8);
-        call(&get(&global(), "crypto"), "getRandomValues", [&bytes, NOTHING]);
-        let mut number = [0; 8];
-        bytes.copy_to(&mut number);
-        u64::from_le_bytes(number)
+        random()
     }
+}
+
+/// A random number that is hard to guess.
+pub(crate) fn random() -> u64 {
+    let bytes = Uint8Array::new_with_length(8);
+    call(&get(&global(), "crypto"), "getRandomValues", [&bytes, NOTHING]);
+    let mut number = [0; 8];
+    bytes.copy_to(&mut number);
+    u64::from_le_bytes(number)
 }
 
 /// The time of day; the standard library has none here.

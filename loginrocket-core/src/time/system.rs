@@ -22,6 +22,11 @@ pub(crate) fn now() -> Option<SystemTime> {
     Some(Reading::now())
 }
 
+/// A random number that is hard to guess.
+pub(crate) fn random() -> u64 {
+    Reading::random()
+}
+
 /// The system's clock. It waits by tokio's timer.
 ///
 /// # Panics

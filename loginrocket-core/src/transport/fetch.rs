@@ -115,7 +115,9 @@ async fn fetch(
     request: http::Request<Body>,
     abort: &AbortController,
 ) -> Result<web_sys::Response, TransportError> {
-    let request = outgoing::request(request, &abort.signal())?;
+    let (head, body) = request.into_parts();
+    let body = outgoing::body(body).await?;
+    let request = outgoing::request(&head, &body, &abort.signal())?;
     let global = global();
     let fetch: Function =
         get(&global, "fetch").dyn_into().map_err(|_| TransportError::rejected())?;

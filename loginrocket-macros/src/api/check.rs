@@ -13,9 +13,21 @@ pub(super) fn all(cx: &Ctxt, group: &Group<'_>) {
     group_is_a_struct(cx, group);
     fields_are_bare(cx, group);
     prefix_is_literal(cx, group);
+    encodings_are_of_one_part(cx, group);
     let Common { constants, idempotency_key, .. } = &group.common;
     let has_jsonp = group.encodings().contains(&Encoding::Jsonp);
     constants.differ(cx, idempotency_key.value(), has_jsonp);
+}
+
+/// Refuses bodies of several parts: what the parts are is said by the endpoints.
+fn encodings_are_of_one_part(cx: &Ctxt, group: &Group<'_>) {
+    for (encoding, place) in group.common.encodings.value().into_iter().flatten() {
+        if encoding.has_parts() {
+            let message =
+                format!("a group has no parts; write `{}` on the endpoints", encoding.name());
+            cx.error(*place, message);
+        }
+    }
 }
 
 /// Refuses enums and unions.

@@ -11,6 +11,7 @@ use crate::endpoint::page::Page;
 use crate::endpoint::response::Response;
 use crate::endpoint::style::Style;
 use crate::syntax::common::{self, Common};
+use crate::syntax::compress::Gzip;
 use crate::syntax::ctxt::{Ctxt, Place};
 use crate::syntax::entries::{entries, is_end, something};
 use crate::syntax::key::Key;
@@ -22,7 +23,8 @@ use crate::syntax::{suggest, value};
 const NO_LITERAL: &str = "the path must be a string literal; write it out";
 
 /// The keys that groups do not have.
-const KEYS: [&str; 6] = ["api", "idempotent", "page", "response", "rename_all", "bound"];
+const KEYS: [&str; 7] =
+    ["api", "idempotent", "page", "response", "rename_all", "compress", "bound"];
 
 /// All keys.
 pub(super) fn keys() -> impl Iterator<Item = &'static str> {
@@ -48,6 +50,8 @@ pub(crate) struct Container {
     pub(crate) page: Slot<Page>,
     /// How all names are written.
     pub(crate) rename_all: Slot<Style>,
+    /// The body is compressed.
+    pub(crate) compress: Slot<Gzip>,
     /// Bounds that replace those derived from the fields' types.
     pub(crate) bound: Slot<Vec<WherePredicate>>,
     /// The keys that groups have too.
@@ -116,6 +120,7 @@ impl Container {
             "page" => self.page.read(key, || Page::parse(cx, key, input)),
             "response" => self.response.read(key, || Response::parse(cx, key, input)),
             "rename_all" => self.rename_all.read(key, || Style::parse(&key.string(input)?)),
+            "compress" => self.compress.read(key, || Gzip::parse(cx, key, input)),
             "bound" => self.bound.read(key, || bound(key, input)),
             name if self.is_method(name, input) => {
                 self.method(cx, &key.renamed("method"), value::method_word(name))

@@ -11,7 +11,8 @@ use crate::syntax::key::Key;
 use crate::syntax::value::{self, checked};
 
 /// The encodings of a body that is one value.
-const KINDS: [Encoding; 4] = [Encoding::Json, Encoding::Form, Encoding::Text, Encoding::Bytes];
+const KINDS: [Encoding; 5] =
+    [Encoding::Json, Encoding::Form, Encoding::Text, Encoding::Bytes, Encoding::Stream];
 
 /// A body that is one value.
 pub(crate) struct Body {
@@ -48,11 +49,11 @@ impl Body {
 /// The media type after `content_type =`.
 fn media_type(encoding: Encoding, setting: &Key, input: ParseStream<'_>) -> syn::Result<String> {
     match (setting.name(), encoding) {
-        ("content_type", Encoding::Text | Encoding::Bytes) => {
+        ("content_type", Encoding::Text | Encoding::Bytes | Encoding::Stream) => {
             checked(&setting.string(input)?, value::media_type)
         }
         ("content_type", _) => {
-            Err(setting.error("`content_type` is for `body(text)` and `body(bytes)`; remove it"))
+            Err(setting.error("`content_type` is for `text`, `bytes` and `stream`; remove it"))
         }
         _ => Err(setting.unknown("Endpoint", ["content_type"])),
     }

@@ -9,6 +9,7 @@ use syn::{GenericArgument, PathArguments, Type};
 use crate::emit::krate::Krate;
 use crate::emit::span::{self, shown_at};
 use crate::endpoint::model::{Draft, Field};
+use crate::endpoint::part::Part;
 use crate::endpoint::target::Target;
 use crate::syntax::encoding::Encoding;
 
@@ -53,6 +54,9 @@ fn ability(field: &Field<'_>, krate: Krate<'_>) -> Option<TokenStream> {
             shown_at(quote!(::core::convert::AsRef<::core::primitive::str>), span)
         }
         Target::WholeBody(Encoding::Bytes) => ours(quote!(field::BytesBody)),
+        Target::Part(Part::File) => ours(quote!(field::PartField)),
+        Target::Part(Part::Json) => ours(quote!(field::FieldValue)),
+        Target::WholeBody(Encoding::Stream) => ours(quote!(field::StreamField)),
         Target::Query | Target::Plain | Target::WholeBody(_) => {
             let serialize = ours(quote!(field::FieldValue));
             let list = field.ast.list().map(|_| ours(quote!(field::ListField)));

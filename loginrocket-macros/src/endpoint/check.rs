@@ -6,6 +6,7 @@ mod body;
 mod idempotency;
 mod names;
 mod page;
+mod part;
 mod secret;
 
 use crate::endpoint::ast::{self, Input};
@@ -25,6 +26,9 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     body::streams_are_no_scripts(cx, draft);
     body::null_needs_json(cx, draft);
     body::lists_are_pairs(cx, draft);
+    part::parts_have_their_encoding(cx, draft);
+    part::part_keys_have_an_effect(cx, draft);
+    part::compression_has_a_body(cx, draft);
     secret::secrets_stay_out_of_urls(cx, draft);
     secret::secrets_are_sent(cx, draft);
     secret::secrets_are_text(cx, draft);
@@ -122,7 +126,7 @@ fn keys_have_an_effect(cx: &Ctxt, draft: &Draft<'_>) {
             Target::Query | Target::Plain if flatten.is_some() => {
                 ("a flattened field", vec![rename, with, list])
             }
-            Target::Query | Target::Plain | Target::Unknown => continue,
+            Target::Query | Target::Plain | Target::Part(_) | Target::Unknown => continue,
         };
         for key in idle.into_iter().flatten() {
             cx.error(key.place, format!("`{key}` has no effect on {what}; remove it"));

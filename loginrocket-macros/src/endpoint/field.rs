@@ -6,6 +6,7 @@ use syn::parse::ParseStream;
 use crate::endpoint::attr;
 use crate::endpoint::body::Body;
 use crate::endpoint::list::List;
+use crate::endpoint::part::Part;
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::entries::entries;
 use crate::syntax::key::Key;
@@ -13,12 +14,13 @@ use crate::syntax::slot::Slot;
 use crate::syntax::value;
 
 /// All keys.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "path",
     "query",
     "header",
     "idempotency_key",
     "body",
+    "part",
     "skip",
     "secret",
     "rename",
@@ -44,6 +46,8 @@ pub(crate) struct Field {
     pub(crate) idempotency_key: Slot<String>,
     /// The whole body.
     pub(crate) body: Slot<Body>,
+    /// A part of a multipart body.
+    pub(crate) part: Slot<Part>,
     /// Not sent.
     pub(crate) skip: Slot<()>,
     /// The value is hidden in `Debug` output and errors.
@@ -73,6 +77,7 @@ impl Field {
             "header" => self.header.text(&key, input, |name| value::sent_header(name, "a field")),
             "idempotency_key" => self.idempotency_key.read(&key, || key.idempotency_header(input)),
             "body" => self.body.read(&key, || Body::parse(cx, &key, input)),
+            "part" => self.part.read(&key, || Part::parse(cx, &key, input)),
             "skip" => self.skip.flag(&key, input),
             "secret" => self.secret.flag(&key, input),
             "rename" => self.rename.text(&key, input, value::wire_name),

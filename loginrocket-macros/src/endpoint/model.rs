@@ -87,17 +87,30 @@ impl<'a> Draft<'a> {
         match field.target {
             Target::Path { .. } | Target::Query => true,
             Target::Plain => self.encodings.may_be(|encoding| !encoding.has_body()),
-            Target::Skip | Target::Header(_) | Target::WholeBody(_) | Target::Unknown => false,
+            Target::Skip
+            | Target::Header(_)
+            | Target::Part(_)
+            | Target::WholeBody(_)
+            | Target::Unknown => false,
         }
     }
 
     /// Whether a field is in the body in at least one encoding.
     pub(crate) fn is_in_body(&self, field: &Field<'_>) -> bool {
-        matches!(field.target, Target::Plain) && self.encodings.may_be(Encoding::has_body)
+        match field.target {
+            Target::Plain => self.encodings.may_be(Encoding::has_body),
+            Target::Part(_) => self.encodings.may_be(|encoding| encoding == Encoding::Multipart),
+            _ => false,
+        }
     }
 }
 
 impl Field<'_> {
+    /// Whether the field has a name of its own in a query or body.
+    pub(crate) fn is_named_entry(&self) -> bool {
+        self.is_pair() || matches!(self.target, Target::Part(_))
+    }
+
     /// Whether the field is one pair of a query or body.
     pub(crate) fn is_pair(&self) -> bool {
         matches!(self.target, Target::Query | Target::Plain) && self.ast.flatten().is_none()
@@ -121,6 +134,11 @@ impl Encodings<'_> {
             }
             Encodings::OfGroup(_) => false,
         }
+    }
+
+    /// Whether the declaration itself names an encoding of several parts.
+    pub(crate) fn have_parts(&self) -> bool {
+        matches!(self, Encodings::Own(own) if own.iter().any(|encoding| encoding.has_parts()))
     }
 
     /// Whether the declaration itself names JSONP.

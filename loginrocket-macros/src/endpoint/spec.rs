@@ -9,6 +9,7 @@ use crate::emit::spec::{call, constants, docs, encodings, list, settings, varian
 use crate::endpoint::ast::Input;
 use crate::endpoint::model::{Draft, Encodings, Endpoint, Field};
 use crate::endpoint::pages;
+use crate::endpoint::part::Part;
 use crate::endpoint::response::{End, Response};
 use crate::endpoint::target::Target;
 use crate::endpoint::types::of_group;
@@ -74,6 +75,8 @@ fn entry(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
         Target::Plain if draft.encodings.may_be(Encoding::has_body) => quote!(Body),
         Target::Query | Target::Plain => quote!(Query),
         Target::WholeBody(_) => quote!(WholeBody),
+        Target::Part(Part::File) => quote!(Part),
+        Target::Part(Part::Json) => quote!(JsonPart),
     };
     let (name, ast) = (&field.name, field.ast);
     let secret = ast.attrs.secret.is_given().then(|| quote!(.with_secret()));

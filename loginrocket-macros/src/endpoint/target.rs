@@ -4,6 +4,7 @@
 
 use crate::endpoint::ast::{Field, Input};
 use crate::endpoint::model::{self, Encodings};
+use crate::endpoint::part::Part;
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::encoding::Encoding;
 use crate::syntax::key::Key;
@@ -28,6 +29,8 @@ pub(crate) enum Target<'a> {
     Query,
     /// The body, or the query string where the encoding has no body.
     Plain,
+    /// A part of a multipart body.
+    Part(Part),
     /// The whole body, in this encoding.
     WholeBody(Encoding),
     /// Unknown, because of another mistake; no rule applies.
@@ -89,12 +92,14 @@ fn claims<'a>(field: &'a Field<'a>) -> Vec<(&'a Key, Target<'a>)> {
     let header =
         |name: &'a Slot<String>| name.value().map_or(Target::Unknown, |name| Target::Header(name));
     let body = attrs.body.value().map_or(Target::Unknown, |body| Target::WholeBody(body.encoding));
+    let part = attrs.part.value().map_or(Target::Unknown, |part| Target::Part(*part));
     given([
         (attrs.path.key(), Target::Unknown),
         (attrs.query.key(), Target::Query),
         (attrs.header.key(), header(&attrs.header)),
         (attrs.idempotency_key.key(), header(&attrs.idempotency_key)),
         (attrs.body.key(), body),
+        (attrs.part.key(), part),
         (attrs.skip.key().or(field.serde.skip.key()), Target::Skip),
     ])
 }
@@ -126,6 +131,7 @@ fn is_meant(ast: &Input<'_>, field: &Field<'_>, placeholder: &str) -> bool {
 pub(super) fn sent_name(ast: &Input<'_>, target: Target<'_>, field: &Field<'_>) -> String {
     match target {
         Target::Header(name) => name.to_owned(),
+        Target::Part(_) => wire_name(ast, field),
         Target::Query | Target::Plain if field.flatten().is_none() => wire_name(ast, field),
         _ => field.name.clone(),
     }

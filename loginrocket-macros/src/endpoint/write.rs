@@ -10,6 +10,7 @@ use syn::spanned::Spanned;
 use crate::emit::span::{self, shown_at};
 use crate::emit::spec::variant;
 use crate::endpoint::model::{Draft, Encodings, Field};
+use crate::endpoint::part::Part;
 use crate::endpoint::target::Target;
 use crate::syntax::encoding::Encoding;
 
@@ -23,7 +24,16 @@ pub(super) fn statements(draft: &Draft<'_>) -> Vec<TokenStream> {
         let consent = consent(draft, field);
         Some(unless_skipped(field, quote!(#consent #call)))
     });
-    path.into_iter().chain(others).collect()
+    let parts = draft.encodings.have_parts().then(|| quote!(__writer.multipart();));
+    let parts = parts.into_iter().chain(compress(draft));
+    path.into_iter().chain(parts).chain(others).collect()
+}
+
+/// The call that compresses the body. Without the feature for it, that is an error at the word.
+fn compress(draft: &Draft<'_>) -> Option<TokenStream> {
+    let gzip = draft.ast.attrs.compress.value()?;
+    let krate = draft.ast.krate();
+    Some(shown_at(quote!(__writer.compress::<#krate::__private::Gzip>();), gzip.span))
 }
 
 /// The order of a request on the wire, and that of the placeholders.
@@ -32,7 +42,9 @@ fn rank(target: Target<'_>) -> (u8, usize) {
         Target::Path { index, .. } => (0, index),
         Target::Header(_) => (1, 0),
         Target::Query => (2, 0),
-        Target::Skip | Target::Plain | Target::WholeBody(_) | Target::Unknown => (3, 0),
+        Target::Skip | Target::Plain | Target::Part(_) | Target::WholeBody(_) | Target::Unknown => {
+            (3, 0)
+        }
     }
 }
 
@@ -55,6 +67,7 @@ fn call(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
         }
         Target::Query => part_of(field, ["query", "query_with", "flatten_query"], value),
         Target::Plain => part_of(field, body_methods(&draft.encodings), value),
+        Target::Part(part) => part_of_body(field, part, &value),
         Target::WholeBody(encoding) => whole_body(draft, field, encoding, value),
     };
     let span = span::of_type(field.ast.ty);
@@ -76,12 +89,28 @@ fn whole_body(
             let text = draft.ast.krate().item_at(span, &quote!(__private::text));
             ("body_bytes_as", quote_spanned!(span=> #media_type, #text(#value)))
         }
+        (Encoding::Stream, Some(media_type)) => ("body_stream_as", quote!(#media_type, #value)),
         (_, Some(media_type)) => ("body_bytes_as", quote!(#media_type, #value)),
         (Encoding::Text, None) => ("body_text", value),
         (Encoding::Bytes, None) => ("body_bytes", value),
+        (Encoding::Stream, None) => ("body_stream", value),
         (Encoding::Form, None) => ("body_form", value),
         (_, None) => ("body_json", value),
     }
+}
+
+/// The method that adds a part, and its arguments.
+fn part_of_body(
+    Field { name, ast, .. }: &Field<'_>,
+    part: Part,
+    value: &TokenStream,
+) -> (&'static str, TokenStream) {
+    let method = match part {
+        Part::File => "part",
+        Part::Json if ast.function().is_some() => "part_json_with",
+        Part::Json => "part_json",
+    };
+    (method, quote!(#name, #value))
 }
 
 /// One of the methods (for a value, for a function, for a value's own fields), and its arguments.
@@ -101,10 +130,9 @@ fn part_of(
 
 /// The methods for parts of a body: in any encoding, in JSON only, or never in JSON.
 fn body_methods(encodings: &Encodings<'_>) -> [&'static str; 3] {
-    let is_json = |encoding| encoding == Encoding::Json;
-    if encodings.are_all(is_json) {
+    if encodings.are_all(Encoding::is_json) {
         ["json", "json_with", "flatten_json"]
-    } else if encodings.may_be(is_json) {
+    } else if encodings.may_be(Encoding::is_json) {
         ["field", "field_with", "flatten"]
     } else {
         ["pair", "pair_with", "flatten_pairs"]

@@ -23,12 +23,24 @@ pub(crate) enum Encoding {
     Text,
     /// Bytes as the body.
     Bytes,
+    /// A body of several parts, as a form has it.
+    Multipart,
+    /// A JSON object and files as the body.
+    Related,
+    /// A stream as the body.
+    Stream,
 }
 
 impl Encoding {
     /// Those that a call can pick, where an endpoint declares them.
-    pub(crate) const PICKED: [Encoding; 4] =
-        [Encoding::Json, Encoding::Form, Encoding::Query, Encoding::Jsonp];
+    pub(crate) const PICKED: [Encoding; 6] = [
+        Encoding::Json,
+        Encoding::Form,
+        Encoding::Query,
+        Encoding::Jsonp,
+        Encoding::Multipart,
+        Encoding::Related,
+    ];
 
     /// The name in a declaration.
     pub(crate) fn name(self) -> &'static str {
@@ -39,12 +51,25 @@ impl Encoding {
             Encoding::Jsonp => "jsonp",
             Encoding::Text => "text",
             Encoding::Bytes => "bytes",
+            Encoding::Multipart => "multipart",
+            Encoding::Related => "related",
+            Encoding::Stream => "stream",
         }
     }
 
     /// Whether the fields go into the body.
     pub(crate) fn has_body(self) -> bool {
         !matches!(self, Encoding::Query | Encoding::Jsonp)
+    }
+
+    /// Whether the body has several parts.
+    pub(crate) fn has_parts(self) -> bool {
+        matches!(self, Encoding::Multipart | Encoding::Related)
+    }
+
+    /// Whether the fields form a JSON object.
+    pub(crate) fn is_json(self) -> bool {
+        matches!(self, Encoding::Json | Encoding::Related)
     }
 
     /// Some encodings, each behind its name.

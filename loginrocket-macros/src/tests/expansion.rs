@@ -228,6 +228,36 @@ fn bodies() {
 }
 
 #[test]
+fn parts_of_a_body() {
+    check(
+        r#"
+        #[endpoint(POST, "/photos/{album}", encodings(multipart, related), compress(gzip))]
+        struct AddPhotos<'a, P, F> {
+            album: &'a str,
+            title: &'a str,
+            #[endpoint(secret)]
+            passphrase: &'a str,
+            #[endpoint(part, rename = "photo")]
+            photos: Vec<F>,
+            #[endpoint(part(json))]
+            place: Option<P>,
+            #[endpoint(part(json))]
+            #[serde(with = "rfc3339")]
+            taken: Time,
+        }
+        "#,
+        &expect_file!["../../snapshots/parts.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(POST, "/files", encodings(related))]
+        struct AddFile<'a>(#[endpoint(rename = "name")] &'a str, #[endpoint(part)] &'a Upload);
+        "#,
+        &expect_file!["../../snapshots/related.rs"],
+    );
+}
+
+#[test]
 fn lists_and_constants() {
     check(
         r#"
@@ -339,6 +369,20 @@ fn media_types() {
         struct Table<'a> { #[endpoint(body(text, content_type = "text/csv; header=present"))] table: &'a str }
         "#,
         &expect_file!["../../snapshots/body_text_of_a_type.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(PUT, "/archive")]
+        struct Archive<T> { #[endpoint(body(stream, content_type = "application/x-tar"))] archive: T }
+        "#,
+        &expect_file!["../../snapshots/body_stream_of_a_type.rs"],
+    );
+    check(
+        r#"
+        #[endpoint(PUT, "/archive")]
+        struct Archive<'a> { #[endpoint(body(stream))] archive: &'a Upload }
+        "#,
+        &expect_file!["../../snapshots/body_stream.rs"],
     );
 }
 

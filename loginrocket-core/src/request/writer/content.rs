@@ -1,14 +1,17 @@
 //! The parts of a request while they are written, and the first error.
 
 use bytes::Bytes;
+use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::Writer;
 use crate::{
+    body::Body,
     encoding::Encoding,
     error::{EncodeError, EncodeReason},
     jsonp,
     request::{DECLARATION, names::Flattened, pairs_named, urlencoded::PairError},
+    upload::{Chain, Upload, media_type_of},
 };
 
 /// Room for the fields of a usual body, in bytes: a buffer that grows leaves its
@@ -27,6 +30,8 @@ pub(in crate::request) enum Content {
     Whole(&'static str, Zeroizing<Vec<u8>>),
     /// Bytes of the user's own with their media type.
     Bytes(&'static str, Bytes),
+    /// A body that is put together already, with its media type.
+    Made(Box<(HeaderValue, Body)>),
 }
 
 impl Writer {
@@ -42,7 +47,7 @@ impl Writer {
 
     /// Where the encoding puts pairs.
     pub(super) fn pairs(&mut self) -> Option<&mut String> {
-        if self.encoding != Encoding::Form {
+        if !self.encoding.has_pairs() {
             return Some(self.query_string());
         }
         if matches!(self.content, Content::None) {
@@ -74,6 +79,44 @@ impl Writer {
             Content::None => self.content = Content::Whole(media_type, Zeroizing::new(body.into())),
             _ => self.fail(DECLARATION),
         }
+    }
+
+    /// Sets a body that is an upload.
+    pub(super) fn stream(&mut self, upload: &Upload, media_type: Option<&'static str>) {
+        if !matches!(self.content, Content::None) {
+            return self.fail(DECLARATION);
+        }
+        let made = media_type_of(upload, media_type)
+            .and_then(|media_type| Ok((media_type, upload.segment("")?)));
+        match made {
+            Ok((media_type, segment)) => {
+                self.content = Content::Made(Box::new((media_type, Chain::of(vec![segment]))));
+            }
+            Err(reason) => self.fail(EncodeError::new("", reason)),
+        }
+    }
+
+    /// Adds a part that is a file.
+    pub(super) fn file(&mut self, name: &'static str, upload: &Upload) {
+        if self.is_part_taken(name) {
+            return;
+        }
+        let at = self.pairs_so_far();
+        let Some(parts) = &mut self.parts else { return self.fail(DECLARATION) };
+        if let Err(reason) = parts.file(name, at, upload) {
+            self.fail(EncodeError::new(name, reason));
+        }
+    }
+
+    /// How much was written of the text parts.
+    pub(super) fn pairs_so_far(&self) -> usize {
+        if let Content::Form(pairs) = &self.content { pairs.len() } else { 0 }
+    }
+
+    /// Whether a flattened value has brought the name of a part; then it is an error. In
+    /// `multipart/related` parts have no names.
+    pub(super) fn is_part_taken(&mut self, name: &'static str) -> bool {
+        self.encoding == Encoding::Multipart && self.is_taken(name, false)
     }
 
     /// Adds the JSONP parameter that names the function.

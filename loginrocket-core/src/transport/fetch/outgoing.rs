@@ -1,22 +1,40 @@
 //! A request as `fetch` takes it.
 
+use bytes::Bytes;
 use http::{
     HeaderName, Uri,
     header::USER_AGENT,
+    request::Parts,
     uri::{Authority, PathAndQuery},
 };
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, Headers, Request};
 
-use crate::{body::Body, transport::TransportError};
+use crate::{body::Body, error::Sent, transport::TransportError};
+
+/// The bytes of a body. A browser that can send a stream does so over HTTP/2 only, and
+/// half-duplex, so none is sent: whether a call can be made would depend on the server.
+pub(super) async fn body(body: Body) -> Result<Bytes, TransportError> {
+    match body.into_bytes() {
+        Ok(bytes) => Ok(bytes),
+        Err(parts) if parts.is_in_memory() => {
+            let bytes = parts.collect(usize::MAX).await;
+            bytes.map_err(|error| TransportError { sent: Sent::No, ..error.into() })
+        }
+        Err(_stream) => {
+            let why = "a browser cannot send a stream; send `Upload::bytes`";
+            Err(TransportError::rejected().with_source(why))
+        }
+    }
+}
 
 /// The request, with the careful choices.
 pub(super) fn request(
-    request: http::Request<Body>,
+    head: &Parts,
+    body: &Bytes,
     signal: &AbortSignal,
 ) -> Result<Request, TransportError> {
-    let (head, body) = request.into_parts();
     let headers = headers(&head.headers)?;
     let init = Object::new();
     // By name: each setter of `web-sys` is an import of its own.
@@ -34,9 +52,8 @@ pub(super) fn request(
     }
     set("headers", &headers)?;
     set("signal", signal)?;
-    let body = body.into_bytes().map_err(|_stream| TransportError::rejected())?;
     if !body.is_empty() {
-        set("body", &Uint8Array::from(&*body))?;
+        set("body", &Uint8Array::from(&**body))?;
     }
     let init = init.unchecked_ref();
     let request = Request::new_with_str_and_init(&text_of(&head.uri), init)

@@ -1,9 +1,10 @@
-//! Notes whether the server may have seen a request, and that connections were cut.
+//! Notes whether the server may have seen a request, and that connections were cut; reads
+//! a response that comes before the whole body was sent.
 
 use std::{cell::Cell, fmt, io, time::Duration};
 
 use ::ureq::{
-    Error,
+    Error, Timeout,
     unversioned::transport::{
         Buffers, ConnectionDetails, Connector, NextTimeout, Transport, time::Duration as Wait,
     },
@@ -14,6 +15,8 @@ use crate::time::Reading;
 thread_local! {
     /// Whether the call of this thread has sent anything to the server.
     static SENT: Cell<bool> = const { Cell::new(false) };
+    /// Whether the server has responded to that call, and takes no more of its body.
+    static ANSWERED: Cell<bool> = const { Cell::new(false) };
 
     /// The end of the call of this thread, where ureq does not know it.
     static UNTIL: Cell<Option<Until>> = const { Cell::new(None) };
@@ -51,6 +54,12 @@ fn limited(mut timeout: NextTimeout) -> NextTimeout {
 /// A call begins on this thread.
 pub(super) fn nothing_was_sent() {
     SENT.set(false);
+    ANSWERED.set(false);
+}
+
+/// Whether what is left of the body need not be read: nobody takes it.
+pub(super) fn is_answered() -> bool {
+    ANSWERED.get()
 }
 
 /// Whether the server may have seen the call that this thread makes.
@@ -72,25 +81,58 @@ impl<In: Transport> Connector<In> for WatchedConnector {
     ) -> Result<Option<Watched<In>>, Error> {
         // What went to a proxy until now was not the request.
         nothing_was_sent();
-        Ok(chained.map(Watched))
+        Ok(chained.map(|inner| Watched { inner, is_over: false, has_unseen: false }))
     }
 }
 
 /// A connection that is watched.
-pub(super) struct Watched<T>(T);
+pub(super) struct Watched<T> {
+    inner: T,
+    /// Whether the server takes no more, and has responded.
+    is_over: bool,
+    /// Whether what has come was not yet looked at as the response.
+    has_unseen: bool,
+}
+
+impl<T: Transport> Watched<T> {
+    /// Whether the server has responded, although it does not take what is sent: with 413
+    /// in place of reading a body, say (RFC 9112, section 9.5).
+    fn has_response(&mut self, timeout: NextTimeout) -> bool {
+        let has_some = !self.inner.buffers().input().is_empty();
+        self.has_unseen = has_some || matches!(self.inner.await_input(limited(timeout)), Ok(true));
+        self.has_unseen
+    }
+}
 
 impl<T: Transport> Transport for Watched<T> {
     fn buffers(&mut self) -> &mut dyn Buffers {
-        self.0.buffers()
+        self.inner.buffers()
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
         SENT.set(true);
-        self.0.transmit_output(amount, limited(timeout))
+        if self.is_over {
+            return Ok(());
+        }
+        match self.inner.transmit_output(amount, limited(timeout)) {
+            Err(Error::Io(error)) if is_refused(&error) && self.has_response(timeout) => {
+                self.is_over = true;
+                ANSWERED.set(true);
+                Ok(())
+            }
+            sent => sent,
+        }
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        self.0.await_input(limited(timeout)).map_err(|error| match error {
+        // What comes in place of `100 Continue` may be the response: ureq would leave it in
+        // the buffer of a new connection, and wait for more.
+        let is_asking = timeout.reason == Timeout::Await100;
+        let has_unseen = std::mem::replace(&mut self.has_unseen, is_asking);
+        if has_unseen && !is_asking && !self.inner.buffers().input().is_empty() {
+            return Ok(true);
+        }
+        self.inner.await_input(limited(timeout)).map_err(|error| match error {
             // Else a body that lasts until the end of the connection would be whole.
             Error::Io(error) if is_cut(&error) => Error::Io(io::Error::other(error)),
             error => error,
@@ -98,11 +140,11 @@ impl<T: Transport> Transport for Watched<T> {
     }
 
     fn is_open(&mut self) -> bool {
-        self.0.is_open()
+        !self.is_over && self.inner.is_open()
     }
 
     fn is_tls(&self) -> bool {
-        self.0.is_tls()
+        self.inner.is_tls()
     }
 }
 
@@ -110,6 +152,11 @@ impl<T> fmt::Debug for Watched<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Watched").finish_non_exhaustive()
     }
+}
+
+/// Whether the other side takes nothing any more.
+fn is_refused(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::BrokenPipe) || is_cut(error)
 }
 
 /// Whether a connection ended without an end: by a reset, or within TLS.

@@ -3,7 +3,7 @@
 
 use std::{
     fmt,
-    io::{Read as _, Write as _},
+    io::{self, Read as _, Write as _},
     sync::Arc,
 };
 
@@ -91,7 +91,8 @@ impl<In: Transport> Connector<In> for TlsConnector {
         connection.complete_io(&mut sock)?;
         let config = details.config;
         let buffers = LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size());
-        Ok(Some(Either::B(Tls { buffers, stream: StreamOwned { conn: connection, sock } })))
+        let stream = StreamOwned { conn: connection, sock };
+        Ok(Some(Either::B(Tls { buffers, stream, only_reads: false })))
     }
 }
 
@@ -105,6 +106,25 @@ impl fmt::Debug for TlsConnector {
 pub(super) struct Tls {
     buffers: LazyBuffers,
     stream: StreamOwned<ClientConnection, TransportAdapter>,
+    /// Whether the other side takes nothing any more, although it may have responded.
+    only_reads: bool,
+}
+
+/// Reads without writing what is left to be written, as the stream itself would do first.
+fn read(
+    stream: &mut StreamOwned<ClientConnection, TransportAdapter>,
+    buffer: &mut [u8],
+) -> io::Result<usize> {
+    loop {
+        match stream.conn.reader().read(buffer) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            read => return read,
+        }
+        if stream.conn.read_tls(&mut stream.sock)? == 0 {
+            return Ok(0);
+        }
+        stream.conn.process_new_packets().map_err(io::Error::other)?;
+    }
 }
 
 impl Transport for Tls {
@@ -115,13 +135,19 @@ impl Transport for Tls {
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
         self.stream.sock.set_timeout(timeout);
         let output = self.buffers.output();
-        self.stream.write_all(output.get(..amount).unwrap_or_default())?;
-        Ok(())
+        let written = self.stream.write_all(output.get(..amount).unwrap_or_default());
+        self.only_reads |= written.is_err();
+        Ok(written?)
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
         self.stream.sock.set_timeout(timeout);
-        let read = self.stream.read(self.buffers.input_append_buf())?;
+        let buffer = self.buffers.input_append_buf();
+        let read = if self.only_reads {
+            read(&mut self.stream, buffer)?
+        } else {
+            self.stream.read(buffer)?
+        };
         self.buffers.input_appended(read);
         Ok(read > 0)
     }

@@ -20,7 +20,8 @@ pub(super) fn whole_body_is_alone(cx: &Ctxt, draft: &Draft<'_>) {
     for place in whole.filter_map(|field| field.ast.attrs.body.place()) {
         cx.error(place, "a request has one body; mark only one field `body`");
     }
-    for field in draft.fields.iter().filter(|field| matches!(field.target, Target::Plain)) {
+    let is_beside = |field: &&Field<'_>| matches!(field.target, Target::Plain | Target::Part(_));
+    for field in draft.fields.iter().filter(is_beside) {
         let name = &field.ast.name;
         let message = format!("`{name}` is beside a `body`; mark it `query` or `header`");
         cx.error(field.ast.place, message);
@@ -64,7 +65,7 @@ pub(super) fn streams_are_no_scripts(cx: &Ctxt, draft: &Draft<'_>) {
 
 /// `null` is for body fields that may be sent as JSON and are written by their own type.
 pub(super) fn null_needs_json(cx: &Ctxt, draft: &Draft<'_>) {
-    let has_pairs_only = draft.encodings.are_all(|encoding| encoding != Encoding::Json);
+    let has_pairs_only = draft.encodings.are_all(|encoding| !encoding.is_json());
     for Field { ast: field, target, .. } in &draft.fields {
         let Some(place) = field.attrs.null.place() else { continue };
         if let Some(other) = field.serde.with.key().or(field.flatten()) {
@@ -77,7 +78,7 @@ pub(super) fn null_needs_json(cx: &Ctxt, draft: &Draft<'_>) {
 
 /// `list` is for fields that are sent as pairs; JSON has arrays.
 pub(super) fn lists_are_pairs(cx: &Ctxt, draft: &Draft<'_>) {
-    let is_json_only = draft.encodings.are_all(|encoding| encoding == Encoding::Json);
+    let is_json_only = draft.encodings.are_all(Encoding::is_json);
     for field in draft.fields.iter().filter(|field| field.is_pair()) {
         let attrs = &field.ast.attrs;
         let Some(place) = attrs.list.place() else { continue };

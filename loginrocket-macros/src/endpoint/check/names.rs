@@ -9,7 +9,9 @@ use crate::syntax::ctxt::{Ctxt, Place};
 
 /// A field of a tuple struct that needs a name on the wire has to get one.
 pub(super) fn unnamed_fields_have_wire_names(cx: &Ctxt, draft: &Draft<'_>) {
-    for Field { ast: field, .. } in draft.fields.iter().filter(|field| field.is_pair()) {
+    let is_named =
+        |field: &&Field<'_>| field.is_pair() || (field.is_named_entry() && draft.is_in_body(field));
+    for Field { ast: field, .. } in draft.fields.iter().filter(is_named) {
         let is_named =
             field.is_named() || field.attrs.rename.is_given() || field.serde.rename.is_given();
         if !is_named {
@@ -31,7 +33,7 @@ pub(super) fn names_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
                 cx.error(name_place(field), message);
             }
         }
-        if !field.is_pair() {
+        if !field.is_named_entry() {
             continue;
         }
         let is_known =

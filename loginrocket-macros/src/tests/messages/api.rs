@@ -56,4 +56,5 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("attribute_on_field", r#"#[api(prefix = "/v1")] struct V1 { #[api(prefix = "/x")] a: u8 }"#),
     ("enum", r#"#[api(prefix = "v1")] enum V1 { A }"#),
     ("union", r"union V1 { a: u8 }"),
+    ("encodings_of_several_parts", r"#[api(encodings(json, multipart, related))] struct A;"),
 ];

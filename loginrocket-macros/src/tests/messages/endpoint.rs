@@ -463,6 +463,66 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "media_types_of_bodies",
         r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body(json, content_type = "a/b"))] a: u8, #[endpoint(body(bytes, content_type = "png"))] b: u8, #[endpoint(body(bytes, content_typ = "a/b"))] c: u8, #[endpoint(body(text, content_type))] d: u8, #[endpoint(body(bytes, content_type = "image/*", x))] e: u8, #[endpoint(body(bytes content_type = "a/b"))] f: u8, #[endpoint(body(bytes, content_type = "a/b", x))] g: u8 }"#,
     ),
+    (
+        "part_without_encoding",
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(part)] a: Upload, #[endpoint(part(json))] b: u8 }"#,
+    ),
+    (
+        "part_in_a_group",
+        r#"#[endpoint(POST, "/x", api = A)] struct S { #[endpoint(part)] a: Upload }"#,
+    ),
+    (
+        "part_beside_another_encoding",
+        r#"#[endpoint(POST, "/x", encodings(multipart, json))] struct S { #[endpoint(part)] a: Upload }"#,
+    ),
+    ("part_on_get", r#"#[endpoint(GET, "/x")] struct S { #[endpoint(part)] a: Upload }"#),
+    (
+        "unknown_kind_of_part",
+        r#"#[endpoint(POST, "/x", encodings(multipart))] struct S { #[endpoint(part(jsn))] a: u8, #[endpoint(part = json)] b: u8, #[endpoint(part())] c: u8 }"#,
+    ),
+    (
+        "keys_without_effect_on_a_part",
+        r#"#[endpoint(POST, "/x", encodings(multipart))] struct S { #[endpoint(part, list = comma, flatten, null, secret)] #[serde(with = "m")] a: u8, #[endpoint(part(json), list = comma)] b: u8, #[endpoint(null)] c: u8 }"#,
+    ),
+    (
+        "part_and_other_targets",
+        r#"#[endpoint(POST, "/{a}", encodings(multipart))] struct S { #[endpoint(part)] a: u8, #[endpoint(part, query)] b: u8, #[endpoint(skip, part)] c: u8 }"#,
+    ),
+    (
+        "names_of_parts",
+        r#"#[endpoint(POST, "/x", encodings(multipart))] struct S { a: u8, #[endpoint(part, rename = "a")] b: u8, #[endpoint(part, rename = "a")] c: u8 }"#,
+    ),
+    (
+        "part_without_a_name",
+        r#"#[endpoint(POST, "/x", encodings(multipart))] struct S(#[endpoint(part)] u8);"#,
+    ),
+    (
+        "name_of_a_related_part",
+        r#"#[endpoint(POST, "/x", encodings(related))] struct S { #[endpoint(part, rename = "b")] a: u8, #[endpoint(list = comma)] c: u8 }"#,
+    ),
+    (
+        "part_beside_a_whole_body",
+        r#"#[endpoint(POST, "/x", encodings(multipart))] struct S { #[endpoint(body(stream))] a: u8, #[endpoint(part)] b: u8 }"#,
+    ),
+    (
+        "stream_and_its_media_type",
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body(stream, content_type = "png"))] a: u8 }"#,
+    ),
+    ("parts_on_get", r#"#[endpoint(GET, "/x", encodings(multipart, related))] struct S;"#),
+    (
+        "compress_without_a_coding",
+        r#"#[endpoint(POST, "/x", compress, compress(zip))] struct S { #[endpoint(compress(gzip))] a: u8 }"#,
+    ),
+    ("unknown_coding", r#"#[endpoint(POST, "/x", compress(zstd))] struct S;"#),
+    ("compress_without_a_body", r#"#[endpoint(GET, "/x", compress(gzip))] struct S { a: u8 }"#),
+    (
+        "compress_in_a_query",
+        r#"#[endpoint(POST, "/x", encodings(query), compress(gzip))] struct S { a: u8 }"#,
+    ),
+    (
+        "compressed_twice",
+        r#"#[endpoint(POST, "/x", compress(gzip), header("Content-Encoding" = "br"))] struct S { #[endpoint(header = "content-encoding")] a: u8 }"#,
+    ),
     ("body_on_get", r#"#[endpoint(GET, "/x", encodings(query, json, form))] struct S;"#),
     (
         "whole_body_and_fields_on_get",

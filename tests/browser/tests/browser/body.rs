@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use futures_util::{future::join_all, poll};
-use loginrocket::{Endpoint, ErrorKind, Sent};
+use futures_util::{future::join_all, poll, stream};
+use loginrocket::{Bytes, Endpoint, ErrorKind, Sent, upload::Upload};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{GetSeen, client, ended, pause, unhandled};
@@ -23,6 +23,22 @@ struct Big;
 #[derive(Endpoint)]
 #[endpoint(GET, "/cut", response(text))]
 struct Cut;
+
+#[derive(Endpoint)]
+#[endpoint(PUT, "/never")]
+struct PutStream {
+    #[endpoint(body(stream))]
+    body: Upload,
+}
+
+#[wasm_bindgen_test]
+async fn a_stream_is_refused_before_anything_is_sent() {
+    let body = Upload::stream(stream::iter([Ok::<_, std::io::Error>(Bytes::from("x"))]));
+    let error = client().send(PutStream { body }).await.unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::Rejected, Sent::No));
+    let why = std::error::Error::source(&error).unwrap().to_string();
+    assert_eq!(why, "a browser cannot send a stream; send `Upload::bytes`");
+}
 
 #[wasm_bindgen_test]
 async fn a_timeout_aborts_the_fetch() {

@@ -40,4 +40,5 @@ mod streams;
 mod support;
 mod tls;
 mod torture;
+mod uploads;
 mod value;
