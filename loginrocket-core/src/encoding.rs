@@ -8,7 +8,12 @@ use std::borrow::Cow;
 
 use http::Method;
 
-use crate::{api::Api, endpoint::Endpoint, jsonp, spec::Spec};
+use crate::{
+    api::Api,
+    endpoint::Endpoint,
+    jsonp,
+    spec::{Extras, Spec},
+};
 
 /// A wire form of a request.
 ///
@@ -308,12 +313,8 @@ pub(crate) struct Wire {
 
 impl Wire {
     /// The default form of an endpoint.
-    pub(crate) fn default_of<E: Endpoint + ?Sized>() -> Self {
-        // Known when the program is built, so that it carries JSONP for those only that
-        // have it.
-        let is_jsonp = const { matches!(E::SPEC.default_encoding(), Encoding::Jsonp) };
-        let callback = is_jsonp.then(|| jsonp::Call::of(Jsonp::default().callback));
-        Self { encoding: E::SPEC.default_encoding(), callback }
+    pub(crate) fn default_of(extras: &Extras) -> Self {
+        Self { encoding: extras.spec.default_encoding(), callback: extras.call.map(|call| call()) }
     }
 
     /// The form that a call picked.

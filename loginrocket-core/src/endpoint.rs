@@ -11,7 +11,7 @@ use crate::{
     request::{self, Writer},
     response::{self, Format, FromErrorResponse, RawResponse, Reading, RequestId, Response},
     secret::SentSecrets,
-    spec::{Extras, Spec},
+    spec::{Extras, HasExtras as _, Spec},
     time,
 };
 
@@ -122,9 +122,8 @@ pub trait EndpointExt: Endpoint {
     /// [`ErrorKind::Encode`](crate::ErrorKind::Encode) if a value cannot be
     /// sent as it is.
     fn encode(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Error>> {
-        let wire = Wire::default_of::<Self>();
-        let extras = const { &Extras::of(Self::SPEC, None) };
-        encode(Self::SPEC, extras, &|writer| self.write(writer), base, &wire).map_err(Error::of)
+        let wire = Wire::default_of(Self::EXTRAS);
+        encode(Self::EXTRAS, &|writer| self.write(writer), base, &wire).map_err(Error::of)
     }
 
     /// Builds the request in another declared encoding.
@@ -140,8 +139,7 @@ pub trait EndpointExt: Endpoint {
     where
         W: EncodingOf<Self>,
     {
-        let extras = const { &Extras::of(Self::SPEC, None) };
-        encode(Self::SPEC, extras, &|writer| self.write(writer), base, &Wire::picked(form))
+        encode(Self::EXTRAS, &|writer| self.write(writer), base, &Wire::picked(form))
             .map_err(Error::of)
     }
 
@@ -157,10 +155,9 @@ pub trait EndpointExt: Endpoint {
     ) -> Result<Response<Self::Response>, Error<Self::Error>> {
         let response = response.map(Into::into);
         response::decode::<Self::Response, Self::Error, Self::Format>(alone(
-            Self::SPEC,
-            const { &Extras::of(Self::SPEC, None) },
+            Self::EXTRAS,
             response,
-            &Wire::default_of::<Self>(),
+            &Wire::default_of(Self::EXTRAS),
         ))
     }
 
@@ -178,8 +175,7 @@ pub trait EndpointExt: Endpoint {
     {
         let response = response.map(Into::into);
         response::decode::<Self::Response, Self::Error, Self::Format>(alone(
-            Self::SPEC,
-            const { &Extras::of(Self::SPEC, None) },
+            Self::EXTRAS,
             response,
             &Wire::picked(form),
         ))
@@ -190,28 +186,22 @@ impl<E: Endpoint + ?Sized> EndpointExt for E {}
 
 /// Encodes what `write` writes.
 fn encode(
-    spec: &'static Spec,
     extras: &'static Extras,
     write: &dyn Fn(&mut Writer),
     base: &BaseUrl,
     wire: &Wire,
 ) -> Result<http::Request<Body>, Box<Failure>> {
-    let encoded = request::encode(spec, extras, write, base, wire);
-    let progress = Progress::first(spec, wire.encoding);
+    let encoded = request::encode(extras, write, base, wire);
+    let progress = Progress::first(extras.spec, wire.encoding);
     encoded.map(|(request, _)| request).map_err(|error| Failure::encode(progress, error))
 }
 
 /// A response that does not come from a call of a client: nothing is known of
 /// the request's secrets.
-fn alone(
-    spec: &'static Spec,
-    extras: &'static Extras,
-    response: http::Response<Bytes>,
-    wire: &Wire,
-) -> RawResponse {
+fn alone(extras: &'static Extras, response: http::Response<Bytes>, wire: &Wire) -> RawResponse {
     let (head, body) = response.into_parts();
     let reading = Reading {
-        progress: Progress::first(spec, wire.encoding),
+        progress: Progress::first(extras.spec, wire.encoding),
         extras,
         callback: wire.callback.as_ref(),
         secrets: &SentSecrets::default(),

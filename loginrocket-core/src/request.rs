@@ -40,7 +40,7 @@ use crate::{
     encoding::Wire,
     error::{EncodeError, EncodeReason},
     secret::SentSecrets,
-    spec::{Extras, Spec},
+    spec::Extras,
 };
 
 /// The longest path and query together, in bytes: what RFC 9110, section 4.1,
@@ -52,13 +52,12 @@ const DECLARATION: EncodeError = EncodeError::new("", EncodeReason::Declaration)
 
 /// Builds the request of an endpoint that writes itself by `write`.
 pub(crate) fn encode(
-    spec: &'static Spec,
     extras: &'static Extras,
     write: &dyn Fn(&mut Writer),
     base: &BaseUrl,
     wire: &Wire,
 ) -> Result<(http::Request<Body>, SentSecrets), EncodeError> {
-    let mut writer = Writer::new(spec, wire);
+    let mut writer = Writer::new(extras.spec, wire);
     write(&mut writer);
     let secrets = take(writer.secrets.get_mut());
     if let Some(add) = extras.add_constants {

@@ -15,7 +15,7 @@ use std::{fmt, time::Duration};
 
 #[doc(hidden)]
 pub use self::builder::{ApiSpecBuilder, SpecBuilder};
-pub(crate) use self::extras::Extras;
+pub(crate) use self::extras::{Extras, HasExtras};
 use self::shared::Shared;
 pub use self::{
     field::{Field, List, ListOf, Role},

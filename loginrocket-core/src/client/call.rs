@@ -23,10 +23,10 @@ use crate::{
     endpoint::Endpoint,
     error::Error,
     request::ToHeader,
-    response::{self, Format, RawResponse, Response},
+    response::{self, RawResponse, Response},
     retry::Retry,
     secret::{Exposed, SecretString},
-    spec::Extras,
+    spec::HasExtras as _,
     time::Deadline,
 };
 
@@ -69,9 +69,7 @@ pub struct Call<E, M = Async> {
 impl<E: Endpoint, M> Call<E, M> {
     /// A call with the endpoint's encoding and limits.
     pub(super) fn new(client: Client, endpoint: E) -> Self {
-        let extras = const { &Extras::of(E::SPEC, <E::Format as Format<E::Response>>::STREAMS) };
-        let exchange = Exchange::new(client, E::SPEC, extras, Wire::default_of::<E>());
-        Self { exchange, endpoint, mode: PhantomData }
+        Self { exchange: Exchange::new(client, E::EXTRAS), endpoint, mode: PhantomData }
     }
 
     /// Picks another of the declared encodings.

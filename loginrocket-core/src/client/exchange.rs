@@ -29,7 +29,7 @@ use crate::{
     response::{RawResponse, Reading},
     retry::{self, Facts, Retry},
     secret::SentSecrets,
-    spec::{Extras, Spec},
+    spec::Extras,
     time::Countdown,
     transport::{BoxFuture, Transport, TransportError},
 };
@@ -94,17 +94,13 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// A call with the encoding and limits of an endpoint.
-    pub(super) fn new(
-        client: Client,
-        spec: &'static Spec,
-        extras: &'static Extras,
-        wire: Wire,
-    ) -> Self {
+    pub(super) fn new(client: Client, extras: &'static Extras) -> Self {
         let Shared { limits, repeat, .. } = *client.inner.shared;
+        let spec = extras.spec;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
         let stream_cap = spec.max_response_bytes();
         let max_response_bytes = stream_cap.unwrap_or(limits.max_response_bytes);
-        let Wire { encoding, callback } = wire;
+        let Wire { encoding, callback } = Wire::default_of(extras);
         Self {
             client,
             progress: Progress::first(spec, encoding),
@@ -161,8 +157,7 @@ impl Exchange {
     /// Encodes what `write` writes and begins the call.
     pub(super) fn start(mut self, write: &dyn Fn(&mut Writer)) -> Execution {
         let wire = Wire { encoding: self.progress.encoding, callback: self.callback.take() };
-        let (endpoint, base) = (self.progress.endpoint, self.client.base());
-        let encoded = request::encode(endpoint, self.extras, write, base, &wire);
+        let encoded = request::encode(self.extras, write, self.client.base(), &wire);
         self.callback = wire.callback;
         let span = span::of(&self, encoded.as_ref().ok().map(|(request, _)| request));
         let complete = match encoded {

@@ -397,8 +397,8 @@ impl Course {
         let target = settings.and_then(|settings| settings.target().cloned());
         target.or_else(|| {
             let wire = self.call.wire();
-            let (spec, base) = (self.call.progress.endpoint, self.call.client.base());
-            let (request, _) = request::encode(spec, self.call.extras, write, base, &wire).ok()?;
+            let (extras, base) = (self.call.extras, self.call.client.base());
+            let (request, _) = request::encode(extras, write, base, &wire).ok()?;
             request.uri().path_and_query().cloned()
         })
     }

@@ -5,15 +5,22 @@ use http::HeaderMap;
 use super::Spec;
 use crate::{
     client::Streams,
+    encoding::{Encoding, Jsonp, WireForm as _},
+    endpoint::Endpoint,
     error::EncodeError,
+    jsonp,
     request::{self, Writer, idempotency_key},
-    response::RequestId,
+    response::{Format, RequestId},
     secret::SentSecrets,
 };
 
 /// The code for what an endpoint declares and most do not. It is decided when the program
 /// is built, so that a program carries what its endpoints declare, and no more.
 pub(crate) struct Extras {
+    /// The endpoint.
+    pub(crate) spec: &'static Spec,
+    /// Makes the JSONP call, where that is the usual wire form.
+    pub(crate) call: Option<fn() -> jsonp::Call>,
     /// Adds the constant headers and query pairs.
     pub(crate) add_constants: Option<AddConstants>,
     /// Adds a fresh idempotency key, unless a field of the endpoint is one.
@@ -36,13 +43,31 @@ type ReadId = fn(&HeaderMap, name: &'static str, &SentSecrets) -> Option<Request
 
 impl Extras {
     /// What an endpoint needs, whose responses are handed over in this way.
-    pub(crate) const fn of(spec: &Spec, streams: Option<Streams>) -> Self {
+    const fn of(spec: &'static Spec, streams: Option<Streams>) -> Self {
+        let call: Option<fn() -> jsonp::Call> = match spec.default_encoding() {
+            Encoding::Jsonp => Some(usual_call),
+            _ => None,
+        };
         let add_constants: Option<AddConstants> =
             if spec.has_constants() { Some(request::add_constants) } else { None };
         let add_key: Option<AddKey> =
             if spec.idempotency_key().is_some() { Some(idempotency_key::add) } else { None };
         let read_id: Option<ReadId> =
             if spec.request_id_header().is_some() { Some(RequestId::read_named) } else { None };
-        Self { add_constants, add_key, read_id, streams }
+        Self { spec, call, add_constants, add_key, read_id, streams }
     }
 }
+
+/// The JSONP call of an endpoint that is sent in no other form unless one is picked.
+fn usual_call() -> jsonp::Call {
+    jsonp::Call::of(Jsonp::default().into_callback().unwrap_or_default())
+}
+
+/// The extras of each endpoint, as one constant.
+pub(crate) trait HasExtras: Endpoint {
+    /// What the endpoint needs.
+    const EXTRAS: &'static Extras =
+        &Extras::of(Self::SPEC, <Self::Format as Format<Self::Response>>::STREAMS);
+}
+
+impl<E: Endpoint + ?Sized> HasExtras for E {}
