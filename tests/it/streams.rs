@@ -442,3 +442,24 @@ async fn a_stream_is_a_reader_of_tokio() {
     }
     assert_eq!(read, ["abcd", "ef"]);
 }
+
+#[test]
+fn a_script_is_not_asked_for_where_a_stream_is_declared() {
+    use loginrocket::{Api, encoding::Jsonp};
+
+    #[derive(Api)]
+    #[api(encodings(json, jsonp))]
+    struct Scripts;
+
+    #[derive(Endpoint)]
+    #[endpoint(POST, "/file", api = Scripts, response(stream))]
+    struct Post;
+
+    let stub = stub(Body::empty);
+    let (clock, client) = client(stub.clone());
+    let client = client.build().unwrap();
+    let error = clock.run(client.call(Post).encoding(Jsonp::default()).send()).unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::Rejected, Sent::No));
+    assert!(stub.requests().is_empty());
+    assert!(clock.run(client.send(Post)).is_ok());
+}

@@ -163,11 +163,7 @@ impl Exchange {
         let complete = match encoded {
             Ok((request, secrets)) => {
                 self.secrets = secrets;
-                let complete = self.complete(request);
-                if let (Ok(request), Some(streams)) = (&complete, self.extras.streams) {
-                    (streams.keep)(&mut self, request);
-                }
-                complete
+                self.complete(request).and_then(|request| self.prepared(request))
             }
             Err(error) => Err(Failure::encode(self.progress, error)),
         };
@@ -175,6 +171,16 @@ impl Exchange {
             Ok(request) => Box::pin(span::follow(span, self.run(request))),
             Err(failure) => Box::pin(span::follow(span, ready(Err(failure)))),
         }
+    }
+
+    /// The request, of which a response that is handed over while it arrives may need more.
+    fn prepared(
+        &mut self,
+        request: http::Request<Body>,
+    ) -> Result<http::Request<Body>, Box<Failure>> {
+        let Some(streams) = self.extras.streams else { return Ok(request) };
+        let prepared = (streams.prepare)(self, &request);
+        prepared.map(|()| request).map_err(|error| Failure::transport(self.progress, error))
     }
 
     /// Repeats the call as long as the policy, the time and the budget allow it.

@@ -33,8 +33,8 @@ use crate::{
 pub struct Streams {
     /// Whether the response with this head is.
     pub(super) is_one: fn(&RawResponse) -> bool,
-    /// Keeps the request of a call that may break and go on.
-    pub(super) keep: fn(&mut Exchange, &http::Request<Body>),
+    /// Gets a call ready, whose request this is.
+    pub(super) prepare: fn(&mut Exchange, &http::Request<Body>) -> Result<(), TransportError>,
     /// The response with this head, whose body is arriving.
     pub(super) arrive: fn(RawResponse, Body) -> RawResponse,
     /// Gives the rest of the call to a response that is arriving.
@@ -44,15 +44,21 @@ pub struct Streams {
 impl Streams {
     /// Those responses are, of which a function says so.
     pub(crate) const fn which(is_one: fn(&RawResponse) -> bool) -> Self {
-        Self { is_one, keep, arrive, hand_over }
+        Self { is_one, prepare, arrive, hand_over }
     }
 }
 
-/// See [`Streams::keep`].
-fn keep(exchange: &mut Exchange, request: &http::Request<Body>) {
+/// Keeps the request of a call that may break and go on. A script is read whole, so none is
+/// asked for: an endpoint in a group whose encodings have JSONP may pick it.
+fn prepare(exchange: &mut Exchange, request: &http::Request<Body>) -> Result<(), TransportError> {
+    if exchange.callback.is_some() {
+        let why = "the response is a stream, and a script is read whole; pick another encoding";
+        return Err(TransportError::rejected().with_source(why));
+    }
     if exchange.repeat.is_some() && exchange.progress.endpoint.is_idempotent() {
         exchange.template = try_clone(request);
     }
+    Ok(())
 }
 
 /// See [`Streams::arrive`].
