@@ -97,6 +97,7 @@ struct Shared {
     allows: Allows,
     request_id_header: HeaderName,
     limits: Limits,
+    stall_timeout: Duration,
     clock: Arc<dyn Clock>,
     repeat: Option<Repeat>,
     budget: Budget,

@@ -7,7 +7,7 @@ use http::{HeaderName, HeaderValue};
 use super::{
     Bound, Client, Shared,
     authorize::Granting,
-    exchange::{Limits, Repeat},
+    exchange::{Limits, Repeat, STALL_TIMEOUT},
     mode::Blocks,
     provided,
 };
@@ -66,6 +66,7 @@ pub struct ClientBuilder {
     user_agent: Option<String>,
     request_id_header: Option<Result<HeaderName, BuildError>>,
     limits: Limits,
+    stall_timeout: Duration,
     plain_http: Option<ParsePlain>,
     plain_http_hosts: Vec<String>,
     allows: Allows,
@@ -110,6 +111,7 @@ impl ClientBuilder {
             user_agent: None,
             request_id_header: None,
             limits: Limits::default(),
+            stall_timeout: STALL_TIMEOUT,
             plain_http: None,
             plain_http_hosts: Vec::new(),
             allows: Allows::default(),
@@ -170,7 +172,7 @@ impl ClientBuilder {
     /// Limits how long the server may be silent within the body of a response that is a
     /// [`stream`](crate::stream): the timeout of a whole call ends there with the head.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.stall_timeout = timeout;
+        self.stall_timeout = timeout;
         self
     }
 
@@ -404,6 +406,7 @@ impl ClientBuilder {
             allows: self.allows,
             request_id_header,
             limits: self.limits,
+            stall_timeout: self.stall_timeout,
             limiters: Limiters::new(self.rate_limits, &clock),
             clock,
             repeat: self.repeat,

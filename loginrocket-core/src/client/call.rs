@@ -92,14 +92,14 @@ impl<E: Endpoint, M> Call<E, M> {
     /// [`stream`](crate::stream), and of a stream of items each of them.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.exchange.limits.max_response_bytes = bytes;
-        self.exchange.limits.stream_cap = Some(bytes);
+        self.exchange.limits.is_own_cap = true;
         self
     }
 
     /// Limits how long the server may be silent within the body of a response that is a
     /// [`stream`](crate::stream). The timeout of the call ends with its head.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
-        self.exchange.limits.stall_timeout = timeout;
+        self.exchange.settings().stall_timeout = Some(timeout);
         self
     }
 

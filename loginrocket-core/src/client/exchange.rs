@@ -47,22 +47,20 @@ pub(super) struct Limits {
     pub(super) timeout: Duration,
     /// The longest body of a response, in bytes after decoding.
     pub(super) max_response_bytes: usize,
-    /// The same for a body that is handed over while it arrives; none unless the endpoint or
-    /// the call has a cap of its own.
-    pub(super) stream_cap: Option<usize>,
-    /// How long the server may be silent within such a body.
-    pub(super) stall_timeout: Duration,
+    /// Whether that is a cap of the endpoint's or the call's own: it holds for a body that is
+    /// handed over while it arrives, too.
+    pub(super) is_own_cap: bool,
 }
 
+/// How long the server may be silent within a body that is handed over while it arrives,
+/// unless the client or the call says otherwise.
+pub(super) const STALL_TIMEOUT: Duration = Duration::from_secs(30);
+
 impl Default for Limits {
-    /// 15 seconds, 1 MiB, and 30 seconds of silence.
+    /// 15 seconds and 1 MiB.
     fn default() -> Self {
-        Self {
-            timeout: Duration::from_secs(15),
-            max_response_bytes: 1 << 20,
-            stream_cap: None,
-            stall_timeout: Duration::from_secs(30),
-        }
+        let timeout = Duration::from_secs(15);
+        Self { timeout, max_response_bytes: 1 << 20, is_own_cap: false }
     }
 }
 
@@ -98,13 +96,13 @@ impl Exchange {
         let Shared { limits, repeat, .. } = *client.inner.shared;
         let spec = extras.spec;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
-        let stream_cap = spec.max_response_bytes();
-        let max_response_bytes = stream_cap.unwrap_or(limits.max_response_bytes);
+        let own_cap = spec.max_response_bytes();
+        let max_response_bytes = own_cap.unwrap_or(limits.max_response_bytes);
         let Wire { encoding, callback } = Wire::default_of(extras);
         Self {
             client,
             progress: Progress::first(spec, encoding),
-            limits: Limits { timeout, max_response_bytes, stream_cap, ..limits },
+            limits: Limits { timeout, max_response_bytes, is_own_cap: own_cap.is_some() },
             repeat,
             callback,
             extras,
@@ -246,10 +244,16 @@ impl Exchange {
         Box::pin(self.run(request))
     }
 
+    /// How long the server may be silent within a body that is handed over while it arrives.
+    fn stall_timeout(&self) -> Duration {
+        let own = self.settings.as_ref().and_then(|settings| settings.stall_timeout());
+        own.unwrap_or(self.client.inner.shared.stall_timeout)
+    }
+
     /// How long the server may still be silent, having been it for this time.
     pub(super) fn patience(&self, silent: Duration) -> Duration {
         let until_deadline = self.settings.as_ref().and_then(|settings| settings.remaining());
-        let left = self.limits.stall_timeout.saturating_sub(silent);
+        let left = self.stall_timeout().saturating_sub(silent);
         until_deadline.map_or(left, |until| left.min(until))
     }
 
@@ -288,7 +292,7 @@ impl Exchange {
             return Box::pin(ready(Err(TransportError::timeout(Sent::No))));
         }
         if let Some(blocks) = blocking {
-            let stall = self.extras.streams.map(|_| self.limits.stall_timeout);
+            let stall = self.extras.streams.map(|_| self.stall_timeout());
             blocks.note_time_left(&mut request, left, stall);
         }
         match self.check(&request) {

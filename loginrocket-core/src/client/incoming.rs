@@ -170,7 +170,8 @@ impl Incoming {
     /// Takes a chunk, unless it is over the cap.
     fn accept(&mut self, chunk: Bytes) -> Result<Bytes, Box<Failure>> {
         let exchange = self.exchange.as_ref().filter(|_| self.is_capped);
-        let cap = exchange.and_then(|exchange| exchange.limits.stream_cap);
+        let limits = exchange.map(|exchange| exchange.limits).filter(|limits| limits.is_own_cap);
+        let cap = limits.map(|limits| limits.max_response_bytes);
         let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
         let received = self.received.saturating_add(length);
         if let Some(limit) = cap.filter(|cap| u64::try_from(*cap).is_ok_and(|cap| received > cap)) {

@@ -27,6 +27,8 @@ pub(super) struct CallSettings {
     pub(super) credentials: Option<Credentials>,
     /// Path and query in place of the endpoint's: where the link to a page leads.
     pub(super) target: Option<PathAndQuery>,
+    /// How long the server may be silent, in place of what the client allows.
+    pub(super) stall_timeout: Option<Duration>,
     /// The end of this call and others.
     pub(super) deadline: Option<Deadline>,
 }
@@ -62,6 +64,9 @@ pub(super) trait Settings: Send + Sync {
 
     /// The call's own credentials.
     fn source(&self) -> Option<Result<Granting, CredentialsError>>;
+
+    /// How long the server may be silent.
+    fn stall_timeout(&self) -> Option<Duration>;
 
     /// The time until the deadline.
     fn remaining(&self) -> Option<Duration>;
@@ -122,6 +127,10 @@ impl Settings for CallSettings {
     fn source(&self) -> Option<Result<Granting, CredentialsError>> {
         let attachment = self.credentials.as_ref()?.attachment();
         Some(attachment.map(|attachment| Granting::new(Arc::<Attachment>::clone(attachment))))
+    }
+
+    fn stall_timeout(&self) -> Option<Duration> {
+        self.stall_timeout
     }
 
     fn remaining(&self) -> Option<Duration> {
