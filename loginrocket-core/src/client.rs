@@ -99,7 +99,7 @@ struct Shared {
     limits: Limits,
     stall_timeout: Duration,
     clock: Arc<dyn Clock>,
-    repeat: Option<Repeat>,
+    repeat: Option<Arc<Repeat>>,
     budget: Budget,
     hooks: Vec<Installed>,
     limiters: Limiters,

@@ -75,7 +75,7 @@ pub struct ClientBuilder {
     header_error: Option<EncodeError>,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
-    repeat: Option<Repeat>,
+    repeat: Option<Arc<Repeat>>,
     hooks: Vec<Installed>,
     rate_limits: RateLimits,
 }
@@ -295,7 +295,7 @@ impl ClientBuilder {
 
     /// Repeats calls that failed, where that is safe.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.repeat = Some(retry.into());
+        self.repeat = Some(Arc::new(retry.into()));
         self
     }
 

@@ -5,6 +5,7 @@ use std::{
     future::{Future, IntoFuture},
     marker::PhantomData,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
@@ -105,7 +106,7 @@ impl<E: Endpoint, M> Call<E, M> {
 
     /// Repeats this call by another policy than the client's.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.exchange.repeat = Some(retry.into());
+        self.exchange.repeat = Some(Arc::new(retry.into()));
         self
     }
 

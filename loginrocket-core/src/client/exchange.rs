@@ -69,7 +69,8 @@ pub(super) struct Exchange {
     pub(super) client: Client,
     pub(super) progress: Progress,
     pub(super) limits: Limits,
-    pub(super) repeat: Option<Repeat>,
+    /// Shared, since it is large and most calls have none.
+    pub(super) repeat: Option<Arc<Repeat>>,
     /// The JSONP call, if it is one.
     pub(super) callback: Option<jsonp::Call>,
     /// The code for what only some endpoints declare.
@@ -93,7 +94,8 @@ pub(super) struct Exchange {
 impl Exchange {
     /// A call with the encoding and limits of an endpoint.
     pub(super) fn new(client: Client, extras: &'static Extras) -> Self {
-        let Shared { limits, repeat, .. } = *client.inner.shared;
+        let Shared { limits, repeat, .. } = &*client.inner.shared;
+        let repeat = repeat.clone();
         let spec = extras.spec;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
         let own_cap = spec.max_response_bytes();
@@ -123,7 +125,7 @@ impl Exchange {
             client: self.client.clone(),
             progress: Progress { attempt: 1, ..self.progress },
             limits: self.limits,
-            repeat: self.repeat,
+            repeat: self.repeat.clone(),
             callback: self.callback.clone(),
             extras: self.extras,
             secrets: SentSecrets::default(),
@@ -161,24 +163,25 @@ impl Exchange {
         let complete = match encoded {
             Ok((request, secrets)) => {
                 self.secrets = secrets;
-                self.complete(request).and_then(|request| self.prepared(request))
+                self.complete(request)
             }
             Err(error) => Err(Failure::encode(self.progress, error)),
         };
-        match complete {
-            Ok(request) => Box::pin(span::follow(span, self.run(request))),
-            Err(failure) => Box::pin(span::follow(span, ready(Err(failure)))),
-        }
+        let failure = match complete {
+            Ok(request) => match self.prepare(&request) {
+                Ok(()) => return Box::pin(span::follow(span, self.run(request))),
+                Err(failure) => failure,
+            },
+            Err(failure) => failure,
+        };
+        Box::pin(span::follow(span, ready(Err(failure))))
     }
 
-    /// The request, of which a response that is handed over while it arrives may need more.
-    fn prepared(
-        &mut self,
-        request: http::Request<Body>,
-    ) -> Result<http::Request<Body>, Box<Failure>> {
-        let Some(streams) = self.extras.streams else { return Ok(request) };
-        let prepared = (streams.prepare)(self, &request);
-        prepared.map(|()| request).map_err(|error| Failure::transport(self.progress, error))
+    /// Gets a call ready whose response is handed over while it arrives.
+    fn prepare(&mut self, request: &http::Request<Body>) -> Result<(), Box<Failure>> {
+        let Some(streams) = self.extras.streams else { return Ok(()) };
+        let prepared = (streams.prepare)(self, request);
+        prepared.map_err(|error| Failure::transport(self.progress, error))
     }
 
     /// Repeats the call as long as the policy, the time and the budget allow it.
@@ -226,11 +229,24 @@ impl Exchange {
         }
     }
 
-    /// The outcome, with the call itself where the response is still arriving.
-    fn hand_over(self, outcome: Outcome) -> Outcome {
+    /// The outcome, with the rest of the call where the response is still arriving.
+    fn hand_over(&mut self, outcome: Outcome) -> Outcome {
         match self.extras.streams {
             Some(streams) => (streams.hand_over)(self, outcome),
             None => outcome,
+        }
+    }
+
+    /// The rest of the call. To move the whole would cost every call, also those that have
+    /// no stream.
+    pub(super) fn rest(&mut self) -> Self {
+        Self {
+            progress: self.progress,
+            secrets: std::mem::take(&mut self.secrets),
+            source: self.source.take(),
+            template: self.template.take(),
+            sent: self.sent,
+            ..self.again()
         }
     }
 
@@ -267,7 +283,7 @@ impl Exchange {
     fn try_clone(&self) -> Option<TryClone> {
         let source = self.source.as_ref().filter(|_| self.may_renew);
         let renewed = || source?.try_clone();
-        self.repeat.map(|repeat| repeat.try_clone).or_else(renewed)
+        self.repeat.as_ref().map(|repeat| repeat.try_clone).or_else(renewed)
     }
 
     /// Begins to send the request, as the hooks leave it.
@@ -405,7 +421,7 @@ impl Exchange {
         outcome: &Outcome,
         countdown: &mut Countdown<'_>,
     ) -> Option<Duration> {
-        self.repeat.and_then(|repeat| (repeat.wait)(self, outcome, countdown))
+        self.repeat.as_ref().and_then(|repeat| (repeat.wait)(self, outcome, countdown))
     }
 
     /// The last attempt is over. Notes if it is the last one for its body alone.
@@ -438,7 +454,6 @@ pub(crate) type TryClone = fn(&http::Request<Body>) -> Option<Box<http::Request<
 
 /// A policy for repeated calls, with the code that carries it out: behind pointers, so that
 /// a program which repeats nothing does not carry it.
-#[derive(Clone, Copy)]
 pub(super) struct Repeat {
     policy: Retry,
     try_clone: TryClone,
@@ -478,7 +493,7 @@ fn wait_before_next(
         retry_after,
         remaining: countdown.remaining(),
     };
-    exchange.repeat?.judge(&facts, exchange.client.inner.shared.clock.random())
+    exchange.repeat.as_ref()?.judge(&facts, exchange.client.inner.shared.clock.random())
 }
 
 /// The request once more, unless its body can be sent only once. Boxed, since

@@ -38,7 +38,7 @@ pub struct Streams {
     /// The response with this head, whose body is arriving.
     pub(super) arrive: fn(RawResponse, Body) -> RawResponse,
     /// Gives the rest of the call to a response that is arriving.
-    pub(super) hand_over: fn(Exchange, Outcome) -> Outcome,
+    pub(super) hand_over: fn(&mut Exchange, Outcome) -> Outcome,
 }
 
 impl Streams {
@@ -68,9 +68,9 @@ fn arrive(head: RawResponse, body: Body) -> RawResponse {
 }
 
 /// See [`Streams::hand_over`].
-fn hand_over(exchange: Exchange, mut outcome: Outcome) -> Outcome {
+fn hand_over(exchange: &mut Exchange, mut outcome: Outcome) -> Outcome {
     if let Some(incoming) = outcome.as_mut().ok().and_then(RawResponse::incoming) {
-        incoming.exchange = Some(Box::new(exchange));
+        incoming.exchange = Some(Box::new(exchange.rest()));
     }
     outcome
 }
@@ -259,7 +259,7 @@ impl Incoming {
             remaining: exchange.timeout(),
         };
         let shared = &exchange.client.inner.shared;
-        let wait = exchange.repeat?.judge(&facts, shared.clock.random())?;
+        let wait = exchange.repeat.as_ref()?.judge(&facts, shared.clock.random())?;
         let mut request = exchange.template.as_ref().and_then(|request| try_clone(request))?;
         if !shared.budget.pay() {
             return None;
