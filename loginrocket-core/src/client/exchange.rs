@@ -251,11 +251,7 @@ impl Exchange {
     }
 
     /// Makes the call again, after so many attempts in a row.
-    pub(super) fn begin_again(
-        mut self: Box<Self>,
-        request: http::Request<Body>,
-        attempts: u32,
-    ) -> Execution {
+    pub(super) fn begin_again(mut self, request: http::Request<Body>, attempts: u32) -> Execution {
         self.progress.attempt = attempts.saturating_add(1);
         Box::pin(self.run(request))
     }

@@ -18,7 +18,15 @@ pub enum Transport {
 }
 
 /// The rows of the documented table that are not about a single call.
-pub const OF_NO_CALL: [&str; 1] = ["certificates, proxies, timeouts for a connection"];
+pub const OF_NO_CALL: [&str; 7] = [
+    "certificates, proxies, timeouts for a connection",
+    "a request body that is a stream and not in memory",
+    "an upload that is a file by its path",
+    "`Expect: 100-continue`",
+    "a response before the body was sent, of a server that reads on",
+    "the same, of a server that does not read what is sent and closes at once (a TCP reset)",
+    "a call whose time is over while a source blocks",
+];
 
 impl Transport {
     /// All of them.
