@@ -166,9 +166,9 @@ fn the_header_of_the_official_client_is_sent_only_if_the_application_says_so() {
     };
     send(Client::builder(URL));
     send(Client::builder(URL).header("LR-Agent", "acme/1.0"));
-    let sent: Vec<_> = stub.requests();
-    assert!(!sent[0].headers().contains_key("lr-agent"));
-    assert_eq!(sent[1].headers()["lr-agent"], "acme/1.0");
+    let requests = stub.requests();
+    assert!(!requests[0].headers().contains_key("lr-agent"));
+    assert_eq!(requests[1].headers()["lr-agent"], "acme/1.0");
 }
 
 #[test]

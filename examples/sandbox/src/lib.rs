@@ -67,7 +67,7 @@
 //! - `email` is the name of the user, an e-mail or not. A sign-up logs in at once, and takes the
 //!   names, the organization and the confirmation of the password that version 1 takes.
 //! - A session is good for a day. Who belongs to one organization acts for it; who belongs to more
-//!   selects one by `get_session`, for the session. `must_complete_profile` is for users of
+//!   names one in each `get_session`. `must_complete_profile` is for users of
 //!   [`Sandbox::require_profile`]. A login is full all the same.
 //! - An absent or empty field of `update_profile` changes nothing. Another e-mail is used at once.
 //! - Tokens are good until they are used; that for an e-mail begins with `utk_`. A new password ends

@@ -36,6 +36,16 @@ impl Parameters {
         parameters.collect::<Result<_, _>>().map(Self)
     }
 
+    /// Those members of a JSON object that are text; none, if it is no object.
+    pub(crate) fn texts(text: &[u8]) -> Option<Self> {
+        let object: Map<String, Value> = serde_json::from_slice(text).ok()?;
+        let text = |(name, value)| match value {
+            Value::String(text) => Some((name, text)),
+            _ => None,
+        };
+        Some(Self(object.into_iter().filter_map(text).collect()))
+    }
+
     /// The parameter `name`, even if empty.
     pub(crate) fn given(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)

@@ -120,16 +120,11 @@ impl Service {
         answer(&self.signer.token(user, &session, self.clock.now()))
     }
 
-    /// Opens a session for `user` and returns its id. Who belongs to one organization acts for it:
-    /// the sandbox's choice.
+    /// Opens a session for `user` and returns its id.
     pub(crate) fn open_session(&self, user: &User) -> String {
         let id = self.ids.next("kss_");
-        let account = match &*user.orgs {
-            [org] => Some(org.id.clone()),
-            _ => None,
-        };
         let end = self.clock.now().saturating_add(LIFETIME);
-        self.sessions.open(id.clone(), Session { user: user.id.clone(), account, end });
+        self.sessions.open(id.clone(), Session { user: user.id.clone(), end });
         id
     }
 

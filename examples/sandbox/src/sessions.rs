@@ -11,8 +11,6 @@ use crate::lock::lock;
 pub(crate) struct Session {
     /// Whose it is, `usr_…`.
     pub(crate) user: String,
-    /// The organization that the user acts for, `org_…`.
-    pub(crate) account: Option<String>,
     /// When it ends by itself.
     pub(crate) end: Duration,
 }
@@ -30,13 +28,6 @@ impl Sessions {
     /// The session `id`, if it is live.
     pub(crate) fn find(&self, id: &str, now: Duration) -> Option<Session> {
         lock(&self.0).get(id).filter(|session| now < session.end).cloned()
-    }
-
-    /// Selects the organization that the user of session `id` acts for.
-    pub(crate) fn select(&self, id: &str, account: &str) {
-        if let Some(session) = lock(&self.0).get_mut(id) {
-            session.account = Some(account.to_owned());
-        }
     }
 
     /// Ends the session `id`; false, if it is not live.

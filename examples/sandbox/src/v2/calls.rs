@@ -14,22 +14,18 @@ use axum::http::StatusCode;
 use crate::parameters::Parameters;
 use crate::password::Password;
 use crate::service::{Service, hashing};
-use crate::sessions::Session;
 use crate::users::User;
 use crate::v2::message::Message;
 use crate::v2::read::required;
 use crate::v2::reply::Refusal;
 use crate::v2::tickets::{Kind, Ticket};
 
-/// The live session that a call names: its id, what is known of it, and its user.
-fn session(
-    service: &Service,
-    parameters: &Parameters,
-) -> Result<(String, Session, Arc<User>), Refusal> {
+/// The live session that a call names: its id, and its user.
+fn session(service: &Service, parameters: &Parameters) -> Result<(String, Arc<User>), Refusal> {
     let id = parameters.text("session").ok_or_else(Refusal::no_session)?;
     let session = service.sessions.find(id, service.clock.now()).ok_or_else(Refusal::no_session)?;
     let user = service.users.with_id(&session.user).ok_or_else(Refusal::no_session)?;
-    Ok((id.to_owned(), session, user))
+    Ok((id.to_owned(), user))
 }
 
 /// The ticket that a call names by its token, and its user.

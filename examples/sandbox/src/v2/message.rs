@@ -53,7 +53,7 @@ impl Message {
             Self::NotFound => return "Not found".to_owned(),
             Self::MethodNotAllowed => return "Method not allowed".to_owned(),
             Self::ContentType => return "Content-Type must be application/json".to_owned(),
-            Self::Unreadable => return "the body must be a JSON object of texts".to_owned(),
+            Self::Unreadable => return "the body must be a JSON object".to_owned(),
             Self::TooLong => return "the body is too long".to_owned(),
             Self::Hashing => return "the password was not hashed".to_owned(),
             for_users => for_users.translations(),

@@ -1,7 +1,7 @@
 //! Where a call's parameters are: a body of JSON, or for GET and DELETE the query string.
 //!
-//! That nothing but flat text is read, and the statuses 415 and 422 for what cannot be read, are
-//! the sandbox's choice.
+//! That nothing but flat text is read, so that whatever else a page sends is ignored, and the
+//! statuses 415 and 422 for what cannot be read, are the sandbox's choice.
 
 use axum::body::to_bytes;
 use axum::extract::Request;
@@ -20,7 +20,7 @@ pub(super) async fn parameters(request: Request) -> Result<Parameters, Refusal> 
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, Message::ContentType));
     }
     let body = to_bytes(request.into_body(), usize::MAX).await.unwrap_or_default();
-    Parameters::json(&body).map_err(|_| Refusal::unprocessable(Message::Unreadable))
+    Parameters::texts(&body).ok_or_else(|| Refusal::unprocessable(Message::Unreadable))
 }
 
 /// The parameter `name`, or a refusal.

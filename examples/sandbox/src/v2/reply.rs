@@ -59,20 +59,31 @@ pub(super) fn okay() -> Reply {
 /// Opens a session for `user` and answers with it.
 pub(super) fn log_in(service: &Service, user: &User) -> Reply {
     let session = service.open_session(user);
-    full_login(service, user, &session)
+    full_login(service, user, &session, only_account(user))
 }
 
 /// The login of `user` by the session of this id, with a fresh token. An account that is not
 /// selected is null: the sandbox's choice.
-pub(super) fn full_login(service: &Service, user: &User, session: &str) -> Reply {
-    let now = service.clock.now();
-    let account = service.sessions.find(session, now).and_then(|session| session.account);
+pub(super) fn full_login(
+    service: &Service,
+    user: &User,
+    session: &str,
+    account: Option<&str>,
+) -> Reply {
     Reply(json!({
         "result": "full_login",
         "session": session,
         "account": account,
-        "token": service.signer.token(user, session, now),
+        "token": service.signer.token(user, session, service.clock.now()),
     }))
+}
+
+/// The account of a user who belongs to one only, and so acts for it unasked: the sandbox's choice.
+pub(super) fn only_account(user: &User) -> Option<&str> {
+    match &*user.orgs {
+        [org] => Some(&org.id),
+        _ => None,
+    }
 }
 
 /// A time since the Unix epoch as an HTTP date.

@@ -116,7 +116,7 @@ async fn a_page_makes_every_call_each_after_its_preflight() {
     let token = sandbox.password_token("a@example.com").unwrap();
     session(&call("POST", "/v2/password/reset", json!({ "token": token, "password": "x" })).await);
     assert_eq!(call("POST", "/v2/signup/request", email).await, okay());
-    let signup = json!({ "email": "g@example.com", "password": "hopper", "unknown": "ignored" });
+    let signup = json!({ "email": "g@example.com", "password": "hopper", "unknown": { "a": [7] } });
     session(&call("POST", "/v2/signup", signup).await);
 
     call("POST", "/v2/login", json!({ "email": "alan", "password": "turing" })).await;
@@ -156,8 +156,10 @@ async fn every_refusal_can_be_read_in_the_language_of_the_page() {
     assert_eq!(missing, (422, refusal("Falta password")));
     let ended = call("GET", "/v2/session?session=kss_x", Value::Null).await;
     assert_eq!(ended, (403, refusal("Inicie sesi\u{f3}n de nuevo")));
-    let number = call("POST", "/v2/login", json!({ "email": 7 })).await;
-    assert_eq!(number, (422, refusal("the body must be a JSON object of texts")));
+    let list = call("POST", "/v2/login", json!([])).await;
+    assert_eq!(list, (422, refusal("the body must be a JSON object")));
+    let nothing = call("POST", "/v2/profile/password", json!({})).await;
+    assert_eq!(nothing.0, 403);
     // A browser asks for no path that the service does not have; its own code may all the same.
     for (status, method, target) in [(404, "GET", "/v2/nowhere"), (405, "PATCH", "/v2/profile")] {
         let response = send_call(&sandbox, ORIGIN, method, target, "").await;

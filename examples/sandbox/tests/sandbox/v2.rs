@@ -104,7 +104,7 @@ async fn a_session_ends_by_a_logout_by_the_test_and_by_itself() {
 }
 
 #[tokio::test]
-async fn a_session_is_conditional_until_an_account_is_selected() {
+async fn a_session_is_conditional_unless_an_account_is_selected() {
     let sandbox = sandbox().await;
     let client = login_rocket(&sandbox);
     let (one, two) =
@@ -117,12 +117,11 @@ async fn a_session_is_conditional_until_an_account_is_selected() {
     assert_eq!(login.conditions, [Condition::NoAccountSelected]);
     let error = client.get_session(GetSession::new(&id).account("org_x")).await.unwrap_err();
     assert_eq!(error.service().unwrap().refusal(), Refusal::Unknown);
-    for (account, expected) in [(Some(&two), &two), (None, &two), (Some(&one), &one)] {
-        let mut get = GetSession::new(&id);
-        get.account = account.map(String::as_str);
+    for account in [&one, &two] {
+        let get = GetSession::new(&id).account(account);
         let now = client.get_session(get).await.unwrap().into_value();
         let CurrentSession::Full(login) = now else { panic!("{now:?}") };
-        assert_eq!(login.account.as_ref(), Some(expected));
+        assert_eq!(login.account.as_ref(), Some(account));
         assert_eq!(login.unverified_claims().unwrap().memberships.len(), 2);
     }
 }
@@ -201,8 +200,8 @@ async fn who_signs_up_can_verify_the_e_mail_and_change_it() {
     assert_eq!(refused(&client.verify_email(&token).await.unwrap_err()), (422, "Invalid token"));
 
     let id = login.session.expose_secret();
-    let taken = client.update_profile(UpdateProfile::new(id).email("ada")).await.unwrap_err();
-    assert_eq!(refused(&taken).0, 409);
+    let error = client.update_profile(UpdateProfile::new(id).email("ada")).await.unwrap_err();
+    assert_eq!(refused(&error).0, 409);
     client.update_profile(UpdateProfile::new(id).email("gh@example.com")).await.unwrap();
     assert!(!sandbox.is_email_verified("gh@example.com"));
     let old = sandbox.email_token("gh@example.com").unwrap();

@@ -36,7 +36,7 @@ pub(in crate::v2) async fn reset(service: Arc<Service>, parameters: Parameters) 
 
 /// Changes the password of a user who knows the present one.
 pub(in crate::v2) async fn update(service: Arc<Service>, parameters: Parameters) -> Answered {
-    let (_, _, user) = session(&service, &parameters)?;
+    let (_, user) = session(&service, &parameters)?;
     let current = required(&parameters, "current_password")?;
     let password = new_password(&parameters)?;
     if !is_password(&user, current).await? {

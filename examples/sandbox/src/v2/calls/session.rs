@@ -8,39 +8,36 @@ use serde_json::json;
 use crate::parameters::Parameters;
 use crate::reply::Reply;
 use crate::service::Service;
-use crate::sessions::Session;
 use crate::users::User;
 use crate::v2::calls::session;
 use crate::v2::message::Message;
-use crate::v2::reply::{Answered, Refusal, full_login, okay};
+use crate::v2::reply::{Answered, Refusal, full_login, okay, only_account};
 
-/// Gets a session. An account that is named is selected for the session: the sandbox's choice, as
-/// is 404 for one that the user does not belong to.
+/// Gets a session. That an account counts for the one call that names it, and 404 for one that the
+/// user does not belong to, are the sandbox's choices.
 pub(in crate::v2) async fn get(service: Arc<Service>, parameters: Parameters) -> Answered {
-    let (id, mut session, user) = session(&service, &parameters)?;
-    if let Some(account) = parameters.text("account") {
-        if !user.orgs.iter().any(|org| org.id == account) {
-            return Err(Refusal::new(StatusCode::NOT_FOUND, Message::NoSuchAccount));
-        }
-        service.sessions.select(&id, account);
-        session.account = Some(account.to_owned());
+    let (id, user) = session(&service, &parameters)?;
+    let named = parameters.text("account");
+    if named.is_some_and(|account| user.orgs.iter().all(|org| org.id != account)) {
+        return Err(Refusal::new(StatusCode::NOT_FOUND, Message::NoSuchAccount));
     }
-    let conditions = conditions(&user, &session);
+    let account = named.or(only_account(&user));
+    let conditions = conditions(&user, account);
     if conditions.is_empty() {
-        return Ok(full_login(&service, &user, &id));
+        return Ok(full_login(&service, &user, &id, account));
     }
     Ok(Reply(json!({
         "result": "conditional_login",
         "session": id,
-        "account": session.account,
+        "account": account,
         "conditions": conditions,
     })))
 }
 
 /// What is to be done before a login is full: whoever belongs to organizations selects one, and
 /// who must complete the profile gives both names.
-fn conditions(user: &User, session: &Session) -> Vec<&'static str> {
-    let no_account = session.account.is_none() && !user.orgs.is_empty();
+fn conditions(user: &User, account: Option<&str>) -> Vec<&'static str> {
+    let no_account = account.is_none() && !user.orgs.is_empty();
     let has_names = user.first_name.is_some() && user.last_name.is_some();
     let no_profile = user.must_complete_profile && !has_names;
     let all = [(no_account, "no_account_selected"), (no_profile, "must_complete_profile")];
@@ -49,7 +46,7 @@ fn conditions(user: &User, session: &Session) -> Vec<&'static str> {
 
 /// Ends a session.
 pub(in crate::v2) async fn logout(service: Arc<Service>, parameters: Parameters) -> Answered {
-    let (id, _, _) = session(&service, &parameters)?;
+    let (id, _) = session(&service, &parameters)?;
     let has_ended = service.sessions.end(&id, service.clock.now());
     has_ended.then(okay).ok_or_else(Refusal::no_session)
 }
