@@ -2,7 +2,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The declarations below name the crate as those of any other SDK do.
-#[cfg(feature = "v1")]
+#[cfg(any(feature = "v1", feature = "v2"))]
 extern crate self as loginrocket;
 
 #[doc = include_str!("guide.md")]
@@ -21,9 +21,14 @@ pub mod guide {
     #[doc = include_str!("guide/uploads.md")]
     pub mod uploads {}
 }
+#[cfg(any(feature = "v1", feature = "v2"))]
+mod claims;
 #[cfg(feature = "v1")]
 #[cfg_attr(docsrs, doc(cfg(feature = "v1")))]
 pub mod v1;
+#[cfg(feature = "v2")]
+#[cfg_attr(docsrs, doc(cfg(feature = "v2")))]
+pub mod v2;
 
 #[cfg(feature = "rate-limit")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rate-limit")))]

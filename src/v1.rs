@@ -29,7 +29,6 @@
 //! here.
 
 mod api_error;
-mod claims;
 mod client;
 mod login;
 mod logout;
@@ -40,13 +39,13 @@ use crate::Api;
 
 pub use self::{
     api_error::ApiError,
-    claims::{ClaimsError, Membership, UnverifiedClaims},
     client::LoginRocket,
     login::Login,
     logout::{LoggedOut, Logout},
     session::{Session, TokenKind},
     signup::Signup,
 };
+pub use crate::claims::{ClaimsError, Membership, UnverifiedClaims};
 
 /// What the calls of version 1 have in common: prefix, wire forms and error.
 ///

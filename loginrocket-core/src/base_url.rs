@@ -132,6 +132,8 @@ impl BaseUrl {
         let or_syntax = |text: Option<_>| text.ok_or(BaseUrlError::Syntax);
         let authority = Authority::try_from(or_syntax(url.text.get(host_at..path_at))?);
         let authority = authority.map_err(|_| BaseUrlError::Syntax)?;
+        // Its bytes are shared from the first copy on, which would be that of the first call.
+        drop(authority.clone());
         PathAndQuery::try_from(or_syntax(url.text.get(path_at..))?)
             .map_err(|_| BaseUrlError::Syntax)?;
         let text = url.text.trim_end_matches('/');

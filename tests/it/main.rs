@@ -48,4 +48,5 @@ mod tls;
 mod tower_service;
 mod tracing_span;
 mod uploads;
+mod v2;
 mod values;

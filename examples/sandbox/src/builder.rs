@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 
 use crate::clock::Clock;
+use crate::cors::Origins;
 use crate::files::{self, File};
 use crate::rate_limit::RateLimit;
 use crate::routes;
@@ -29,6 +30,8 @@ pub struct Builder {
     access_token_lifetime: Duration,
     /// The users, by name and password.
     users: Vec<(String, String)>,
+    /// The origins that may call version 2.
+    origins: Vec<String>,
     /// The files beside the service.
     files: Vec<File>,
 }
@@ -42,6 +45,7 @@ impl Builder {
             clock: Clock::system(),
             access_token_lifetime: Duration::from_secs(300),
             users: Vec::new(),
+            origins: Vec::new(),
             files: Vec::new(),
         }
     }
@@ -72,6 +76,13 @@ impl Builder {
         self
     }
 
+    /// Lets pages of this origin, such as `https://app.example.com`, call version 2. Version 1 can
+    /// be called from any.
+    pub fn origin(mut self, origin: impl Into<String>) -> Self {
+        self.origins.push(origin.into());
+        self
+    }
+
     /// Serves a file beside the service, at a path such as `/style.css`: a page that calls it from
     /// its own origin.
     pub fn file(
@@ -90,7 +101,11 @@ impl Builder {
     ///
     /// If the port is not free, or the system refuses randomness or a thread.
     pub async fn start(self) -> io::Result<Sandbox> {
-        let service = Arc::new(Service::new(self.clock, self.access_token_lifetime)?);
+        let service = Arc::new(Service::new(
+            self.clock,
+            self.access_token_lifetime,
+            Origins::new(self.origins),
+        )?);
         service.limiter.set(self.rate_limit);
         for (name, password) in &self.users {
             service.put_user(name, password, false);

@@ -4,17 +4,14 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_EXPOSE_HEADERS,
-};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use crate::reply::Refusal;
 use crate::script::Answer;
 use crate::service::Service;
+use crate::{cors, v2};
 
 /// The header that carries the request id.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -36,12 +33,17 @@ pub(crate) async fn wrap(
         if parts.method == Method::OPTIONS { None } else { service.script.next(parts.uri.path()) };
 
     let stand_in = script.as_ref().and_then(Answer::stand_in);
+    let (path, headers) = (parts.uri.path().to_owned(), parts.headers.clone());
     let mut response = match (stand_in, body) {
         (Some(response), _) => response,
         (None, Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
+        (None, Err(_)) if v2::is_path(&path) => v2::too_long(&headers),
         (None, Err(_)) => too_long(),
     };
-    complete(response.headers_mut(), &service.ids.next("rq_"));
+    if let Ok(id) = HeaderValue::from_str(&service.ids.next("rq_")) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    service.origins.complete(&path, &headers, response.headers_mut());
     if let Some(answer) = script {
         tokio::time::sleep(answer.delay()).await;
         answer.apply(&mut response);
@@ -49,26 +51,10 @@ pub(crate) async fn wrap(
     response
 }
 
-/// Sets the headers that every answer has.
-fn complete(headers: &mut HeaderMap, request_id: &str) {
-    if let Ok(value) = HeaderValue::from_str(request_id) {
-        headers.insert(REQUEST_ID, value);
-    }
-    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("X-Request-ID"));
-}
-
 /// Answers a browser that asks whether it may call. Which headers it may send is the sandbox's
 /// choice.
 pub(crate) async fn preflight() -> Response {
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    let headers = response.headers_mut();
-    headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST"));
-    headers.insert(
-        ACCESS_CONTROL_ALLOW_HEADERS,
-        HeaderValue::from_static("accept, accept-language, content-type, lr-agent, user-agent"),
-    );
-    response
+    cors::preflight("GET, POST", "accept, accept-language, content-type, lr-agent, user-agent")
 }
 
 /// Refuses a body that is longer than the sandbox reads.

@@ -30,6 +30,12 @@ impl Ids {
         let characters = tag.as_ref().iter().take(22).filter_map(character);
         prefix.chars().chain(characters.copied().map(char::from)).collect()
     }
+
+    /// A verification code: six digits.
+    pub(crate) fn code(&self) -> String {
+        let digit = |byte: u8| char::from(b'0'.saturating_add(byte % 10));
+        self.next("").bytes().take(6).map(digit).collect()
+    }
 }
 
 #[cfg(test)]

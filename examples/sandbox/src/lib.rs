@@ -1,7 +1,7 @@
-//! A stand-in for version 1 of LoginRocket's API, for development and tests.
+//! A stand-in for LoginRocket's API, versions 1 and 2, for development and tests.
 //!
-//! It speaks TLS with a throw-away CA, answers login, signup and logout as LoginRocket does,
-//! records what arrives byte for byte, and misbehaves when a test says so.
+//! It speaks TLS with a throw-away CA, answers the calls as LoginRocket does, records what arrives
+//! byte for byte, and misbehaves when a test says so.
 //! The program of this package does the same on a fixed port, for trying things by hand.
 //!
 //! ```
@@ -33,6 +33,47 @@
 //!   200 are not wrapped.
 //! - A token is good for a day. A name that the user does not have is null in it.
 //! - The rate limit counts the calls of everybody together, in windows that do not slide.
+//!
+//! # Version 2
+//!
+//! All eleven calls are there under `/v2/`, for the same users and sessions, with the same scripts,
+//! record, request ids and rate limit. A browser may call from the origins that are configured
+//! ([`Builder::origin`]) and from no other. What users are sent is read from the [`Sandbox`]:
+//! [`Sandbox::login_code`], [`Sandbox::password_token`], [`Sandbox::email_token`].
+//!
+//! ```
+//! # async fn example() -> std::io::Result<()> {
+//! use loginrocket_sandbox::Sandbox;
+//!
+//! let builder = Sandbox::builder().origin("https://app.example.com").user("ada", "lovelace");
+//! let sandbox = builder.start().await?;
+//! let account = sandbox.add_org("ada", "Analytical Engines");
+//! // Here a page calls, or a client under test.
+//! sandbox.end_sessions();
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Here too a client must not rely on what LoginRocket does not document:
+//!
+//! - Of the messages "Login failed", in English and Spanish, and "Current password does not match"
+//!   are the service's. All others are the sandbox's, and who asks for another language than `en`,
+//!   `es` and `ja` gets English.
+//! - Statuses of success are 200. A name that is taken is refused with 409; 422 is for all else that
+//!   a user can get wrong, tokens and codes too; 404 for a path, and for an account that the user
+//!   does not belong to; 403 for a session that is missing or has ended; 405, 413 and 415 as above.
+//! - A login that needs a second factor is refused with 422, and has a token and a code from then
+//!   on: how the service hands out the token is not documented.
+//! - `email` is the name of the user, an e-mail or not. A sign-up logs in at once, and takes the
+//!   names, the organization and the confirmation of the password that version 1 takes.
+//! - A session is good for a day. Who belongs to one organization acts for it; who belongs to more
+//!   names one in each `get_session`. `must_complete_profile` is for users of
+//!   [`Sandbox::require_profile`]. A login is full all the same.
+//! - An absent or empty field of `update_profile` changes nothing. Another e-mail is used at once.
+//! - Tokens are good until they are used; that for an e-mail begins with `utk_`. A new password ends
+//!   no session.
+//! - `Ratelimit-Reset` is on refusals by the limit only, beside a `Date` of the sandbox's clock.
+//! - A preflight may be kept for as long as a browser does unasked.
 //!
 //! # The account area
 //!
@@ -71,6 +112,7 @@ mod account;
 mod builder;
 mod calls;
 mod clock;
+mod cors;
 mod envelope;
 mod files;
 mod ids;
@@ -91,11 +133,12 @@ mod sessions;
 mod tls;
 mod token;
 mod users;
+mod v2;
 
 pub use axum::http;
 pub use builder::Builder;
 pub use clock::Clock;
 pub use rate_limit::RateLimit;
 pub use record::Recorded;
-pub use sandbox::Sandbox;
+pub use sandbox::{LoginCode, Sandbox};
 pub use script::Answer;

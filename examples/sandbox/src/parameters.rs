@@ -18,6 +18,34 @@ use crate::reply::Refusal;
 pub(crate) struct Parameters(BTreeMap<String, String>);
 
 impl Parameters {
+    /// The parameters of a query string or a form.
+    pub(crate) fn form(text: &[u8]) -> Self {
+        Self(form_urlencoded::parse(text).into_owned().collect())
+    }
+
+    /// The parameters of a JSON object, or what is wrong with it. Null is as good as absent: the
+    /// sandbox's choice.
+    pub(crate) fn json(text: &[u8]) -> Result<Self, String> {
+        let object: Map<String, Value> =
+            serde_json::from_slice(text).map_err(|_| "the body must be a JSON object")?;
+        let present = object.into_iter().filter(|(_, value)| !value.is_null());
+        let parameters = present.map(|(name, value)| match value {
+            Value::String(text) => Ok((name, text)),
+            _ => Err(format!("{name} must be text")),
+        });
+        parameters.collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Those members of a JSON object that are text; none, if it is no object.
+    pub(crate) fn texts(text: &[u8]) -> Option<Self> {
+        let object: Map<String, Value> = serde_json::from_slice(text).ok()?;
+        let text = |(name, value)| match value {
+            Value::String(text) => Some((name, text)),
+            _ => None,
+        };
+        Some(Self(object.into_iter().filter_map(text).collect()))
+    }
+
     /// The parameter `name`, even if empty.
     pub(crate) fn given(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
@@ -49,13 +77,13 @@ impl<S: Sync> FromRequest<S> for Parameters {
     async fn from_request(request: Request, _: &S) -> Result<Self, Refusal> {
         if request.method() == Method::GET {
             let query = request.uri().query().unwrap_or_default();
-            return Ok(Self(form(query.as_bytes())));
+            return Ok(Self::form(query.as_bytes()));
         }
         let content_type = media_type(request.headers());
         let body = body(request).await?;
         match content_type.as_deref() {
-            Some("application/json") => json(&body).map(Self),
-            Some("application/x-www-form-urlencoded") => Ok(Self(form(&body))),
+            Some("application/json") => Self::json(&body).map_err(Refusal::new),
+            Some("application/x-www-form-urlencoded") => Ok(Self::form(&body)),
             _ => Err(Refusal::with_status(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 "Content-Type must be application/json or application/x-www-form-urlencoded",
@@ -75,22 +103,4 @@ pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
 async fn body(request: Request) -> Result<Bytes, Refusal> {
     let body = to_bytes(request.into_body(), usize::MAX).await;
     body.map_err(|_| Refusal::new("the body broke off"))
-}
-
-/// The parameters of a query string or a form.
-fn form(text: &[u8]) -> BTreeMap<String, String> {
-    form_urlencoded::parse(text).into_owned().collect()
-}
-
-/// The parameters of a JSON object. Null is as good as absent: the sandbox's choice.
-fn json(text: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
-    let object: Map<String, Value> =
-        serde_json::from_slice(text).map_err(|_| Refusal::new("the body must be a JSON object"))?;
-    let present = object.into_iter().filter(|(_, value)| !value.is_null());
-    present
-        .map(|(name, value)| match value {
-            Value::String(text) => Ok((name, text)),
-            _ => Err(Refusal::new(format!("{name} must be text"))),
-        })
-        .collect()
 }

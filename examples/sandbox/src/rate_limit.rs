@@ -14,6 +14,7 @@ use axum::response::{IntoResponse as _, Response};
 use crate::lock::lock;
 use crate::reply::Refusal;
 use crate::service::Service;
+use crate::v2;
 
 /// How many calls are answered, whoever makes them; more than that are refused with 429.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +23,8 @@ pub struct RateLimit {
     pub calls: u32,
     /// The length of a window; the first call opens it, and the first call after it the next.
     pub window: Duration,
-    /// Whether a refusal says in `Retry-After` how many seconds are left of the window.
+    /// Whether a refusal says in `Retry-After` how many seconds are left of the window. One of
+    /// version 2 does not; it always says in `Ratelimit-Reset` when the window is over.
     pub retry_after: bool,
 }
 
@@ -44,8 +46,10 @@ struct Count {
 /// A call past the limit.
 #[derive(Debug, PartialEq)]
 struct Exceeded {
-    /// The seconds to wait, where the limit tells.
-    retry_after: Option<u64>,
+    /// The seconds to wait.
+    seconds: u64,
+    /// Whether the limit tells.
+    tells: bool,
 }
 
 impl Limiter {
@@ -67,7 +71,7 @@ impl Limiter {
         }
         let left = limit.window.saturating_sub(now.saturating_sub(count.opened));
         let seconds = left.as_secs().saturating_add(u64::from(left.subsec_nanos() > 0));
-        Err(Exceeded { retry_after: limit.retry_after.then_some(seconds) })
+        Err(Exceeded { seconds, tells: limit.retry_after })
     }
 }
 
@@ -80,12 +84,16 @@ pub(crate) async fn limit(
     if request.method() == Method::OPTIONS {
         return next.run(request).await;
     }
-    match service.limiter.count(service.clock.now()) {
+    let now = service.clock.now();
+    match service.limiter.count(now) {
         Ok(()) => next.run(request).await,
-        Err(Exceeded { retry_after }) => {
+        Err(Exceeded { seconds, .. }) if v2::is_path(request.uri().path()) => {
+            v2::too_many(request.headers(), now, seconds)
+        }
+        Err(Exceeded { seconds, tells }) => {
             let refusal = Refusal::with_status(StatusCode::TOO_MANY_REQUESTS, "Too many requests");
             let mut response = refusal.into_response();
-            if let Some(seconds) = retry_after {
+            if tells {
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
             }
             response
@@ -108,7 +116,7 @@ mod tests {
         let at = |millis| limiter.count(Duration::from_millis(millis));
         assert_eq!(at(1_000), Ok(()));
         assert_eq!(at(2_000), Ok(()));
-        assert_eq!(at(3_500), Err(Exceeded { retry_after: Some(8) }));
+        assert_eq!(at(3_500), Err(Exceeded { seconds: 8, tells: true }));
         assert_eq!(at(11_000), Ok(()));
     }
 
@@ -117,6 +125,6 @@ mod tests {
         let limiter = Limiter::default();
         let window = Duration::from_secs(1);
         limiter.set(Some(RateLimit { calls: 0, window, retry_after: false }));
-        assert_eq!(limiter.count(Duration::ZERO), Err(Exceeded { retry_after: None }));
+        assert_eq!(limiter.count(Duration::ZERO), Err(Exceeded { seconds: 1, tells: false }));
     }
 }

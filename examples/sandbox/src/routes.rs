@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::handler::Handler;
-use axum::http::StatusCode;
 use axum::http::header::ALLOW;
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, post};
 
 use crate::calls::login::login;
@@ -15,7 +15,7 @@ use crate::calls::logout::logout;
 use crate::calls::signup::signup;
 use crate::reply::Refusal;
 use crate::service::Service;
-use crate::{account, envelope, jsonp, rate_limit};
+use crate::{account, envelope, jsonp, rate_limit, v2};
 
 /// The whole service.
 pub(crate) fn router(service: Arc<Service>) -> Router {
@@ -24,6 +24,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .route("/v1/signup", call(signup))
         .route("/v1/logout", call(logout))
         .route_layer(from_fn(jsonp::wrap))
+        .merge(v2::routes())
         .merge(account::routes())
         .fallback(unknown)
         .layer(from_fn_with_state(Arc::clone(&service), rate_limit::limit))
@@ -46,8 +47,11 @@ where
 }
 
 /// Answers a path that does not exist.
-async fn unknown() -> Refusal {
-    Refusal::with_status(StatusCode::NOT_FOUND, "Not found")
+async fn unknown(uri: Uri, headers: HeaderMap) -> Response {
+    if v2::is_path(uri.path()) {
+        return v2::unknown(&headers);
+    }
+    Refusal::with_status(StatusCode::NOT_FOUND, "Not found").into_response()
 }
 
 /// Answers a method that a call does not have; `allow` lists those that it has.

@@ -1,9 +1,12 @@
 //! The handle of a running sandbox.
 
+mod v2;
+
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+pub use self::v2::LoginCode;
 use crate::builder::Builder;
 use crate::rate_limit::RateLimit;
 use crate::record::Recorded;

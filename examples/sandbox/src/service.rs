@@ -7,15 +7,18 @@ use serde_json::json;
 
 use crate::account::Account;
 use crate::clock::Clock;
+use crate::cors::Origins;
 use crate::ids::Ids;
+use crate::parameters::Parameters;
 use crate::password::Password;
 use crate::rate_limit::Limiter;
 use crate::record::Records;
 use crate::reply::{Refusal, Reply};
 use crate::script::Script;
-use crate::sessions::Sessions;
-use crate::token::Signer;
-use crate::users::{User, Users};
+use crate::sessions::{Session, Sessions};
+use crate::token::{LIFETIME, Signer};
+use crate::users::{Org, User, Users};
+use crate::v2::Extras;
 
 /// The login handler that answers name: some application's, not one of the sandbox's.
 const LOGIN_HANDLER: &str = "https://app.example.com/login";
@@ -33,6 +36,10 @@ pub(crate) struct Service {
     pub(crate) sessions: Sessions,
     /// Signs tokens.
     pub(crate) signer: Signer,
+    /// What only version 2 knows.
+    pub(crate) extras: Extras,
+    /// The origins that may call version 2.
+    pub(crate) origins: Origins,
     /// The account area.
     pub(crate) account: Account,
     /// Counts calls.
@@ -45,8 +52,12 @@ pub(crate) struct Service {
 
 impl Service {
     /// A service without users, and with secrets of its own. Bearer tokens will be good for so
-    /// long.
-    pub(crate) fn new(clock: Clock, access_token_lifetime: Duration) -> io::Result<Self> {
+    /// long, and these origins may call version 2.
+    pub(crate) fn new(
+        clock: Clock,
+        access_token_lifetime: Duration,
+        origins: Origins,
+    ) -> io::Result<Self> {
         let mut secret = [0; 32];
         aws_lc_rs::rand::fill(&mut secret).map_err(io::Error::other)?;
         let ids = Ids::new(&secret);
@@ -57,6 +68,8 @@ impl Service {
             users: Users::default(),
             sessions: Sessions::default(),
             signer,
+            extras: Extras::default(),
+            origins,
             account: Account::new(access_token_lifetime),
             limiter: Limiter::default(),
             script: Script::default(),
@@ -73,8 +86,27 @@ impl Service {
             two_factor,
             first_name: None,
             last_name: None,
-            org: None,
+            orgs: Vec::new(),
+            is_verified: false,
+            must_complete_profile: false,
         });
+    }
+
+    /// Who signs up with these parameters.
+    pub(crate) fn new_user(&self, name: String, password: Password, given: &Parameters) -> User {
+        let text = |name| given.text(name).map(str::to_owned);
+        let org = text("org_name").map(|name| Org { id: self.ids.next("org_"), name });
+        User {
+            id: self.ids.next("usr_"),
+            name,
+            password,
+            two_factor: false,
+            first_name: text("first_name"),
+            last_name: text("last_name"),
+            orgs: org.into_iter().collect(),
+            is_verified: false,
+            must_complete_profile: false,
+        }
     }
 
     /// Hashes a password.
@@ -84,10 +116,16 @@ impl Service {
 
     /// Opens a session for `user` and answers with its token.
     pub(crate) fn log_in(&self, user: &User) -> Reply {
-        let session = self.ids.next("kss_");
-        let token = self.signer.token(user, &session, self.clock.now());
-        self.sessions.open(session);
-        answer(&token)
+        let session = self.open_session(user);
+        answer(&self.signer.token(user, &session, self.clock.now()))
+    }
+
+    /// Opens a session for `user` and returns its id.
+    pub(crate) fn open_session(&self, user: &User) -> String {
+        let id = self.ids.next("kss_");
+        let end = self.clock.now().saturating_add(LIFETIME);
+        self.sessions.open(id.clone(), Session { user: user.id.clone(), end });
+        id
     }
 
     /// Asks for a second factor. The call that takes it is not documented, so there is none.

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::users::{Org, User};
 
-/// How long a token is good for: the sandbox's choice.
-const LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long a token is good for, and its session: the sandbox's choice.
+pub(crate) const LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Signs the realm's tokens and reads them again.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl Signer {
 fn claims(user: &User, realm: &str, session: &str, now: Duration) -> Value {
     let names = [user.first_name.as_deref(), user.last_name.as_deref()];
     let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let memberships: Vec<_> = user.org.iter().map(membership).collect();
+    let memberships: Vec<_> = user.orgs.iter().map(membership).collect();
     json!({
         "uid": user.id,
         "aud": realm,

@@ -21,6 +21,7 @@ mod service;
 mod table;
 mod unsendable;
 mod v1;
+mod v2;
 
 use std::{fmt::Debug, future::Future};
 
@@ -75,6 +76,7 @@ pub async fn run<M: Kind>(client: Client<M>, run: &str, wanted: fn(&str) -> bool
     let mut table = Table::new(client, run, wanted);
     requests::run(&mut table).await;
     v1::run(&mut table).await;
+    v2::run(&mut table).await;
     responses::run(&mut table).await;
     refusals::run(&mut table).await;
     bodies::run(&mut table).await;

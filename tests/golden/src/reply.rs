@@ -73,6 +73,7 @@ fn callback(query: &str) -> Option<&str> {
 fn by_case(case: &str, attempt: usize, has_callback: bool) -> Reply {
     let login = case.starts_with("login") || case.starts_with("signup");
     of_v1(case)
+        .or_else(|| of_v2(case))
         .or_else(|| of_responses(case))
         .or_else(|| of_refusals(case, attempt))
         .or_else(|| of_bodies(case))
@@ -94,6 +95,40 @@ fn of_v1(case: &str) -> Option<Reply> {
         "login_refused.jsonp" => script(br#"/**/{callback}({"error":"Login failed"});"#),
         "login_two_factor" => json(200, br#"{"token":"kli_1","url":"https://app.example/x"}"#),
         "logout_of_proxy" => html(200),
+        _ => return None,
+    })
+}
+
+/// The replies to cases of version 2, which names the kind of each response.
+fn of_v2(case: &str) -> Option<Reply> {
+    const CONDITIONAL: &[u8] = br#"{"result":"conditional_login","session":"kss_1","account":null,"conditions":["no_account_selected","must_wait"]}"#;
+    const LOGIN_FAILED: &str = r#"{"result":"error","error":"Error al iniciar sesión","errors":["Error al iniciar sesión"]}"#;
+    Some(match case {
+        "v2_forgot_password"
+        | "v2_logout"
+        | "v2_request_invitation"
+        | "v2_update_password"
+        | "v2_update_password_confirmed"
+        | "v2_verify_email" => json(200, br#"{"result":"okay"}"#),
+        "v2_get_session" | "v2_login_conditional" => json(200, CONDITIONAL),
+        "v2_login_refused" => json(422, LOGIN_FAILED.as_bytes()),
+        "v2_login_too_often" => bare(
+            429,
+            &[
+                TYPE_JSON,
+                ID,
+                ("date", "Tue, 29 Feb 2028 00:00:00 GMT"),
+                ("ratelimit-reset", "Tue, 29 Feb 2028 00:00:09 GMT"),
+            ],
+            br#"{"result":"error","error":"Slow down","errors":["Slow down"]}"#,
+        ),
+        "v2_session_ended" => {
+            json(403, br#"{"result":"error","error":"Log in again","errors":["Log in again"]}"#)
+        }
+        case if case.starts_with("v2_") => json(
+            200,
+            br#"{"result":"full_login","session":"kss_1","account":"org_0AAAA","token":"eyJ.a.b"}"#,
+        ),
         _ => return None,
     })
 }

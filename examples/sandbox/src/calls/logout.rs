@@ -16,8 +16,9 @@ pub(crate) async fn logout(
     parameters: Parameters,
 ) -> Result<Reply, Refusal> {
     let token = parameters.required("token")?;
-    let session = service.signer.session(token, service.clock.now());
-    if session.is_some_and(|session| service.sessions.end(&session)) {
+    let now = service.clock.now();
+    let session = service.signer.session(token, now);
+    if session.is_some_and(|session| service.sessions.end(&session, now)) {
         Ok(Reply(json!({})))
     } else {
         Err(Refusal::new("No such session"))

@@ -7,7 +7,6 @@ use axum::extract::State;
 use crate::parameters::Parameters;
 use crate::reply::{Refusal, Reply};
 use crate::service::{Service, hashing};
-use crate::users::{Org, User};
 
 /// Signs a user up. That no e-mail needs to be verified first is the sandbox's choice.
 pub(crate) async fn signup(
@@ -19,17 +18,8 @@ pub(crate) async fn signup(
     check_confirmations(&parameters)?;
     let hasher = Arc::clone(&service);
     let password = hashing(move || hasher.password(&given)).await?;
-    let text = |name| parameters.text(name).map(str::to_owned);
-    let user = User {
-        id: service.ids.next("usr_"),
-        name,
-        password,
-        two_factor: false,
-        first_name: text("first_name"),
-        last_name: text("last_name"),
-        org: text("org_name").map(|name| Org { id: service.ids.next("org_"), name }),
-    };
-    let user = service.users.add(user).ok_or_else(|| Refusal::new("That name is already taken"))?;
+    let user = service.users.add(service.new_user(name, password, &parameters));
+    let user = user.ok_or_else(|| Refusal::new("That name is already taken"))?;
     Ok(service.log_in(&user))
 }
 

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod browser_v2;
+#[cfg(test)]
 mod calls;
 #[cfg(test)]
 mod client;
@@ -26,3 +28,5 @@ mod server;
 mod skip;
 #[cfg(test)]
 mod tokens;
+#[cfg(test)]
+mod v2;

@@ -9,6 +9,9 @@ use crate::skip::skipped;
 /// The program under test.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_loginrocket-sandbox");
 
+/// An origin that may call version 2.
+const ORIGIN: &str = "https://app.example.com";
+
 /// A running program, and the file of its CA.
 struct Running {
     /// The process.
@@ -18,17 +21,18 @@ struct Running {
 }
 
 impl Running {
-    /// Starts the program on a free port and waits for the line that tries it.
-    fn start(name: &str) -> (Self, String) {
+    /// Starts the program on a free port, for pages of an origin, and reads the lines that try it.
+    fn start(name: &str) -> (Self, Vec<String>) {
         let name = format!("loginrocket-sandbox-{name}-{}.pem", std::process::id());
         let ca = std::env::temp_dir().join(name);
         let mut command = Command::new(PROGRAM);
-        command.args(["--port", "0", "--ca"]).arg(&ca).stdout(Stdio::piped());
+        command.args(["--port", "0", "--origin", ORIGIN, "--ca"]).arg(&ca).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let output = child.stdout.take().unwrap();
         let running = Self { child, ca };
-        let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let curl = lines.find(|line| line.trim().starts_with("curl ")).unwrap();
+        let lines = BufReader::new(output).lines().map_while(Result::ok);
+        let lines = lines.take_while(|line| !line.starts_with("Ctrl-C"));
+        let curl = lines.filter(|line| line.trim().starts_with("curl ")).collect();
         (running, curl)
     }
 }
@@ -42,16 +46,24 @@ impl Drop for Running {
 }
 
 #[test]
-fn the_line_that_tries_it_works() {
-    let (_running, curl) = Running::start("try");
-    let output = Command::new("sh").args(["-c", &format!("{curl} --silent")]).output();
-    // Not every machine has a shell and curl.
-    let Some(output) = output.ok().filter(|output| output.status.code() != Some(127)) else {
-        skipped("the_line_that_tries_it_works", "there is no `sh` or no `curl`");
-        return;
-    };
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.starts_with(r#"{"token":"ey"#), "{text}");
+fn the_lines_that_try_it_work() {
+    let (_running, lines) = Running::start("try");
+    let mut answers = Vec::new();
+    for line in lines {
+        let line = format!("{line} --silent --include --header 'Origin: {ORIGIN}'");
+        let output = Command::new("sh").args(["-c", &line]).output();
+        // Not every machine has a shell and curl.
+        let Some(output) = output.ok().filter(|output| output.status.code() != Some(127)) else {
+            skipped("the_lines_that_try_it_work", "there is no `sh` or no `curl`");
+            return;
+        };
+        answers.push(String::from_utf8(output.stdout).unwrap());
+    }
+    let [first, second] = &*answers else { panic!("{answers:?}") };
+    assert!(first.contains(r#"{"token":"ey"#), "{first}");
+    assert!(second.contains(r#""result":"full_login""#), "{second}");
+    let allowed = format!("access-control-allow-origin: {ORIGIN}");
+    assert!(second.to_lowercase().contains(&allowed), "{second}");
 }
 
 #[cfg(unix)]

@@ -1,4 +1,5 @@
-//! The claims of a login token, read without a check of its signature.
+//! The claims of a login token, read without a check of its signature: the same token
+//! in both versions of LoginRocket, which re-export them.
 
 use std::{fmt, time::Duration};
 

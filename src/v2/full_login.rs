@@ -1,0 +1,47 @@
+//! `full_login`: the user is logged in.
+
+use serde::Deserialize;
+
+use super::{ClaimsError, UnverifiedClaims, result::ResultKind};
+use crate::{FromResponse, SecretString, error::DecodeError, response::RawResponse};
+
+/// `full_login`: a session, and a login token for the application.
+///
+/// ```
+/// use loginrocket::{EndpointExt, http::Response, v2::Login};
+///
+/// let body = r#"{"result": "full_login", "session": "kss_0AAAA", "token": "eyJ..."}"#;
+/// let login = Login::decode(Response::new(body))?;
+/// assert_eq!(login.session.expose_secret(), "kss_0AAAA");
+/// assert_eq!(login.account, None);
+/// assert!(!format!("{login:?}").contains("kss_"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct FullLogin {
+    /// The session, `kss_…`: it authorizes the calls that ask for one.
+    pub session: SecretString,
+    /// The account that the user acts for, `org_…`.
+    pub account: Option<String>,
+    /// The login token, a JWT.
+    pub token: SecretString,
+}
+
+impl FullLogin {
+    /// The claims of the login token. They are not verified: see [`UnverifiedClaims`].
+    ///
+    /// # Errors
+    ///
+    /// If the token is not a login token.
+    pub fn unverified_claims(&self) -> Result<UnverifiedClaims, ClaimsError> {
+        UnverifiedClaims::of(self.token.expose_secret())
+    }
+}
+
+impl FromResponse for FullLogin {
+    fn from_response(response: &RawResponse) -> Result<Self, DecodeError> {
+        ResultKind::FullLogin.expect(response)?;
+        response.json()
+    }
+}
