@@ -62,7 +62,7 @@ impl fmt::Debug for Event {
 ///
 /// A type that derives `Deserialize` is read from the data of every event, as JSON, whatever
 /// the event's name is. An enum with a variant for each name derives
-/// [`FromEvent`](derive@crate::FromEvent). [`Event`] itself takes all events as they are. By
+/// `FromEvent` too. [`Event`] itself takes all events as they are. By
 /// hand:
 ///
 /// ```
