@@ -218,5 +218,5 @@ fn alone(
         request_id_header: &RequestId::usual_header(),
         now: &time::now,
     };
-    RawResponse::new(head, &reading).with_body(body)
+    RawResponse::new(head.into(), &reading).with_body(body)
 }

@@ -26,12 +26,12 @@ use crate::{
     jsonp,
     progress::Progress,
     request::{self, Writer},
-    response::{RawResponse, Reading},
+    response::{Head, RawResponse, Reading},
     retry::{self, Facts, Retry},
     secret::SentSecrets,
     spec::{Extras, Spec},
     time::Countdown,
-    transport::{BoxFuture, TransportError},
+    transport::{BoxFuture, Came, TransportError},
 };
 
 /// A call under way.
@@ -41,7 +41,7 @@ pub(super) type Execution = BoxFuture<'static, Outcome>;
 pub(super) type Outcome = Result<RawResponse, Box<Failure>>;
 
 /// A request under way.
-type Sending<'c> = BoxFuture<'c, Result<http::Response<Body>, TransportError>>;
+type Sending<'c> = BoxFuture<'c, Result<Came, TransportError>>;
 
 /// The limits of one call.
 #[derive(Clone, Copy, Debug)]
@@ -317,7 +317,7 @@ impl Exchange {
         let response = response.unwrap_or_else(|| Err(TransportError::timeout(Sent::Maybe)));
         let response = response.map_err(|error| Failure::transport(self.progress, error))?;
         let (head, body) = response.into_parts();
-        let head = self.head(head);
+        let head = self.head(head.into());
         if let Some(streams) = self.extras.streams.filter(|streams| (streams.is_one)(&head)) {
             return Ok((streams.arrive)(head, body));
         }
@@ -376,7 +376,7 @@ impl Exchange {
     }
 
     /// The response whose head came.
-    fn head(&self, head: http::response::Parts) -> RawResponse {
+    fn head(&self, head: Head) -> RawResponse {
         let Shared { request_id_header, clock, .. } = &*self.client.inner.shared;
         RawResponse::new(
             head,

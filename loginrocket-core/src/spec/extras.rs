@@ -7,7 +7,7 @@ use crate::{
     client::Streams,
     error::EncodeError,
     request::{self, Writer, idempotency_key},
-    response::RequestId,
+    response::{Head, RequestId},
     secret::SentSecrets,
 };
 
@@ -32,7 +32,7 @@ type AddKey =
     fn(&mut HeaderMap, name: &'static str, random: &dyn Fn() -> u64) -> Result<(), EncodeError>;
 
 /// Reads a request id from the header of this name.
-type ReadId = fn(&HeaderMap, name: &'static str, &SentSecrets) -> Option<RequestId>;
+type ReadId = fn(&Head, name: &'static str, &SentSecrets) -> Option<RequestId>;
 
 impl Extras {
     /// What an endpoint needs, whose responses are handed over in this way.

@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
-use super::{BoxFuture, Transport, TransportError};
+use super::{BoxFuture, Came, Transport, TransportError};
 use crate::{body::Body, error::Sent, js::get, jsonp::Callback};
 
 /// The transport on the browser's `fetch`, the default of a client there: in a window,
@@ -55,13 +55,12 @@ impl Fetch {
             });
         self
     }
-}
 
-impl Transport for Fetch {
-    fn send(
+    /// Starts to send a request.
+    pub(super) fn start(
         &self,
         request: http::Request<Body>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    ) -> BoxFuture<'static, Result<Came, TransportError>> {
         // Values of JavaScript cannot move between threads, so they stay in a task of
         // their own, and only bytes come back.
         let (done, response) = oneshot::channel();
@@ -71,6 +70,16 @@ impl Transport for Fetch {
             let ended = |_| Err(TransportError::interrupted(Sent::Maybe));
             response.await.unwrap_or_else(ended)
         })
+    }
+}
+
+impl Transport for Fetch {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let came = self.start(request);
+        Box::pin(async { came.await.map(http::Response::from) })
     }
 }
 
@@ -89,7 +98,7 @@ fn by_fetch(request: http::Request<Body>, done: Sender<Outcome>) {
 }
 
 /// What a request leads to.
-type Outcome = Result<http::Response<Body>, TransportError>;
+type Outcome = Result<Came, TransportError>;
 
 /// Sends a request, until nobody waits for the response any more.
 async fn exchange(request: http::Request<Body>, mut done: Sender<Outcome>) {

@@ -16,7 +16,7 @@ use futures_util::{
     future::{Either, select},
 };
 use http::{
-    HeaderMap, HeaderName, HeaderValue, StatusCode,
+    HeaderValue, StatusCode,
     header::{CONTENT_ENCODING, CONTENT_LENGTH},
 };
 use http_body::Frame;
@@ -25,37 +25,36 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader};
 
-use crate::{body::Body, error::Sent, js::get, transport::TransportError};
+use crate::{
+    body::Body,
+    error::Sent,
+    js::get,
+    response::Head,
+    transport::{Came, TransportError},
+};
 
 /// A response whose body arrives as it is read.
 pub(super) fn response(
     response: &web_sys::Response,
     abort: AbortController,
-) -> Result<http::Response<Body>, TransportError> {
+) -> Result<Came, TransportError> {
     let hidden = || TransportError::malformed("the browser hides its status", Sent::Maybe);
     let status = StatusCode::from_u16(response.status()).map_err(|_| hidden())?;
     let body = response.body().map_or_else(|| Ok(Body::empty()), |stream| body(&stream, abort))?;
-    let mut head = http::Response::new(body);
-    *head.status_mut() = status;
-    *head.headers_mut() = headers(response);
-    Ok(head)
+    Ok(Came { head: Head::of(status, headers(response)), body })
 }
 
 /// The headers that the browser shows. The body is decoded already, so what says how it
 /// was coded is left out.
-fn headers(response: &web_sys::Response) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    for entry in Array::from(&response.headers()).iter() {
+fn headers(response: &web_sys::Response) -> Vec<(String, HeaderValue)> {
+    let field = |entry| {
         let entry = Array::from(&entry);
-        let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
-        let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
-        if let (Some(name), Some(value)) = (name, value.and_then(|value| latin_1(&value))) {
-            if name != CONTENT_ENCODING && name != CONTENT_LENGTH {
-                headers.append(name, value);
-            }
-        }
-    }
-    headers
+        let name = entry.get(0).as_string()?;
+        let is_shown = *name != CONTENT_ENCODING && *name != CONTENT_LENGTH;
+        let value = latin_1(&entry.get(1).as_string().filter(|_| is_shown)?)?;
+        Some((name, value))
+    };
+    Array::from(&response.headers()).iter().filter_map(field).collect()
 }
 
 /// The bytes of a value: JavaScript has one character for each.

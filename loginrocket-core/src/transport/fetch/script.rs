@@ -125,7 +125,7 @@ impl Script {
         let mut response = http::Response::new(Body::from(text));
         let script = HeaderValue::from_static("application/javascript");
         response.headers_mut().insert(CONTENT_TYPE, script);
-        Ok(response)
+        Ok(response.into())
     }
 
     /// Waits until the script has run, or could not be loaded.

@@ -1,0 +1,20 @@
+//! What a client sends by: a transport.
+//!
+//! In a browser another module stands here, with a way for the headers of `fetch` around
+//! their parser.
+
+use std::sync::Arc;
+
+use super::Transport;
+use crate::body::Body;
+
+/// What a client sends by.
+pub(crate) type Carrier = dyn Transport;
+
+/// The response that came.
+pub(crate) type Came = http::Response<Body>;
+
+/// A client's way to send by a transport.
+pub(crate) fn of(transport: impl Transport) -> Arc<Carrier> {
+    Arc::new(transport)
+}
