@@ -136,3 +136,22 @@ async fn fetch(
     let response = response.map_err(|_| TransportError::network(Sent::Maybe))?;
     response.dyn_into().map_err(|_| TransportError::malformed("it is none of fetch", Sent::Maybe))
 }
+
+/// Why a request is refused: the source of the error.
+struct Refusal(String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// As that of a `String`. There is nothing to escape, and what does it has tables of Unicode,
+/// which a program would carry for this alone.
+impl fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.0)
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -17,7 +17,7 @@ use js_sys::{JSON, Math, Reflect, global};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Document, HtmlScriptElement};
 
-use super::Outcome;
+use super::{Outcome, Refusal};
 use crate::{body::Body, error::Sent, js::get, jsonp::Callback, transport::TransportError};
 
 /// Sends a call, until nobody waits for the response any more.
@@ -150,7 +150,7 @@ fn can_do_without(headers: &HeaderMap) -> Result<(), TransportError> {
         None => Ok(()),
         Some(name) => {
             let why = ["a script cannot send the header `", name.as_str(), "`; call by `fetch`"];
-            Err(TransportError::rejected().with_source(why.concat()))
+            Err(TransportError::rejected().with_source(Refusal(why.concat())))
         }
     }
 }
