@@ -1,20 +1,11 @@
 //! A response of `fetch`, as it arrives.
 
 use std::{
-    future::poll_fn,
-    pin::{Pin, pin},
+    pin::Pin,
     task::{Context, Poll},
 };
 
 use bytes::Bytes;
-use futures_channel::{
-    mpsc::{self, Receiver, Sender},
-    oneshot,
-};
-use futures_util::{
-    Stream as _,
-    future::{Either, select},
-};
 use http::{
     HeaderValue, StatusCode,
     header::{CONTENT_ENCODING, CONTENT_LENGTH},
@@ -30,6 +21,7 @@ use crate::{
     error::Sent,
     js::get,
     response::Head,
+    slot::{Giver, Taker, slot},
     transport::{Came, TransportError},
 };
 
@@ -71,22 +63,14 @@ fn body(stream: &ReadableStream, abort: AbortController) -> Result<Body, Transpo
         return Err(taken());
     }
     let reader = stream.get_reader().dyn_into().map_err(|_| taken())?;
-    let (chunks, received) = mpsc::channel(0);
-    let (is_read, dropped) = oneshot::channel();
-    spawn_local(pump(reader, abort, chunks, dropped));
-    Ok(Body::stream(Incoming { received, _is_read: is_read }))
+    let (chunks, received) = slot();
+    spawn_local(pump(reader, abort, chunks));
+    Ok(Body::stream(Incoming { received }))
 }
 
 /// Reads chunk by chunk, until the end or until the body is dropped.
-async fn pump(
-    reader: ReadableStreamDefaultReader,
-    abort: AbortController,
-    chunks: Sender<Chunk>,
-    dropped: oneshot::Receiver<()>,
-) {
-    let all = read_all(&reader, chunks);
-    let is_complete = matches!(select(pin!(all), dropped).await, Either::Left((true, _)));
-    if !is_complete {
+async fn pump(reader: ReadableStreamDefaultReader, abort: AbortController, chunks: Giver<Chunk>) {
+    if !read_all(&reader, &chunks).await {
         abort.abort();
         // What it says is of no interest, but a page hears of promises that nobody awaits.
         let _ = JsFuture::from(reader.cancel()).await;
@@ -95,11 +79,13 @@ async fn pump(
 
 /// Hands on one chunk after another; the next is read once the last one is taken.
 /// Returns whether that was all.
-async fn read_all(reader: &ReadableStreamDefaultReader, mut chunks: Sender<Chunk>) -> bool {
-    while poll_fn(|cx| chunks.poll_ready(cx)).await.is_ok() {
-        let Some(chunk) = read(reader).await.transpose() else { return true };
+async fn read_all(reader: &ReadableStreamDefaultReader, chunks: &Giver<Chunk>) -> bool {
+    while chunks.is_wanted().await {
+        let Some(chunk) = chunks.unless_alone(read(reader)).await else { break };
+        let Some(chunk) = chunk.transpose() else { return true };
         let is_cut = chunk.is_err();
-        if chunks.start_send(chunk).is_err() || is_cut {
+        chunks.give(chunk);
+        if is_cut {
             break;
         }
     }
@@ -122,9 +108,8 @@ type Chunk = Result<Bytes, TransportError>;
 
 /// The body as the task hands it on.
 struct Incoming {
-    received: Receiver<Chunk>,
     /// Dropped with the body, which ends the task.
-    _is_read: oneshot::Sender<()>,
+    received: Taker<Chunk>,
 }
 
 impl http_body::Body for Incoming {
@@ -132,10 +117,10 @@ impl http_body::Body for Incoming {
     type Error = TransportError;
 
     fn poll_frame(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let next = Pin::new(&mut self.received).poll_next(cx);
+        let next = self.received.poll_take(cx);
         next.map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
     }
 }
