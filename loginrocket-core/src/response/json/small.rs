@@ -426,7 +426,7 @@ struct Parts<'a, 'de> {
     is_first: bool,
 }
 
-impl<'de> Parts<'_, 'de> {
+impl Parts<'_, '_> {
     /// Whether an element follows.
     fn has_element(&mut self) -> Result<bool, Error> {
         let json = &mut *self.json;

@@ -108,9 +108,9 @@ impl Error {
 /// Line and column in front of a place, as `serde_json` counts them.
 fn place(text: &[u8], at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
-    let lines = before.iter().filter(|byte| **byte == b'\n').count();
-    let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
-    (lines.saturating_add(1), column)
+    let lines = before.split(|byte| *byte == b'\n').map(<[u8]>::len);
+    // There is one line at least, if only an empty one.
+    lines.fold((0, 0), |(line, _): (usize, _), column| (line.saturating_add(1), column))
 }
 
 /// The place at the end of a message, as `serde_json` reads it there: where it starts, the

@@ -70,7 +70,7 @@ impl Json<'_> {
             self.skip();
         }
         match self.next() {
-            None => return Err(self.error(Code::Eof)),
+            None => Err(self.error(Code::Eof)),
             Some(digit @ b'0'..=b'9') => {
                 let mut exponent = i32::from(digit.wrapping_sub(b'0'));
                 while let Some(digit @ b'0'..=b'9') = self.peek() {
@@ -107,12 +107,11 @@ impl Parts {
     fn take(&mut self, digit: u8, left_out: i32) {
         let digit = u64::from(digit.wrapping_sub(b'0'));
         let longer = self.significand.checked_mul(10).and_then(|ten| ten.checked_add(digit));
-        match longer.filter(|_| !self.is_full) {
-            Some(longer) => self.significand = longer,
-            None => {
-                self.is_full = true;
-                self.exponent = self.exponent.saturating_add(left_out);
-            }
+        if let Some(longer) = longer.filter(|_| !self.is_full) {
+            self.significand = longer;
+        } else {
+            self.is_full = true;
+            self.exponent = self.exponent.saturating_add(left_out);
         }
     }
 
