@@ -45,7 +45,7 @@ use crate::{
     request::HeaderField,
     retry::Budget,
     time::{Clock, Deadline},
-    transport::Transport,
+    transport::Carrier,
 };
 #[cfg(feature = "blocking")]
 use crate::{error::Error, response::Response};
@@ -91,7 +91,7 @@ struct Bound {
 
 /// What clients of several base URLs share.
 struct Shared {
-    transport: Arc<dyn Transport>,
+    transport: Arc<Carrier>,
     user_agent: HeaderValue,
     headers: Vec<HeaderField>,
     allows: Allows,

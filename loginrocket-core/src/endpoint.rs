@@ -208,5 +208,5 @@ fn alone(extras: &'static Extras, response: http::Response<Bytes>, wire: &Wire) 
         request_id_header: &RequestId::usual_header(),
         now: &time::now,
     };
-    RawResponse::new(head, &reading).with_body(body)
+    RawResponse::new(head.into(), &reading).with_body(body)
 }

@@ -34,6 +34,8 @@ mod request;
 pub mod response;
 mod retry;
 mod secret;
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+mod slot;
 pub mod spec;
 pub mod stream;
 #[cfg(any(test, feature = "testing"))]

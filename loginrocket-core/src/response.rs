@@ -6,6 +6,11 @@
 
 mod format;
 mod from;
+#[cfg_attr(
+    all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
+    path = "response/head/browser.rs"
+)]
+mod head;
 mod json;
 mod json_error;
 mod json_path;
@@ -31,7 +36,7 @@ pub use self::{
     raw::RawResponse,
     request_id::RequestId,
 };
-pub(crate) use self::{json::parse as parse_json, message::Name, raw::Reading};
+pub(crate) use self::{head::Head, json::parse as parse_json, message::Name, raw::Reading};
 pub use crate::client::ResponseFuture;
 use crate::error::{Error, ErrorKind, Failure};
 
@@ -125,7 +130,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
         f.debug_struct("Response")
             .field("value", &self.value)
             .field("status", &self.status())
-            .field("headers", &self.headers().len())
+            .field("headers", &self.raw.headers_len())
             .field("request_id", &self.request_id().map(RequestId::as_str))
             .finish_non_exhaustive()
     }

@@ -97,6 +97,11 @@
 
 #[cfg(any(feature = "__reqwest", feature = "blocking"))]
 mod addresses;
+#[cfg_attr(
+    all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
+    path = "transport/carrier/browser.rs"
+)]
+mod carrier;
 #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
 mod fetch;
 #[cfg(feature = "__reqwest")]
@@ -110,6 +115,7 @@ mod ureq;
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
+pub(crate) use self::carrier::{Came, Carrier, of as carrier, with_body};
 #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
 pub use self::fetch::Fetch;
 #[cfg(feature = "__reqwest")]
@@ -203,13 +209,13 @@ pub struct StallLimit(pub Duration);
 
 /// The default transport of blocking clients.
 #[cfg(feature = "blocking")]
-pub(crate) fn default_blocking() -> Result<Arc<dyn Transport>, BuildError> {
+pub(crate) fn default_blocking() -> Result<Arc<Carrier>, BuildError> {
     Ok(Arc::new(Ureq::builder().build()?))
 }
 
 /// The default transport.
 #[cfg(feature = "__reqwest")]
-pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
+pub(crate) fn default() -> Result<Arc<Carrier>, BuildError> {
     Ok(Arc::new(Reqwest::builder().build()?))
 }
 
@@ -221,7 +227,7 @@ pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
     not(feature = "__reqwest")
 ))]
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as with reqwest")]
-pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
+pub(crate) fn default() -> Result<Arc<Carrier>, BuildError> {
     Ok(Arc::new(Fetch::new()))
 }
 
@@ -230,7 +236,7 @@ pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
     all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
     feature = "__reqwest"
 )))]
-pub(crate) fn default() -> Result<Arc<dyn Transport>, BuildError> {
+pub(crate) fn default() -> Result<Arc<Carrier>, BuildError> {
     Err(BuildError::NoTransport)
 }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::{
+    __private::text_of_json,
     error::DecodeError,
     response::{FromErrorResponse, RawResponse},
 };
@@ -49,11 +50,8 @@ impl FromErrorResponse for ApiError {
         let Refusal { error } = response.json()?;
         let message = match error.as_deref().map(RawValue::get) {
             None | Some("false") => return Ok(None),
-            // What is no text is not documented, but a refusal all the same. Of bytes, as the
-            // whole response is read: a parser of `str` would be a second copy of the code.
-            Some(json) => {
-                serde_json::from_slice(json.as_bytes()).unwrap_or_else(|_| json.to_owned())
-            }
+            // What is no text is not documented, but a refusal all the same.
+            Some(json) => text_of_json(json).unwrap_or_else(|| json.to_owned()),
         };
         Ok(Some(Self { message }))
     }

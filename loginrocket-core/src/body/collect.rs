@@ -6,7 +6,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http_body::Body as _;
 
 use super::{Body, BoxError};
@@ -24,7 +24,7 @@ impl Body {
     /// All bytes of the body, at most `cap`. Of a stream that is longer no more
     /// is read than it takes to know that.
     pub(crate) fn collect(self, cap: usize) -> Collect {
-        Collect { body: self, cap, first: Bytes::new(), all: BytesMut::new() }
+        Collect { body: self, cap, first: Bytes::new(), all: Vec::new() }
     }
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct Collect {
     /// The first chunk, while it is the only one: most bodies are one chunk,
     /// which need not be copied.
     first: Bytes,
-    all: BytesMut,
+    all: Vec<u8>,
 }
 
 impl Future for Collect {
@@ -71,7 +71,7 @@ impl Collect {
     /// The whole body.
     fn finish(&mut self) -> Bytes {
         let all = std::mem::take(&mut self.all);
-        if all.is_empty() { std::mem::take(&mut self.first) } else { all.freeze() }
+        if all.is_empty() { std::mem::take(&mut self.first) } else { all.into() }
     }
 }
 

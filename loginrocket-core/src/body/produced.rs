@@ -7,13 +7,12 @@ use bytes::Bytes;
 
 use super::BoxError;
 use crate::{
-    body::Body,
-    transport::{BoxFuture, Transport, TransportError},
+    transport::{BoxFuture, Came, Carrier, TransportError},
     upload::Watch,
 };
 
 /// What a transport returns.
-pub(crate) type Sending<'t> = BoxFuture<'t, Result<http::Response<Body>, TransportError>>;
+pub(crate) type Sending<'t> = BoxFuture<'t, Result<Came, TransportError>>;
 
 /// A body whose bytes are made while it is sent.
 pub(crate) trait Produced: Send + Sync {
@@ -40,5 +39,5 @@ pub(crate) trait Produced: Send + Sync {
     fn watch(&mut self, watch: Watch);
 
     /// Sends it, and says what is wrong with it if that is why the transport fails.
-    fn send(self: Box<Self>, head: http::request::Parts, transport: &dyn Transport) -> Sending<'_>;
+    fn send(self: Box<Self>, head: http::request::Parts, transport: &Carrier) -> Sending<'_>;
 }

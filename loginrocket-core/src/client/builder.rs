@@ -24,7 +24,7 @@ use crate::{
     retry::{Budget, Retry},
     secret::{Exposed, SecretString},
     time::{self, Clock},
-    transport::{self, Transport},
+    transport::{self, Carrier, Transport},
 };
 
 /// The user agent of an application that names none.
@@ -73,7 +73,7 @@ pub struct ClientBuilder {
     credentials: Option<Given>,
     headers: Vec<HeaderField>,
     header_error: Option<EncodeError>,
-    transport: Option<Arc<dyn Transport>>,
+    transport: Option<Arc<Carrier>>,
     clock: Option<Arc<dyn Clock>>,
     repeat: Option<Arc<Repeat>>,
     hooks: Vec<Installed>,
@@ -95,7 +95,7 @@ pub(super) struct Allows {
 #[derive(Clone, Copy)]
 struct Defaults {
     clock: fn() -> Result<Arc<dyn Clock>, BuildError>,
-    transport: fn() -> Result<Arc<dyn Transport>, BuildError>,
+    transport: fn() -> Result<Arc<Carrier>, BuildError>,
     blocking: Option<Blocks>,
 }
 
@@ -289,7 +289,7 @@ impl ClientBuilder {
     /// connection are settings of the transport: see
     /// [`Reqwest::builder`](crate::transport::Reqwest::builder).
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Arc::new(transport));
+        self.transport = Some(transport::carrier(transport));
         self
     }
 

@@ -26,12 +26,12 @@ use crate::{
     jsonp,
     progress::Progress,
     request::{self, Writer},
-    response::{RawResponse, Reading},
+    response::{Head, RawResponse, Reading},
     retry::{self, Facts, Retry},
     secret::SentSecrets,
     spec::Extras,
     time::Countdown,
-    transport::{BoxFuture, Transport, TransportError},
+    transport::{BoxFuture, Carrier, TransportError},
 };
 
 /// A call under way.
@@ -337,7 +337,7 @@ impl Exchange {
         let response = response.unwrap_or_else(|| Err(TransportError::timeout(Sent::Maybe)));
         let response = response.map_err(|error| Failure::transport(self.progress, error))?;
         let (head, body) = response.into_parts();
-        let head = self.head(head);
+        let head = self.head(head.into());
         if let Some(streams) = self.extras.streams.filter(|streams| (streams.is_one)(&head)) {
             return Ok((streams.arrive)(head, body));
         }
@@ -396,7 +396,7 @@ impl Exchange {
     }
 
     /// The response whose head came.
-    fn head(&self, head: http::response::Parts) -> RawResponse {
+    fn head(&self, head: Head) -> RawResponse {
         let Shared { request_id_header, clock, .. } = &*self.client.inner.shared;
         RawResponse::new(
             head,
@@ -437,7 +437,7 @@ impl Exchange {
 }
 
 /// Sends what a declaration uploads.
-fn send_produced(request: http::Request<Body>, transport: &dyn Transport) -> Sending<'_> {
+fn send_produced(request: http::Request<Body>, transport: &Carrier) -> Sending<'_> {
     let (head, body) = request.into_parts();
     match body.into_produced() {
         Ok(body) => body.send(head, transport),

@@ -1,11 +1,19 @@
 //! Deserializes the outermost value of a response.
 
+#[cfg(not(all(feature = "browser", target_arch = "wasm32", target_os = "unknown")))]
+mod engine;
+#[cfg(any(test, all(feature = "browser", target_arch = "wasm32", target_os = "unknown")))]
+mod small;
+
 use serde::{
     Deserializer,
     de::{DeserializeOwned, Visitor},
 };
-use serde_json::{Error, de::SliceRead};
 
+#[cfg(not(all(feature = "browser", target_arch = "wasm32", target_os = "unknown")))]
+use self::engine::{Error, Json, begin};
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+use self::small::{Error, Json, begin};
 use super::json_error::explain;
 use crate::{
     error::{DecodeError, DecodeReason},
@@ -40,10 +48,10 @@ pub(super) fn read(
     secrets: &SentSecrets,
     read: &mut Read<'_>,
 ) -> Result<(), DecodeError> {
-    let mut json = serde_json::Deserializer::from_slice(text);
+    let mut json = begin(text);
     let result = read(TopLevel { json: &mut json }).and_then(|()| json.end());
     result.map_err(|error| {
-        let (reason, place) = explain(text, secrets, &error);
+        let (reason, place) = explain(text, secrets, &(&error).into());
         DecodeError::at(reason, place)
     })
 }
@@ -53,7 +61,7 @@ pub(super) fn read(
 /// serde's derive reads a struct from an array too, so that `["x"]` would pass for
 /// a value or an error. Inner values are left to `serde_json`.
 pub(super) struct TopLevel<'a, 'de> {
-    json: &'a mut serde_json::Deserializer<SliceRead<'de>>,
+    json: &'a mut Json<'de>,
 }
 
 /// Methods that hand their arguments on.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::error::{Category, Error};
+use serde_json::error::Category;
 
 use super::json_path;
 use crate::{
@@ -14,18 +14,39 @@ use crate::{
 /// The longest name or type that is repeated, in bytes.
 const MAX_EXPECTED: usize = 96;
 
+/// What is wrong with a text, as a reader of JSON says it.
+pub(super) struct Problem {
+    pub(super) category: Category,
+    /// In the words of `serde_json`, without the place; it may hold a value of the response.
+    pub(super) message: String,
+    /// 0 where the place is unknown.
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+impl From<&serde_json::Error> for Problem {
+    fn from(error: &serde_json::Error) -> Self {
+        let mut message = error.to_string();
+        // An error that serde_json knows no place of does not end with one, and may
+        // have a value that looks like it.
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        if let Some(without) = message.strip_suffix(&place) {
+            message.truncate(without.len());
+        }
+        let (category, line, column) = (error.classify(), error.line(), error.column());
+        Self { category, message, line, column }
+    }
+}
+
 /// How a text differs from what was declared, and where.
 pub(crate) fn explain(
     text: &[u8],
     secrets: &SentSecrets,
-    error: &Error,
+    problem: &Problem,
 ) -> (DecodeReason, Option<Place>) {
-    let message = error.to_string();
-    // An error that serde_json knows no place of does not end with one, and may
-    // have a value that looks like it.
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let message = message.strip_suffix(&place).unwrap_or(&message);
-    let reason = match error.classify() {
+    let Problem { category, message, line, column } = problem;
+    let (line, column) = (*line, *column);
+    let reason = match category {
         Category::Data => DecodeReason::Shape,
         Category::Eof if text.trim_ascii().is_empty() => return (DecodeReason::Empty, None),
         Category::Eof => DecodeReason::Truncated,
@@ -36,10 +57,10 @@ pub(crate) fn explain(
         DecodeReason::Syntax => syntax(text, message).map(Cow::Borrowed),
         _ => None,
     };
-    let is_whole = reason == DecodeReason::Shape && is_place_lost(text, error, message);
-    let path = json_path::at(text, secrets, error.line(), error.column());
+    let is_whole = reason == DecodeReason::Shape && is_place_lost(text, problem);
+    let path = json_path::at(text, secrets, line, column);
     // An error about the whole text has no place of its own.
-    let (line, column) = (error.line().max(1), error.column().max(1));
+    let (line, column) = (line.max(1), column.max(1));
     (reason, Some(Place { path, line, column, detail, item: None, is_whole }))
 }
 
@@ -72,7 +93,7 @@ fn shape(message: &str, secrets: &SentSecrets) -> Option<Cow<'static, str>> {
 
 /// The texts in front of and behind the last match, found in the plain way: the search of the
 /// standard library is made for long texts, and is much code.
-fn around_last<'t>(text: &'t str, what: &str) -> Option<(&'t str, &'t str)> {
+pub(super) fn around_last<'t>(text: &'t str, what: &str) -> Option<(&'t str, &'t str)> {
     let mut windows = text.as_bytes().windows(what.len());
     let at = windows.rposition(|window| window == what.as_bytes())?;
     Some((text.get(..at)?, text.get(at.checked_add(what.len())?..)?))
@@ -115,15 +136,16 @@ fn quoted(text: &str) -> Option<&str> {
 
 /// Whether serde has kept the value and looked at it later, as it does under
 /// `flatten`, `tag` and `untagged`: the place is then that of the whole value.
-fn is_place_lost(text: &[u8], error: &Error, message: &str) -> bool {
-    let at_end = json_path::offset(text, error.line(), error.column())
+fn is_place_lost(text: &[u8], problem: &Problem) -> bool {
+    let Problem { message, line, column, .. } = problem;
+    let at_end = json_path::offset(text, *line, *column)
         .checked_sub(1)
         .and_then(|last| text.get(last))
         .is_some_and(|byte| matches!(byte, b'}' | b']'));
     // A length, or a field that is missing, is known at the end of a value only.
     let is_about_a_part = ["invalid type", "invalid value", "unknown variant", "unknown field"];
     let is_about_a_part = is_about_a_part.iter().any(|start| message.starts_with(start));
-    error.line() == 0 || message.starts_with("data did not match") || (is_about_a_part && at_end)
+    *line == 0 || message.starts_with("data did not match") || (is_about_a_part && at_end)
 }
 
 /// Why a text is not JSON, if it is one of the usual other things.
@@ -216,7 +238,7 @@ mod tests {
     /// The same for another type.
     fn told_of<T: for<'de> Deserialize<'de>>(text: &[u8]) -> String {
         let error = serde_json::from_slice::<T>(text).err().unwrap();
-        let (reason, place) = explain(text, &SentSecrets::default(), &error);
+        let (reason, place) = explain(text, &SentSecrets::default(), &(&error).into());
         DecodeError::at(reason, place).to_string()
     }
 

@@ -1,6 +1,8 @@
 //! The media type of a response, as far as it matters to JSON.
 
-use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
+use http::{HeaderValue, header::CONTENT_TYPE};
+
+use super::Head;
 
 /// What the `Content-Type` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +20,9 @@ pub(super) enum MediaType {
 
 impl MediaType {
     /// Reads the header.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
-        let mut values = headers.get_all(CONTENT_TYPE).iter();
+    pub(super) fn of(head: &Head) -> Self {
+        let values = head.values(&CONTENT_TYPE);
+        let mut values = values.iter();
         let Some(first) = values.next().map(Self::parse) else { return Self::Missing };
         if values.all(|other| Self::parse(other) == first) { first } else { Self::Other }
     }
@@ -70,8 +73,8 @@ fn has_json_suffix(essence: &[u8]) -> bool {
 const MAX_SHOWN: usize = 64;
 
 /// Type and subtype as they may be shown in a message.
-pub(super) fn essence(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+pub(super) fn essence(head: &Head) -> Option<String> {
+    let value = head.first(&CONTENT_TYPE)?.to_str().ok()?;
     let essence = value.split(';').next().unwrap_or_default().trim();
     let (kind, subtype) = essence.split_once('/')?;
     (is_token(kind) && is_token(subtype)).then(|| essence.to_ascii_lowercase())
@@ -79,8 +82,8 @@ pub(super) fn essence(headers: &HeaderMap) -> Option<String> {
 
 /// Whether the text is declared to be in a charset other than UTF-8 or its part
 /// ASCII: what is said of that.
-pub(super) fn other_charset(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+pub(super) fn other_charset(head: &Head) -> Option<String> {
+    let value = head.first(&CONTENT_TYPE)?.to_str().ok()?;
     let charset = value.split(';').skip(1).find_map(|parameter| {
         let (name, charset) = parameter.split_once('=')?;
         name.trim().eq_ignore_ascii_case("charset").then(|| charset.trim().trim_matches('"'))
@@ -103,13 +106,13 @@ fn is_token(text: &str) -> bool {
 mod tests {
     use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
 
-    use super::{MediaType, essence, other_charset};
+    use super::{Head, MediaType, essence, other_charset};
 
     /// Headers with this content type.
-    fn of_type(value: &str) -> HeaderMap {
+    fn of_type(value: &str) -> Head {
         let mut headers = HeaderMap::new();
         headers.append(CONTENT_TYPE, HeaderValue::from_str(value).unwrap());
-        headers
+        headers.into()
     }
 
     #[test]
@@ -145,7 +148,7 @@ mod tests {
     fn parameters_do_not_matter_whatever_they_hold() {
         let mut headers = HeaderMap::new();
         headers.append(CONTENT_TYPE, HeaderValue::from_bytes(b"application/json; x=\xff").unwrap());
-        assert_eq!(MediaType::of(&headers), MediaType::Json);
+        assert_eq!(MediaType::of(&headers.into()), MediaType::Json);
     }
 
     #[test]
@@ -169,7 +172,7 @@ mod tests {
             for value in values {
                 headers.append(CONTENT_TYPE, HeaderValue::from_str(value).unwrap());
             }
-            assert_eq!(MediaType::of(&headers), expected, "{values:?}");
+            assert_eq!(MediaType::of(&headers.into()), expected, "{values:?}");
         }
     }
 }

@@ -10,12 +10,11 @@ use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue, StatusCode,
     header::{CONTENT_ENCODING, LOCATION},
-    response::Parts,
 };
 use serde::de::DeserializeOwned;
 
 use super::{
-    FromHeader, RequestId, json,
+    FromHeader, Head, RequestId, json,
     media_type::{self, MediaType},
     message, rate_limit, retry_after,
 };
@@ -45,7 +44,7 @@ pub struct RawResponse {
 #[derive(Clone)]
 struct Inner {
     progress: Progress,
-    parts: Parts,
+    head: Head,
     body: Bytes,
     request_id: Option<RequestId>,
     /// When it came, if it may ask to wait. How long is read when somebody wants to know:
@@ -89,17 +88,17 @@ impl RawResponse {
     }
 
     /// The head of a response, whose body is still to come.
-    pub(crate) fn new(parts: Parts, reading: &Reading<'_>) -> Self {
+    pub(crate) fn new(head: Head, reading: &Reading<'_>) -> Self {
         let Reading { progress, secrets, .. } = *reading;
         let named = progress.endpoint.request_id_header().zip(reading.extras.read_id);
         let request_id = match named {
-            Some((name, read_id)) => read_id(&parts.headers, name, secrets),
-            None => RequestId::read(&parts.headers.get_all(reading.request_id_header), secrets),
+            Some((name, read_id)) => read_id(&head, name, secrets),
+            None => RequestId::read(&head.values(reading.request_id_header), secrets),
         };
-        let came_at = if may_ask_to_wait(parts.status) { (reading.now)() } else { None };
+        let came_at = if may_ask_to_wait(head.status()) { (reading.now)() } else { None };
         let inner = Inner {
             progress,
-            parts,
+            head,
             body: Bytes::new(),
             request_id,
             came_at,
@@ -175,13 +174,18 @@ impl RawResponse {
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.inner.parts.status
+        self.inner.head.status()
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.inner.parts.headers
+        self.inner.head.headers()
+    }
+
+    /// The number of headers.
+    pub(super) fn headers_len(&self) -> usize {
+        self.inner.head.len()
     }
 
     /// The body as it came.
@@ -203,7 +207,7 @@ impl RawResponse {
     /// If the header is missing, is no such value, or is there more than once
     /// where the type takes one value.
     pub fn header<T: FromHeader>(&self, name: &'static str) -> Result<T, DecodeError> {
-        let values = self.headers().get_all(name);
+        let values = self.inner.head.values(name);
         let value = match values.iter().nth(1) {
             None => T::from_header(values.iter().next()),
             Some(_) if T::TAKES_SEVERAL => T::from_several(&values.iter().collect::<Vec<_>>()),
@@ -278,7 +282,7 @@ impl RawResponse {
     /// a content coding.
     pub fn text(&self) -> Result<String, DecodeError> {
         let bytes = self.uncoded()?;
-        if let Some(detail) = media_type::other_charset(self.headers()) {
+        if let Some(detail) = media_type::other_charset(&self.inner.head) {
             let detail = Some(detail).filter(|detail| !self.inner.secrets.are_in(detail));
             return Err(DecodeError::with_detail(DecodeReason::NotText, detail));
         }
@@ -306,7 +310,7 @@ impl RawResponse {
         let plain = |coding: &HeaderValue| {
             coding.is_empty() || coding.as_bytes().eq_ignore_ascii_case(b"identity")
         };
-        if self.headers().get_all(CONTENT_ENCODING).iter().all(plain) {
+        if self.inner.head.values(&CONTENT_ENCODING).iter().all(plain) {
             Ok(())
         } else {
             Err(DecodeError::new(DecodeReason::ContentEncoding))
@@ -315,7 +319,7 @@ impl RawResponse {
 
     /// Whether this is the media type of the body.
     pub(crate) fn has_media_type(&self, essence: &str) -> bool {
-        media_type::essence(self.headers()).is_some_and(|came| came == essence)
+        media_type::essence(&self.inner.head).is_some_and(|came| came == essence)
     }
 
     /// An error if this is not the media type of the body.
@@ -328,7 +332,7 @@ impl RawResponse {
 
     /// The error of a body that is not `declared`.
     fn other_media_type(&self, declared: &str) -> DecodeError {
-        let came = media_type::essence(self.headers());
+        let came = media_type::essence(&self.inner.head);
         let came = came.filter(|came| !self.inner.secrets.are_in(came));
         let detail = came.map(|came| format!("{came}, where {declared} is declared"));
         DecodeError::with_detail(DecodeReason::ContentType, detail)
@@ -338,7 +342,7 @@ impl RawResponse {
     fn json_text(&self) -> Result<&[u8], DecodeError> {
         let body = self.uncoded()?;
         let call = self.inner.callback.as_ref().map(|call| call.argument(body));
-        match (MediaType::of(&self.inner.parts.headers), call) {
+        match (MediaType::of(&self.inner.head), call) {
             (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(body),
             (
                 MediaType::Json | MediaType::JavaScript | MediaType::Missing,
@@ -358,7 +362,7 @@ impl RawResponse {
 
     /// The scheme, host and port that a redirect leads to.
     pub(crate) fn redirect_origin(&self) -> Option<String> {
-        let target = self.inner.parts.headers.get(LOCATION)?.to_str().ok()?;
+        let target = self.inner.head.first(&LOCATION)?.to_str().ok()?;
         if self.inner.secrets.are_in(target) {
             return None;
         }
@@ -380,8 +384,8 @@ impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
             .field("endpoint", &self.inner.progress.endpoint.name())
-            .field("status", &self.inner.parts.status)
-            .field("headers", &self.inner.parts.headers.len())
+            .field("status", &self.inner.head.status())
+            .field("headers", &self.inner.head.len())
             .field("body_bytes", &self.inner.body.len())
             .field("request_id", &self.inner.request_id.as_ref().map(RequestId::as_str))
             .finish_non_exhaustive()

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use http::{HeaderMap, HeaderName, HeaderValue, header::GetAll};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::head::{Head, Values};
 use crate::secret::SentSecrets;
 
 /// The usual name of the header, in lower case.
@@ -40,7 +41,7 @@ impl RequestId {
     /// ```
     #[must_use]
     pub fn from_headers(headers: &HeaderMap) -> Option<Self> {
-        Self::parse(&headers.get_all(&X_REQUEST_ID))
+        Self::parse(headers.get_all(&X_REQUEST_ID).iter())
     }
 
     /// The name of the header where nothing else is declared.
@@ -50,26 +51,26 @@ impl RequestId {
 
     /// Reads the id from the headers of its name, in the response to a call that
     /// sent these secrets. One that contains a secret counts as missing.
-    pub(super) fn read(values: &GetAll<'_, HeaderValue>, secrets: &SentSecrets) -> Option<Self> {
+    pub(super) fn read(values: &Values<'_, '_>, secrets: &SentSecrets) -> Option<Self> {
         let repeats = |value: &HeaderValue| value.to_str().is_ok_and(|value| secrets.are_in(value));
         if !secrets.is_empty() && values.iter().any(repeats) {
             return None;
         }
-        Self::parse(values)
+        Self::parse(values.iter())
     }
 
     /// The same from the header of this name.
     pub(crate) fn read_named(
-        headers: &HeaderMap,
+        head: &Head,
         name: &'static str,
         secrets: &SentSecrets,
     ) -> Option<Self> {
-        Self::read(&headers.get_all(name), secrets)
+        Self::read(&head.values(name), secrets)
     }
 
     /// Reads the id from the headers of its name.
-    fn parse(values: &GetAll<'_, HeaderValue>) -> Option<Self> {
-        let mut values = values.iter().map(|value| value.to_str().unwrap_or(""));
+    fn parse<'v>(values: impl Iterator<Item = &'v HeaderValue>) -> Option<Self> {
+        let mut values = values.map(|value| value.to_str().unwrap_or(""));
         let value = values.next()?.trim_ascii();
         let second = values.next();
         if second.is_none() && is_loggable(value) {

@@ -10,7 +10,7 @@ use crate::{
     error::EncodeError,
     jsonp,
     request::{self, Writer, idempotency_key},
-    response::{Format, RequestId},
+    response::{Format, Head, RequestId},
     secret::SentSecrets,
 };
 
@@ -39,7 +39,7 @@ type AddKey =
     fn(&mut HeaderMap, name: &'static str, random: &dyn Fn() -> u64) -> Result<(), EncodeError>;
 
 /// Reads a request id from the header of this name.
-type ReadId = fn(&HeaderMap, name: &'static str, &SentSecrets) -> Option<RequestId>;
+type ReadId = fn(&Head, name: &'static str, &SentSecrets) -> Option<RequestId>;
 
 impl Extras {
     /// What an endpoint needs, whose responses are handed over in this way.

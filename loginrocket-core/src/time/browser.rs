@@ -3,19 +3,19 @@
 
 use std::{
     future::Pending,
-    pin::pin,
     sync::Arc,
     time::{Duration, SystemTime},
 };
 
-use futures_channel::oneshot;
-use futures_util::future::select;
 use js_sys::{Date, Function, Uint8Array, global};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Clock, Sleep};
-use crate::js::get;
+use crate::{
+    js::get,
+    slot::{Giver, slot},
+};
 
 /// The longest time that a timer of the browser takes, in milliseconds.
 const LONGEST: u64 = 0x7fff_ffff;
@@ -90,10 +90,10 @@ async fn sleep(duration: Duration) {
     let mut left = duration.as_secs().saturating_mul(1_000).saturating_add(part);
     loop {
         let step = left.min(LONGEST);
-        let (over, wait) = oneshot::channel();
+        let (over, wait) = slot();
         spawn_local(timer(u32::try_from(step).unwrap_or(u32::MAX), over));
         // A timer that cannot be set ends the wait: a call must not hang.
-        let _ = wait.await;
+        wait.take().await;
         left = left.saturating_sub(step);
         if left == 0 {
             return;
@@ -102,11 +102,11 @@ async fn sleep(duration: Duration) {
 }
 
 /// One timer. Its values are not `Send`, so it runs as a task of its own.
-async fn timer(millis: u32, mut over: oneshot::Sender<()>) {
-    let (fire, fired) = oneshot::channel::<()>();
+async fn timer(millis: u32, over: Giver<()>) {
+    let (fire, fired) = slot::<()>();
     let callback = Closure::once(move || drop(fire));
     let id = call(&global(), "setTimeout", [callback.as_ref(), &millis.into()]);
-    select(pin!(fired), pin!(over.cancellation())).await;
+    over.unless_alone(fired.take()).await;
     if let Some(id) = id {
         call(&global(), "clearTimeout", [&id, NOTHING]);
     }

@@ -4,17 +4,21 @@ mod incoming;
 mod outgoing;
 mod script;
 
-use std::{fmt, pin::pin};
+use std::fmt;
 
-use futures_channel::oneshot::{self, Sender};
-use futures_util::future::{Either, select};
 use js_sys::{Function, Promise, global};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortController;
 
-use super::{BoxFuture, Transport, TransportError};
-use crate::{body::Body, error::Sent, js::get, jsonp::Callback};
+use super::{BoxFuture, Came, Transport, TransportError};
+use crate::{
+    body::Body,
+    error::Sent,
+    js::get,
+    jsonp::Callback,
+    slot::{Giver, slot},
+};
 
 /// The transport on the browser's `fetch`, the default of a client there: in a window,
 /// a worker or a service worker. It works in Node too.
@@ -55,6 +59,22 @@ impl Fetch {
             });
         self
     }
+
+    /// Starts to send a request.
+    pub(super) fn start(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'static, Result<Came, TransportError>> {
+        // Values of JavaScript cannot move between threads, so they stay in a task of
+        // their own, and only bytes come back.
+        let (done, response) = slot();
+        let start = self.by_script.unwrap_or(by_fetch);
+        start(request, done);
+        Box::pin(async move {
+            let ended = || Err(TransportError::interrupted(Sent::Maybe));
+            response.take().await.unwrap_or_else(ended)
+        })
+    }
 }
 
 impl Transport for Fetch {
@@ -62,15 +82,8 @@ impl Transport for Fetch {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        // Values of JavaScript cannot move between threads, so they stay in a task of
-        // their own, and only bytes come back.
-        let (done, response) = oneshot::channel();
-        let start = self.by_script.unwrap_or(by_fetch);
-        start(request, done);
-        Box::pin(async {
-            let ended = |_| Err(TransportError::interrupted(Sent::Maybe));
-            response.await.unwrap_or_else(ended)
-        })
+        let came = self.start(request);
+        Box::pin(async { came.await.map(http::Response::from) })
     }
 }
 
@@ -81,33 +94,32 @@ impl fmt::Debug for Fetch {
 }
 
 /// Starts a call: by a script, if it is one in JSONP.
-type Start = fn(http::Request<Body>, Sender<Outcome>);
+type Start = fn(http::Request<Body>, Giver<Outcome>);
 
 /// Starts a call by `fetch`.
-fn by_fetch(request: http::Request<Body>, done: Sender<Outcome>) {
+fn by_fetch(request: http::Request<Body>, done: Giver<Outcome>) {
     spawn_local(exchange(request, done));
 }
 
 /// What a request leads to.
-type Outcome = Result<http::Response<Body>, TransportError>;
+type Outcome = Result<Came, TransportError>;
 
 /// Sends a request, until nobody waits for the response any more.
-async fn exchange(request: http::Request<Body>, mut done: Sender<Outcome>) {
+async fn exchange(request: http::Request<Body>, done: Giver<Outcome>) {
     // This runs a moment after the call has begun, which may be over by now.
-    if done.is_canceled() {
+    if done.is_alone() {
         return;
     }
     let Ok(abort) = AbortController::new() else {
-        let _ = done.send(Err(TransportError::rejected()));
-        return;
+        return done.give(Err(TransportError::rejected()));
     };
-    let sending = fetch(request, &abort);
-    let outcome = match select(pin!(sending), pin!(done.cancellation())).await {
-        Either::Left((outcome, _)) => outcome,
-        Either::Right(_) => return abort.abort(),
-    };
-    // If nobody takes it, its body is dropped, and that aborts the transfer.
-    let _ = done.send(outcome.and_then(|response| incoming::response(&response, abort)));
+    match done.unless_alone(fetch(request, &abort)).await {
+        // If nobody takes it, its body is dropped, and that aborts the transfer.
+        Some(outcome) => {
+            done.give(outcome.and_then(|response| incoming::response(&response, abort)));
+        }
+        None => abort.abort(),
+    }
 }
 
 /// Sends a request and waits for the head of the response.
@@ -129,3 +141,22 @@ async fn fetch(
     let response = response.map_err(|_| TransportError::network(Sent::Maybe))?;
     response.dyn_into().map_err(|_| TransportError::malformed("it is none of fetch", Sent::Maybe))
 }
+
+/// Why a request is refused: the source of the error.
+struct Refusal(String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// As that of a `String`. There is nothing to escape, and what does it has tables of Unicode,
+/// which a program would carry for this alone.
+impl fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.0)
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     body::{Body, BoxError, Produced, Sending},
     error::{ErrorKind, Sent, UploadError, UploadReason},
-    transport::{BoxFuture, Transport, TransportError},
+    transport::{self, BoxFuture, Carrier, TransportError},
 };
 
 /// The longest piece of bytes whose progress is reported.
@@ -217,11 +217,7 @@ impl Produced for Chain {
         self.watch = Some(watch);
     }
 
-    fn send(
-        mut self: Box<Self>,
-        head: http::request::Parts,
-        transport: &dyn Transport,
-    ) -> Sending<'_> {
+    fn send(mut self: Box<Self>, head: http::request::Parts, transport: &Carrier) -> Sending<'_> {
         let watch = Watch::default();
         self.watch(Arc::clone(&watch));
         send(self, watch, head, transport)
@@ -234,7 +230,7 @@ pub(super) fn send(
     mut body: Box<dyn Produced>,
     watch: Watch,
     head: http::request::Parts,
-    transport: &dyn Transport,
+    transport: &Carrier,
 ) -> Sending<'_> {
     Box::pin(async move {
         let noted = || watch.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -249,7 +245,8 @@ pub(super) fn send(
         }
         let (body, tether) = tie(body);
         let response = transport.send(http::Request::from_parts(head, body)).await;
-        response.map(|response| tether.answered(response)).map_err(|error| noted().unwrap_or(error))
+        let response = response.map_err(|error| noted().unwrap_or(error))?;
+        Ok(transport::with_body(response, |status, body| tether.answered(status, body)))
     })
 }
 

@@ -42,7 +42,7 @@ mod on {
     use super::super::chain::{Watch, send};
     use crate::{
         body::{Body, BoxError, Produced, Sending},
-        transport::Transport,
+        transport::Carrier,
     };
 
     /// How much is compressed at a time, in bytes.
@@ -139,7 +139,7 @@ mod on {
         fn send(
             mut self: Box<Self>,
             head: http::request::Parts,
-            transport: &dyn Transport,
+            transport: &Carrier,
         ) -> Sending<'_> {
             let watch = Watch::default();
             self.watch(Arc::clone(&watch));

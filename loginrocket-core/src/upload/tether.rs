@@ -9,6 +9,7 @@ use std::{
 };
 
 use bytes::Bytes;
+use http::StatusCode;
 use http_body::{Frame, SizeHint};
 
 use crate::body::{Body, BoxError, Produced};
@@ -44,19 +45,19 @@ pub(super) fn tie(body: Box<dyn Produced>) -> (Body, Tether) {
 impl Tether {
     /// The response, which came while the upload may still flow. An error means that the
     /// server does not want the rest (RFC 9112, section 9.5); else it may read both ways.
-    pub(super) fn answered(mut self, response: http::Response<Body>) -> http::Response<Body> {
-        if response.status().is_client_error() || response.status().is_server_error() {
+    pub(super) fn answered(mut self, status: StatusCode, body: Body) -> Body {
+        if status.is_client_error() || status.is_server_error() {
             if let Some(state) = &self.0 {
                 let _flowing = mem::replace(&mut *lock(state), State::Held(None));
             }
-        } else if response.body().as_bytes().is_some() {
+        } else if body.as_bytes().is_some() {
             // There is nobody who could drop it any more.
             self.0 = None;
         }
-        if response.body().as_bytes().is_some() {
-            return response;
+        if body.as_bytes().is_some() {
+            return body;
         }
-        response.map(|body| Body::stream(Answer { body, _tether: self }))
+        Body::stream(Answer { body, _tether: self })
     }
 }
 

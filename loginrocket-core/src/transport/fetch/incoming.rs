@@ -1,22 +1,13 @@
 //! A response of `fetch`, as it arrives.
 
 use std::{
-    future::poll_fn,
-    pin::{Pin, pin},
+    pin::Pin,
     task::{Context, Poll},
 };
 
 use bytes::Bytes;
-use futures_channel::{
-    mpsc::{self, Receiver, Sender},
-    oneshot,
-};
-use futures_util::{
-    Stream as _,
-    future::{Either, select},
-};
 use http::{
-    HeaderMap, HeaderName, HeaderValue, StatusCode,
+    HeaderValue, StatusCode,
     header::{CONTENT_ENCODING, CONTENT_LENGTH},
 };
 use http_body::Frame;
@@ -25,37 +16,37 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader};
 
-use crate::{body::Body, error::Sent, js::get, transport::TransportError};
+use crate::{
+    body::Body,
+    error::Sent,
+    js::get,
+    response::Head,
+    slot::{Giver, Taker, slot},
+    transport::{Came, TransportError},
+};
 
 /// A response whose body arrives as it is read.
 pub(super) fn response(
     response: &web_sys::Response,
     abort: AbortController,
-) -> Result<http::Response<Body>, TransportError> {
+) -> Result<Came, TransportError> {
     let hidden = || TransportError::malformed("the browser hides its status", Sent::Maybe);
     let status = StatusCode::from_u16(response.status()).map_err(|_| hidden())?;
     let body = response.body().map_or_else(|| Ok(Body::empty()), |stream| body(&stream, abort))?;
-    let mut head = http::Response::new(body);
-    *head.status_mut() = status;
-    *head.headers_mut() = headers(response);
-    Ok(head)
+    Ok(Came { head: Head::of(status, headers(response)), body })
 }
 
 /// The headers that the browser shows. The body is decoded already, so what says how it
 /// was coded is left out.
-fn headers(response: &web_sys::Response) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    for entry in Array::from(&response.headers()).iter() {
+fn headers(response: &web_sys::Response) -> Vec<(String, HeaderValue)> {
+    let field = |entry| {
         let entry = Array::from(&entry);
-        let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
-        let name = name.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
-        if let (Some(name), Some(value)) = (name, value.and_then(|value| latin_1(&value))) {
-            if name != CONTENT_ENCODING && name != CONTENT_LENGTH {
-                headers.append(name, value);
-            }
-        }
-    }
-    headers
+        let name = entry.get(0).as_string()?;
+        let is_shown = *name != CONTENT_ENCODING && *name != CONTENT_LENGTH;
+        let value = latin_1(&entry.get(1).as_string().filter(|_| is_shown)?)?;
+        Some((name, value))
+    };
+    Array::from(&response.headers()).iter().filter_map(field).collect()
 }
 
 /// The bytes of a value: JavaScript has one character for each.
@@ -72,22 +63,14 @@ fn body(stream: &ReadableStream, abort: AbortController) -> Result<Body, Transpo
         return Err(taken());
     }
     let reader = stream.get_reader().dyn_into().map_err(|_| taken())?;
-    let (chunks, received) = mpsc::channel(0);
-    let (is_read, dropped) = oneshot::channel();
-    spawn_local(pump(reader, abort, chunks, dropped));
-    Ok(Body::stream(Incoming { received, _is_read: is_read }))
+    let (chunks, received) = slot();
+    spawn_local(pump(reader, abort, chunks));
+    Ok(Body::stream(Incoming { received }))
 }
 
 /// Reads chunk by chunk, until the end or until the body is dropped.
-async fn pump(
-    reader: ReadableStreamDefaultReader,
-    abort: AbortController,
-    chunks: Sender<Chunk>,
-    dropped: oneshot::Receiver<()>,
-) {
-    let all = read_all(&reader, chunks);
-    let is_complete = matches!(select(pin!(all), dropped).await, Either::Left((true, _)));
-    if !is_complete {
+async fn pump(reader: ReadableStreamDefaultReader, abort: AbortController, chunks: Giver<Chunk>) {
+    if !read_all(&reader, &chunks).await {
         abort.abort();
         // What it says is of no interest, but a page hears of promises that nobody awaits.
         let _ = JsFuture::from(reader.cancel()).await;
@@ -96,11 +79,13 @@ async fn pump(
 
 /// Hands on one chunk after another; the next is read once the last one is taken.
 /// Returns whether that was all.
-async fn read_all(reader: &ReadableStreamDefaultReader, mut chunks: Sender<Chunk>) -> bool {
-    while poll_fn(|cx| chunks.poll_ready(cx)).await.is_ok() {
-        let Some(chunk) = read(reader).await.transpose() else { return true };
+async fn read_all(reader: &ReadableStreamDefaultReader, chunks: &Giver<Chunk>) -> bool {
+    while chunks.is_wanted().await {
+        let Some(chunk) = chunks.unless_alone(read(reader)).await else { break };
+        let Some(chunk) = chunk.transpose() else { return true };
         let is_cut = chunk.is_err();
-        if chunks.start_send(chunk).is_err() || is_cut {
+        chunks.give(chunk);
+        if is_cut {
             break;
         }
     }
@@ -123,9 +108,8 @@ type Chunk = Result<Bytes, TransportError>;
 
 /// The body as the task hands it on.
 struct Incoming {
-    received: Receiver<Chunk>,
     /// Dropped with the body, which ends the task.
-    _is_read: oneshot::Sender<()>,
+    received: Taker<Chunk>,
 }
 
 impl http_body::Body for Incoming {
@@ -133,10 +117,10 @@ impl http_body::Body for Incoming {
     type Error = TransportError;
 
     fn poll_frame(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let next = Pin::new(&mut self.received).poll_next(cx);
+        let next = self.received.poll_take(cx);
         next.map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
     }
 }

@@ -11,6 +11,7 @@ use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, Headers, Request};
 
+use super::Refusal;
 use crate::{body::Body, error::Sent, transport::TransportError};
 
 /// The bytes of a body. A browser that can send a stream does so over HTTP/2 only, and
@@ -77,9 +78,8 @@ fn all_are_in(taken: &Headers, given: &http::HeaderMap) -> Result<(), TransportE
     match given.keys().find(|name| !is_taken(name)) {
         None => Ok(()),
         Some(name) => {
-            let why =
-                ["a browser sets the header `", name.as_str(), "` itself; remove it"].concat();
-            Err(TransportError::rejected().with_source(why))
+            let why = ["a browser sets the header `", name.as_str(), "` itself; remove it"];
+            Err(TransportError::rejected().with_source(Refusal(why.concat())))
         }
     }
 }

@@ -7,7 +7,6 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use futures_channel::oneshot::{self, Sender};
 use futures_util::future::{Either, select};
 use http::{
     HeaderMap, HeaderValue,
@@ -17,32 +16,32 @@ use js_sys::{JSON, Math, Reflect, global};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Document, HtmlScriptElement};
 
-use super::Outcome;
-use crate::{body::Body, error::Sent, js::get, jsonp::Callback, transport::TransportError};
+use super::{Outcome, Refusal};
+use crate::{
+    body::Body,
+    error::Sent,
+    js::get,
+    jsonp::Callback,
+    slot::{Giver, Taker, slot},
+    transport::TransportError,
+};
 
 /// Sends a call, until nobody waits for the response any more.
 pub(super) async fn exchange(
     request: http::Request<Body>,
     callback: Callback,
-    mut done: Sender<Outcome>,
+    done: Giver<Outcome>,
 ) {
     // This runs a moment after the call has begun, which may be over by now.
-    if done.is_canceled() {
+    if done.is_alone() {
         return;
     }
     let mut script = match Script::start(&request) {
         Ok(script) => script,
-        Err(error) => {
-            let _ = done.send(Err(error));
-            return;
-        }
+        Err(error) => return done.give(Err(error)),
     };
-    let outcome = match select(pin!(script.outcome(&callback)), pin!(done.cancellation())).await {
-        Either::Left((outcome, _)) => Some(outcome),
-        Either::Right(_) => None,
-    };
-    if let Some(outcome) = outcome {
-        let _ = done.send(outcome);
+    if let Some(outcome) = done.unless_alone(script.outcome(&callback)).await {
+        done.give(outcome);
     }
     // A script that is late must find its function, so that it ends without an error.
     script.end().await;
@@ -52,8 +51,8 @@ pub(super) async fn exchange(
 struct Script {
     element: HtmlScriptElement,
     name: String,
-    called: oneshot::Receiver<JsValue>,
-    ended: oneshot::Receiver<bool>,
+    called: Taker<JsValue>,
+    ended: Taker<bool>,
     has_ended: bool,
     /// What the page calls, as long as it may.
     _call: Closure<dyn FnMut(JsValue)>,
@@ -73,15 +72,15 @@ impl Script {
         let element: HtmlScriptElement =
             element.dyn_into().map_err(|_| TransportError::rejected())?;
         let name = unique_name();
-        let (call, called) = oneshot::channel();
-        let (end, ended) = oneshot::channel();
+        let (call, called) = slot();
+        let (end, ended) = slot();
         let call = sends(call);
         let end = Rc::new(Cell::new(Some(end)));
         let at_end = |loaded: bool| {
             let end = Rc::clone(&end);
             Closure::new(move || {
                 if let Some(end) = end.take() {
-                    let _ = end.send(loaded);
+                    end.give(loaded);
                 }
             })
         };
@@ -108,8 +107,9 @@ impl Script {
 
     /// What the script calls its function with, as the call that core expects.
     async fn outcome(&mut self, callback: &Callback) -> Outcome {
-        let argument = match select(&mut self.called, &mut self.ended).await {
-            Either::Left((argument, _)) => argument.ok(),
+        let (called, ended) = (pin!(self.called.take()), pin!(self.ended.take()));
+        let argument = match select(called, ended).await {
+            Either::Left((argument, _)) => argument,
             Either::Right((loaded, _)) => {
                 self.has_ended = true;
                 return Err(if loaded.unwrap_or(false) {
@@ -125,13 +125,13 @@ impl Script {
         let mut response = http::Response::new(Body::from(text));
         let script = HeaderValue::from_static("application/javascript");
         response.headers_mut().insert(CONTENT_TYPE, script);
-        Ok(response)
+        Ok(response.into())
     }
 
     /// Waits until the script has run, or could not be loaded.
     async fn end(&mut self) {
         if !self.has_ended {
-            let _ = (&mut self.ended).await;
+            self.ended.take().await;
         }
     }
 }
@@ -150,7 +150,7 @@ fn can_do_without(headers: &HeaderMap) -> Result<(), TransportError> {
         None => Ok(()),
         Some(name) => {
             let why = ["a script cannot send the header `", name.as_str(), "`; call by `fetch`"];
-            Err(TransportError::rejected().with_source(why.concat()))
+            Err(TransportError::rejected().with_source(Refusal(why.concat())))
         }
     }
 }
@@ -186,11 +186,11 @@ fn with_inexact_integers_marked(json: &str) -> String {
 }
 
 /// A function that sends its first argument, once.
-fn sends(to: Sender<JsValue>) -> Closure<dyn FnMut(JsValue)> {
+fn sends(to: Giver<JsValue>) -> Closure<dyn FnMut(JsValue)> {
     let mut to = Some(to);
     Closure::new(move |argument| {
         if let Some(to) = to.take() {
-            let _ = to.send(argument);
+            to.give(argument);
         }
     })
 }
