@@ -6,7 +6,13 @@
 
 mod countdown;
 mod deadline;
-#[cfg(any(feature = "blocking", feature = "tokio"))]
+#[cfg(any(
+    feature = "blocking",
+    all(
+        feature = "tokio",
+        not(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))
+    )
+))]
 mod reading;
 #[cfg_attr(
     all(feature = "browser", target_arch = "wasm32", target_os = "unknown"),
