@@ -33,6 +33,9 @@ pub use loginrocket_core::RateLimit;
 pub use loginrocket_core::blocking;
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+pub use loginrocket_core::server::{self, FromRequest, ToResponse};
 pub use loginrocket_core::stream::FromEvent;
 #[cfg(feature = "testing")]
 #[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
@@ -51,6 +54,16 @@ pub use loginrocket_macros::Endpoint;
 #[doc = include_str!("derive_from_event.md")]
 #[doc = include_str!("attributes.md")]
 pub use loginrocket_macros::FromEvent;
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+#[doc = include_str!("derive_from_request.md")]
+#[doc = include_str!("attributes.md")]
+pub use loginrocket_macros::FromRequest;
 #[doc = include_str!("derive_from_response.md")]
 #[doc = include_str!("attributes.md")]
 pub use loginrocket_macros::FromResponse;
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+#[doc = include_str!("derive_to_response.md")]
+#[doc = include_str!("attributes.md")]
+pub use loginrocket_macros::ToResponse;

@@ -34,6 +34,9 @@ mod request;
 pub mod response;
 mod retry;
 mod secret;
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+pub mod server;
 pub mod spec;
 pub mod stream;
 #[cfg(any(test, feature = "testing"))]

@@ -46,6 +46,29 @@ impl Session {
     }
 }
 
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl Session {
+    /// A token and the URL that takes it.
+    #[must_use]
+    pub fn new(token: SecretString, url: impl Into<String>) -> Self {
+        Self { token, url: url.into() }
+    }
+}
+
+/// With the token: it is what the client has asked for.
+#[cfg(feature = "server")]
+impl serde::Serialize for Session {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+
+        let mut fields = serializer.serialize_struct("Session", 2)?;
+        fields.serialize_field("token", self.token.expose_secret())?;
+        fields.serialize_field("url", &self.url)?;
+        fields.end()
+    }
+}
+
 /// Without the token, and of the URL only the scheme, host and port: the rest may
 /// repeat the token, or what the user typed.
 impl fmt::Debug for Session {

@@ -4,7 +4,7 @@ use http::{HeaderMap, HeaderValue, header::CONTENT_TYPE};
 
 /// What the `Content-Type` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MediaType {
+pub(crate) enum MediaType {
     /// `application/json`, `text/json`, or a type that ends with `+json`
     /// (RFC 6839, section 3.1).
     Json,
@@ -18,7 +18,7 @@ pub(super) enum MediaType {
 
 impl MediaType {
     /// Reads the header.
-    pub(super) fn of(headers: &HeaderMap) -> Self {
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
         let mut values = headers.get_all(CONTENT_TYPE).iter();
         let Some(first) = values.next().map(Self::parse) else { return Self::Missing };
         if values.all(|other| Self::parse(other) == first) { first } else { Self::Other }
@@ -70,7 +70,7 @@ fn has_json_suffix(essence: &[u8]) -> bool {
 const MAX_SHOWN: usize = 64;
 
 /// Type and subtype as they may be shown in a message.
-pub(super) fn essence(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn essence(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let essence = value.split(';').next().unwrap_or_default().trim();
     let (kind, subtype) = essence.split_once('/')?;
@@ -79,7 +79,7 @@ pub(super) fn essence(headers: &HeaderMap) -> Option<String> {
 
 /// Whether the text is declared to be in a charset other than UTF-8 or its part
 /// ASCII: what is said of that.
-pub(super) fn other_charset(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn other_charset(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let charset = value.split(';').skip(1).find_map(|parameter| {
         let (name, charset) = parameter.split_once('=')?;
