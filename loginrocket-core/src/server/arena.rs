@@ -52,14 +52,11 @@ impl<'r> Keeper<'r> {
         let mut node = Box::new(Node { text: Zeroizing::new(text.into()), next: Link::new() });
         loop {
             let link = self.last.get();
-            let is_new = match link.set(node) {
-                Ok(()) => None,
-                Err(back) => Some(back),
-            };
+            let back = link.set(node).err();
             // It is there: this call has set it, or an earlier one.
             let Some(there) = link.get() else { return "" };
             self.last.set(&there.next);
-            match is_new {
+            match back {
                 None => return &there.text,
                 Some(back) => node = back,
             }

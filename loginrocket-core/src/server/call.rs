@@ -207,10 +207,9 @@ fn is_type_of(encoding: Encoding, headers: &HeaderMap) -> bool {
             essence(headers).is_some_and(|came| came == "application/x-www-form-urlencoded")
                 && other_charset(headers).is_none()
         }
-        // What is in a body then is not read.
-        Encoding::Query | Encoding::Jsonp => true,
-        // Their media type is known where the body is read.
-        Encoding::Text | Encoding::Bytes => true,
+        // What is in a body of the former is not read; the type of the latter is known where it
+        // is.
+        Encoding::Query | Encoding::Jsonp | Encoding::Text | Encoding::Bytes => true,
     }
 }
 

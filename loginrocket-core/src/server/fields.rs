@@ -277,15 +277,6 @@ impl<'r> Fields<'r> {
         Ok(self.body.get_or_init(|| entries))
     }
 
-    /// The pairs of one name.
-    fn pairs<'f>(&'f self, entries: &'f Entries<'r>, name: &str, list: List) -> Source<'f, 'r> {
-        let at = match list {
-            List::Brackets => entries.find(&[name, "[]"].concat()),
-            List::Repeat | List::Comma => entries.find(name),
-        };
-        at.map_or(Source::NoPairs, |at| Source::Pairs(entries, at))
-    }
-
     /// Whether a name in the query string, or else in the body, is that of a declared field.
     fn is_declared(&self, name: &str, in_query: bool) -> bool {
         let fields_are_here = in_query == self.fields_are_in_query();
@@ -390,12 +381,12 @@ impl<'f, 'r> Slot<'f, 'r> {
             Place::Path(index) => path::value(fields.call, index, &fields.keeper)?
                 .map_or(Source::Absent, Source::Text),
             Place::Header(name) => header(fields.call, name)?.map_or(Source::Absent, Source::Text),
-            Place::Query(name) => fields.pairs(fields.query_entries(), name, self.list),
+            Place::Query(name) => pairs_of(fields.query_entries(), name, self.list),
             Place::Field(name) if fields.fields_are_in_query() => {
-                fields.pairs(fields.query_entries(), name, self.list)
+                pairs_of(fields.query_entries(), name, self.list)
             }
             Place::Field(name) if fields.call.encoding() == Encoding::Form => {
-                fields.pairs(fields.body_entries()?, name, self.list)
+                pairs_of(fields.body_entries()?, name, self.list)
             }
             Place::Field(name) => match field(fields.body_entries()?, name) {
                 Ok(json) => json.map_or(Source::Absent, Source::Json),
@@ -469,6 +460,15 @@ impl<'f, 'r> Slot<'f, 'r> {
             _ => RequestPart::Body(["$.", name].concat()),
         }
     }
+}
+
+/// The pairs of one name.
+fn pairs_of<'f, 'r>(entries: &'f Entries<'r>, name: &str, list: List) -> Source<'f, 'r> {
+    let at = match list {
+        List::Brackets => entries.find(&[name, "[]"].concat()),
+        List::Repeat | List::Comma => entries.find(name),
+    };
+    at.map_or(Source::NoPairs, |at| Source::Pairs(entries, at))
 }
 
 /// The one value of a JSON field.

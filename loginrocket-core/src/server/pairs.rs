@@ -26,7 +26,7 @@ pub(super) fn decode<'r>(text: &'r str, keeper: &Keeper<'r>) -> Option<&'r str> 
 
 /// The text of a part of a path, where a plus sign is one; `None` if it is not UTF-8.
 pub(super) fn decode_path<'r>(text: &'r str, keeper: &Keeper<'r>) -> Option<&'r str> {
-    if !text.bytes().fold(false, |any, byte| any | (byte == b'%')) {
+    if !text.as_bytes().contains(&b'%') {
         return Some(text);
     }
     String::from_utf8(unescape(text.as_bytes(), false)).ok().map(|text| keeper.keep(text))

@@ -66,7 +66,9 @@ pub(super) fn parse(prefix: &str, path: &str) -> Result<Vec<Vec<Segment>>, Adjac
         rest = behind;
         index = index.saturating_add(1);
     }
-    all.iter_mut().for_each(|pieces| push(pieces, rest));
+    for pieces in &mut all {
+        push(pieces, rest);
+    }
     all.into_iter().map(segments).collect()
 }
 
@@ -175,9 +177,8 @@ impl Segment {
             Kind::Static => self.text() == text,
             Kind::Many => many(&self.0, text, at, captures).is_some(),
             Kind::Partial | Kind::One => {
-                !text.contains('/')
-                    && !(is_dots(text) && self.0.len() > 1)
-                    && partial(&self.0, text, at, captures).is_some()
+                let is_refused = text.contains('/') || (self.0.len() > 1 && is_dots(text));
+                !is_refused && partial(&self.0, text, at, captures).is_some()
             }
         }
     }
@@ -365,7 +366,7 @@ mod tests {
     use crate::server::path::Capture;
 
     /// The values that a template takes out of a path.
-    fn matched<'p>(template: &str, path: &'p str) -> Option<Vec<(usize, &'p str)>> {
+    fn matched<'p>(template: &'static str, path: &'p str) -> Option<Vec<(usize, &'p str)>> {
         let tree = crate::server::tree::single("", template).unwrap();
         let captures = tree.find(path, &http::Method::GET).ok()?.1;
         let value = |one: Capture| (one.index, &path[one.start..one.end]);

@@ -103,7 +103,6 @@ pub(super) enum Found {
 
 impl Router {
     /// Begins a service without endpoints.
-    #[must_use]
     pub fn builder() -> RouterBuilder {
         RouterBuilder::new()
     }

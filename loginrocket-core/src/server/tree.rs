@@ -173,7 +173,7 @@ struct Walk<'p> {
     allowed: Vec<Method>,
 }
 
-impl<'p> Walk<'p> {
+impl Walk<'_> {
     /// Looks below a node for the segments from this place on; there are none behind the last.
     fn visit<'t>(&mut self, node: &'t Node, rest: Option<usize>) -> Option<&'t Leaf> {
         work::count(1);

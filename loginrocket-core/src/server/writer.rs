@@ -286,15 +286,12 @@ fn as_script(json: Vec<u8>) -> Vec<u8> {
     let mut script = Vec::with_capacity(json.len());
     let mut rest = json.as_slice();
     while let Some((byte, tail)) = rest.split_first() {
-        rest = match rest {
-            [0xe2, 0x80, last @ (0xa8 | 0xa9), behind @ ..] => {
-                script.extend_from_slice(if *last == 0xa8 { b"\\u2028" } else { b"\\u2029" });
-                behind
-            }
-            _ => {
-                script.push(*byte);
-                tail
-            }
+        rest = if let [0xe2, 0x80, last @ (0xa8 | 0xa9), behind @ ..] = rest {
+            script.extend_from_slice(if *last == 0xa8 { b"\\u2028" } else { b"\\u2029" });
+            behind
+        } else {
+            script.push(*byte);
+            tail
         };
     }
     script

@@ -137,8 +137,8 @@ impl Field {
             "serialize_with" => self.with.read(key, || function(key, input)),
             "with" => {
                 let name = key.string(input);
-                self.with.read(key, || module(key, name.clone()?, "serialize"))?;
-                self.read_with.read(key, || module(key, name?, "deserialize"))
+                self.with.read(key, || module(key, &name.clone()?, "serialize"))?;
+                self.read_with.read(key, || module(key, &name?, "deserialize"))
             }
             "flatten" => self.flatten.flag(key, input),
             "deserialize_with" => self.read_with.read(key, || function(key, input)),
@@ -226,8 +226,8 @@ fn function(key: &Key, input: ParseStream<'_>) -> syn::Result<ExprPath> {
 }
 
 /// A function of a module named in a string.
-fn module(key: &Key, name: LitStr, function: &str) -> syn::Result<ExprPath> {
-    let mut path = path(key, &name, "module")?;
+fn module(key: &Key, name: &LitStr, function: &str) -> syn::Result<ExprPath> {
+    let mut path = path(key, name, "module")?;
     path.path.segments.push(PathSegment::from(syn::Ident::new(function, name.span())));
     Ok(path)
 }

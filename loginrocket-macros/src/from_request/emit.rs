@@ -83,18 +83,20 @@ fn is_skipped(field: &Field<'_>) -> bool {
 /// The value of one field; an error about its type shows there.
 fn value(draft: &Draft<'_>, field: &Field<'_>) -> TokenStream {
     let span = span::of_type(field.ast.ty);
-    let default = || match field.ast.serde.default.value() {
-        Some(Some(function)) => function.to_token_stream(),
-        _ => quote_spanned!(span=> ::core::default::Default::default),
+    let default = || {
+        let function = field.ast.serde.default.value().and_then(Option::as_ref);
+        let usual = || quote_spanned!(span=> ::core::default::Default::default);
+        function.map_or_else(usual, ToTokens::to_token_stream)
     };
     if is_skipped(field) {
         let default = default();
         return quote!(#default());
     }
     if let Target::WholeBody(Encoding::Bytes) = field.target {
-        let call = match media_type(field) {
-            Some(media_type) => quote_spanned!(span=> body_bytes_as(#media_type)),
-            None => quote_spanned!(span=> body_bytes()),
+        let call = if let Some(media_type) = media_type(field) {
+            quote_spanned!(span=> body_bytes_as(#media_type))
+        } else {
+            quote_spanned!(span=> body_bytes())
         };
         return quote_spanned!(span=> __fields.#call?);
     }
@@ -127,10 +129,10 @@ fn slot(draft: &Draft<'_>, field: &Field<'_>) -> TokenStream {
         Target::Query if is_flat => quote!(flattened_query()),
         Target::Query => quote!(query(#name)),
         Target::WholeBody(Encoding::Form) => quote!(body_form()),
-        Target::WholeBody(Encoding::Text) => match media_type(field) {
-            Some(media_type) => quote!(body_text_as(#media_type)),
-            None => quote!(body_text()),
-        },
+        Target::WholeBody(Encoding::Text) => {
+            let declared = media_type(field).map(|declared| quote!(body_text_as(#declared)));
+            declared.unwrap_or_else(|| quote!(body_text()))
+        }
         Target::WholeBody(_) => quote!(body_json()),
         Target::Skip | Target::Plain | Target::Unknown if is_flat => quote!(flattened()),
         Target::Skip | Target::Plain | Target::Unknown => quote!(field(#name)),

@@ -21,9 +21,8 @@ pub(super) fn emit(response: &Response<'_>) -> TokenStream {
     let bounds = fields.filter_map(|(field, source)| {
         let ability = match source {
             Source::Header(_) => quote!(server::ToHeaders),
-            Source::Body(Encoding::Text | Encoding::Bytes) => return None,
-            Source::Body(_) => quote!(field::FieldValue),
-            Source::Status | Source::RequestId | Source::Raw => return None,
+            Source::Body(Encoding::Json | Encoding::Form) => quote!(field::FieldValue),
+            Source::Body(_) | Source::Status | Source::RequestId | Source::Raw => return None,
         };
         let (ty, ability) = (field.ty, krate.item_at(span::of_type(field.ty), &ability));
         Some((ty, quote!(#ty: #ability)))
@@ -65,8 +64,8 @@ fn arm(value: &Value<'_>, ast: &Input<'_>) -> TokenStream {
         quote!(#member: #local)
     });
     let one = |status: Status| if let Status::One(status) = status { Some(status) } else { None };
-    let statuses = statuses(ast, value.ast).iter();
-    let status = statuses.filter_map(|(status, _)| one(*status)).next().map(|status| {
+    let mut statuses = statuses(ast, value.ast).iter();
+    let status = statuses.find_map(|(status, _)| one(*status)).map(|status| {
         let status = Literal::u16_unsuffixed(status);
         quote!(__response.status_code(#status);)
     });
