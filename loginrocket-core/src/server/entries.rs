@@ -137,7 +137,7 @@ mod tests {
                 at = entry.next;
             }
             assert_eq!(values, ["1", "2", "3"]);
-            assert_eq!(entries.find("b").is_some(), false);
+            assert!(entries.find("b").is_none());
             assert_eq!(entries.names().count(), others + 1);
         }
     }
@@ -148,7 +148,9 @@ mod tests {
             let names: Vec<String> = (0..number).map(|number| format!("n{number}")).collect();
             work::done();
             let mut entries = Entries::new();
-            names.iter().for_each(|name| entries.push(name, ""));
+            for name in &names {
+                entries.push(name, "");
+            }
             work::done()
         };
         let (once, twice) = (work_of(10_000), work_of(20_000));

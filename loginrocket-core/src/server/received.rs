@@ -61,7 +61,8 @@ pub trait FromRequest: Endpoint {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Received<E> {
-    call: Call,
+    /// Boxed: it goes through the futures of handlers.
+    call: Box<Call>,
     endpoint: PhantomData<fn() -> E>,
 }
 
@@ -89,7 +90,7 @@ impl<E: FromRequest> Received<E> {
         captures: Vec<Capture>,
     ) -> Result<Self, RequestError> {
         let call = Call::new(E::SPEC, head, body, captures)?;
-        Ok(Self { call, endpoint: PhantomData })
+        Ok(Self { call: Box::new(call), endpoint: PhantomData })
     }
 
     /// The endpoint as it was sent.

@@ -48,7 +48,7 @@ use crate::{body::Body, encoding::Encoding, response::RequestId, spec::Spec};
 ///
 /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// let router = Router::builder().route::<Hello<'static>, _, _>(hello).build()?;
-/// let response = router.call(Request::get("/hello/ada").body(Bytes::new())?).await;
+/// let response = router.handle(Request::get("/hello/ada").body(Bytes::new())?).await;
 /// assert_eq!(response.body().as_bytes().unwrap(), "hello ada");
 /// # Ok(())
 /// # }
@@ -111,7 +111,7 @@ impl Router {
     /// gets what [`RouterBuilder::refuse`] makes.
     ///
     /// The future borrows nothing.
-    pub fn call(
+    pub fn handle(
         &self,
         request: http::Request<Bytes>,
     ) -> impl Future<Output = http::Response<Body>> + Send + use<> {

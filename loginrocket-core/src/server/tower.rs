@@ -3,7 +3,7 @@
 
 use std::{
     convert::Infallible,
-    future::Future,
+    future::{Future, ready},
     pin::Pin,
     task::{Context, Poll},
 };
@@ -33,30 +33,38 @@ where
     }
 
     fn call(&mut self, request: http::Request<B>) -> Self::Future {
+        let (head, body) = request.into_parts();
+        // Most requests have none, and need no box for it.
+        let body = if body.is_end_stream() { Body::empty() } else { Body::stream(body) };
+        let (route, captures) = match self.find(&head) {
+            Found::Response(response) => return Box::pin(ready(Ok(response))),
+            Found::Route(route, captures) => (route, captures),
+        };
         let router = self.clone();
         Box::pin(async move {
-            let (head, body) = request.into_parts();
-            Ok(served(router, head, Body::stream(body)).await)
+            let body = match read(&router, &head, body).await {
+                Ok(body) => body,
+                Err(error) => return Ok(router.refused(&error, &head.method, None)),
+            };
+            Ok(router.respond(route, captures, head, body).await)
         })
     }
 }
 
-/// Responds to a request whose body is still to come: it is read only for an endpoint.
-async fn served(router: Router, head: Parts, body: Body) -> http::Response<Body> {
-    let (route, captures) = match router.find(&head) {
-        Found::Response(response) => return response,
-        Found::Route(route, captures) => (route, captures),
-    };
+/// The body of a request to an endpoint.
+async fn read(router: &Router, head: &Parts, body: Body) -> Result<Bytes, RequestError> {
     let cap = router.max_body();
-    let refused = |kind, head: &Parts| router.refused(&RequestError::new(kind), &head.method, None);
-    if announced(&head).is_some_and(|len| len > cap) {
-        return refused(RequestErrorKind::BodyTooLarge, &head);
+    if announced(head).is_some_and(|len| len > cap) {
+        return Err(RequestError::new(RequestErrorKind::BodyTooLarge));
     }
-    match body.collect(cap).await {
-        Ok(body) => router.respond(route, captures, head, body).await,
-        Err(CollectError::TooLarge(_)) => refused(RequestErrorKind::BodyTooLarge, &head),
-        Err(CollectError::Stream(_)) => refused(RequestErrorKind::Interrupted, &head),
-    }
+    let body = match body.into_bytes() {
+        Ok(bytes) => return Ok(bytes),
+        Err(stream) => stream,
+    };
+    body.collect(cap).await.map_err(|error| match error {
+        CollectError::TooLarge(_) => RequestError::new(RequestErrorKind::BodyTooLarge),
+        CollectError::Stream(_) => RequestError::new(RequestErrorKind::Interrupted),
+    })
 }
 
 /// How long the body is, as the client says.

@@ -27,7 +27,7 @@ pub(super) fn now<T>(future: impl Future<Output = T>) -> T {
 fn asked(router: &Router, endpoint: &impl Endpoint) -> Response<Body> {
     let base = BaseUrl::parse("https://api.example").unwrap();
     let request = endpoint.encode(&base).map_err(|error| error.to_string()).unwrap();
-    now(router.call(over_the_wire(request)))
+    now(router.handle(over_the_wire(request)))
 }
 
 /// A response whose body is bytes.
@@ -189,7 +189,7 @@ async fn loginrocket_is_served_in_every_wire_form() {
     let router = login_rocket();
     let stub = Stub::new(move |request| {
         let request = request.clone().map(Body::from);
-        Ok(now(router.call(over_the_wire(request))))
+        Ok(now(router.handle(over_the_wire(request))))
     });
     let client = Client::builder("https://sample.example").transport(stub).build().unwrap();
     let login = Login::with_username("ada \u{e9}", "\"+\\");
@@ -216,7 +216,7 @@ async fn loginrocket_is_served_in_every_wire_form() {
 fn a_script_is_nothing_but_a_call() {
     let base = BaseUrl::parse("https://sample.example").unwrap();
     let login = Login::with_username("a", "b").encode_as(&base, Jsonp::callback("a.b")).unwrap();
-    let response = now(login_rocket().call(over_the_wire(login)));
+    let response = now(login_rocket().handle(over_the_wire(login)));
     assert_eq!(response.headers()["content-type"], "text/javascript; charset=utf-8");
     assert_eq!(response.headers()["x-content-type-options"], "nosniff");
     let body = response.body().as_bytes().unwrap();
@@ -282,7 +282,7 @@ async fn streams_are_read_as_they_were_sent() {
     let transport = loginrocket::transport::Tower::new(tower::service_fn(
         move |request: loginrocket::http::Request<Body>| {
             let router = router.clone();
-            async move { Ok::<_, Infallible>(router.call(over_the_wire(request)).await) }
+            async move { Ok::<_, Infallible>(router.handle(over_the_wire(request)).await) }
         },
     ));
     let client = Client::builder("https://a.example").transport(transport).build().unwrap();
@@ -307,7 +307,7 @@ fn what_a_client_does_not_accept_is_not_made() {
         .build()
         .unwrap();
     let request = loginrocket::http::Request::get("/rows").header("accept", "text/html");
-    let response = now(router.call(request.body(Bytes::new()).unwrap()));
+    let response = now(router.handle(request.body(Bytes::new()).unwrap()));
     assert_eq!(response.status(), 406);
 }
 

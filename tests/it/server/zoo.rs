@@ -214,7 +214,8 @@ mod hex {
 
     /// Writes them.
     pub(super) fn serialize<S: Serializer>(bytes: &[u8], out: S) -> Result<S::Ok, S::Error> {
-        out.serialize_str(&bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        let texts: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        out.serialize_str(&texts.concat())
     }
 
     /// Reads them.
