@@ -16,6 +16,10 @@ pub mod guide {
     pub mod failures {}
     #[doc = include_str!("guide/sdk.md")]
     pub mod sdk {}
+    #[cfg(feature = "server")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+    #[doc = include_str!("guide/server.md")]
+    pub mod server {}
     #[doc = include_str!("guide/streams.md")]
     pub mod streams {}
     #[doc = include_str!("guide/uploads.md")]
