@@ -24,6 +24,8 @@ mod reply;
 mod respond;
 mod router;
 mod sending;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "tower")]
 mod tower;
 mod tree;

@@ -8,6 +8,8 @@ use std::{cell::Cell, sync::OnceLock};
 
 use zeroize::Zeroizing;
 
+use super::entries::work;
+
 /// The texts of one request.
 #[derive(Default)]
 pub(super) struct Arena {
@@ -51,6 +53,7 @@ impl<'r> Keeper<'r> {
     pub(super) fn keep(&self, text: impl Into<Box<str>>) -> &'r str {
         let mut node = Box::new(Node { text: Zeroizing::new(text.into()), next: Link::new() });
         loop {
+            work::count(1);
             let link = self.last.get();
             let back = link.set(node).err();
             // It is there: this call has set it, or an earlier one.

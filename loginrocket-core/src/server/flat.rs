@@ -11,7 +11,7 @@ use serde::{
 };
 
 use super::{
-    entries::{Entries, Entry},
+    entries::{Entries, Entry, work},
     part::{Part, PartError, Source},
 };
 
@@ -47,6 +47,7 @@ impl<'f, 'r> Flat<'f, 'r> {
     fn next(&self, from: usize) -> Option<(usize, &'f Entry<'r>)> {
         let mut from = from;
         loop {
+            work::count(1);
             let at = self.entries.next_name(from)?;
             let entry = self.entries.get(at)?;
             if !entry.is_taken.get() && !(self.is_declared)(entry.name) {

@@ -8,7 +8,12 @@ use serde::{
     de::{DeserializeSeed, Error as _, SeqAccess, Visitor, value::BorrowedStrDeserializer},
 };
 
-use super::{arena::Keeper, entries::Entries, kept::Kept, pairs};
+use super::{
+    arena::Keeper,
+    entries::{Entries, work},
+    kept::Kept,
+    pairs,
+};
 use crate::spec::List;
 
 /// One value of a request: what a field's `deserialize_with` gets.
@@ -278,6 +283,7 @@ impl<'f, 'r> Elements<'f, 'r> {
 
     /// The text of the next element.
     fn next(&mut self) -> Option<Result<&'r str, PartError>> {
+        work::count(1);
         match &mut self.rest {
             Rest::End => None,
             Rest::Pairs(entries, at) => {
