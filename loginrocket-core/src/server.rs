@@ -39,7 +39,7 @@ pub use self::{
     presented::Presented,
     received::{FromRequest, Received},
     reply::{Refusal, Reply},
-    respond::Respond,
+    respond::{JsonBody, Respond},
     router::{Outcome, RouteError, Router, RouterBuilder, ValueOf},
     sending::{Event, Sending},
     writer::{ResponseWriter, ToHeaders, ToResponse},

@@ -56,16 +56,12 @@ impl Session {
     }
 }
 
-/// With the token: it is what the client has asked for.
+/// With the token, which nothing else writes.
 #[cfg(feature = "server")]
-impl serde::Serialize for Session {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
-
-        let mut fields = serializer.serialize_struct("Session", 2)?;
-        fields.serialize_field("token", self.token.expose_secret())?;
-        fields.serialize_field("url", &self.url)?;
-        fields.end()
+impl crate::server::JsonBody for Session {
+    fn write(&self, response: &mut crate::server::ResponseWriter) {
+        let token = self.token.expose_secret();
+        response.json(&serde_json::json!({ "token": token, "url": self.url }));
     }
 }
 

@@ -37,8 +37,41 @@ pub trait Respond<T>: Format<T> {
     fn respond(value: Self::Value, response: &mut ResponseWriter);
 }
 
+/// A value that is the JSON body of a response: whatever implements [`Serialize`].
+///
+/// A type that holds a secret had better not: anything could write it then. It implements this
+/// trait, so that a response alone has the secret:
+///
+/// ```
+/// use loginrocket::{SecretString, server::{JsonBody, ResponseWriter}};
+///
+/// struct Token(SecretString);
+///
+/// impl JsonBody for Token {
+///     fn write(&self, response: &mut ResponseWriter) {
+///         response.json(&serde_json::json!({ "token": self.0.expose_secret() }));
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the JSON body of a response",
+    label = "does not implement `serde::Serialize`",
+    note = "derive `serde::Serialize` for it; if it holds a secret, implement `JsonBody`"
+)]
+pub trait JsonBody {
+    /// Writes the body.
+    fn write(&self, response: &mut ResponseWriter);
+}
+
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + serde::de::DeserializeOwned> Respond<T> for Json {
+impl<T: Serialize + ?Sized> JsonBody for T {
+    fn write(&self, response: &mut ResponseWriter) {
+        response.json(self);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: JsonBody + serde::de::DeserializeOwned> Respond<T> for Json {
     type Value = T;
 
     fn media_type(spec: &'static Spec) -> Option<&'static str> {
@@ -46,7 +79,7 @@ impl<T: Serialize + serde::de::DeserializeOwned> Respond<T> for Json {
     }
 
     fn respond(value: T, response: &mut ResponseWriter) {
-        response.json(&value);
+        value.write(response);
     }
 }
 

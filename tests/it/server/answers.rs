@@ -125,6 +125,39 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn loginrockets_session_and_refusal(token: String, url: String, refusal: Option<String>) {
+        let handler = move |_: Received<Login<'static>>| {
+            let session = Session::new(token.clone().into(), url.clone());
+            let answer = refusal.clone().map_or(Ok(session), |text| Err(ApiError::new(text)));
+            async { answer }
+        };
+        let router = Router::builder().route(handler.clone()).build().unwrap();
+        let base = BaseUrl::parse("https://api.example").unwrap();
+        let login = Login::with_username("ada", "x");
+        macro_rules! check {
+            ($($form:expr),*) => {$(
+                let request = login.encode_as(&base, $form).unwrap();
+                let response = bytes(now(router.handle(over_the_wire(request))));
+                let read = Login::decode_as(response, $form);
+                let sent = now(handler(Received::new(over_the_wire(
+                    login.encode(&base).unwrap(),
+                )).unwrap()));
+                match (read, sent) {
+                    (Ok(read), Ok(sent)) => {
+                        prop_assert_eq!(read.token.expose_secret(), sent.token.expose_secret());
+                        prop_assert_eq!(&read.url, &sent.url);
+                    }
+                    (Err(read), Err(sent)) => prop_assert_eq!(read.service(), Some(&sent)),
+                    (read, sent) => panic!("{read:?}, where {sent:?} was sent"),
+                }
+            )*};
+        }
+        check!(Json, Form, Query, Jsonp::callback("a.b"));
+    }
+}
+
 #[test]
 fn each_variant_has_its_status_and_its_parts() {
     let outcome = |make: fn() -> Outcome| {

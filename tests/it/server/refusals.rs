@@ -115,6 +115,34 @@ fn a_callback_that_could_hold_code_is_refused() {
 }
 
 #[test]
+fn credentials_are_handed_over_as_they_were_presented() {
+    let received =
+        |request: Builder| Received::<Order>::new(request.body(Bytes::new()).unwrap()).unwrap();
+    let of = |value: &str| received(Request::get("/o/1").header("authorization", value));
+    let bearer = |value: &str| {
+        of(value).credentials().bearer().map(|token| token.expose_secret().to_owned())
+    };
+    assert_eq!(bearer("bearer eyJ").as_deref(), Some("eyJ"));
+    assert_eq!(bearer("Basic eyJ"), None);
+    assert_eq!(bearer("Bearer "), None);
+    let (user, password) = of("Basic YWRhOmE6Yg==").credentials().basic().unwrap();
+    assert_eq!((&*user, password.expose_secret()), ("ada", "a:b"));
+    for wrong in ["Basic YWRh", "Basic ?", "Basic /w==", "Bearer YWRhOmE6Yg=="] {
+        assert!(of(wrong).credentials().basic().is_none(), "{wrong}");
+    }
+    let twice = Request::get("/o/1").header("authorization", "Bearer a");
+    let twice = received(twice.header("authorization", "Bearer b"));
+    assert!(twice.credentials().bearer().is_none());
+    let keys = received(Request::get("/o/1?key=a%2Bb&k=1&k=2").header("x-api-key", "k"));
+    let text =
+        |key: Option<loginrocket::SecretString>| key.map(|key| key.expose_secret().to_owned());
+    assert_eq!(text(keys.credentials().header("X-Api-Key")).as_deref(), Some("k"));
+    assert_eq!(text(keys.credentials().query("key")).as_deref(), Some("a+b"));
+    assert_eq!(text(keys.credentials().query("k")), None);
+    assert!(!format!("{keys:?} {:?}", keys.credentials()).contains("a+b"));
+}
+
+#[test]
 fn unknown_names_are_ignored_unless_they_are_denied() {
     /// Denies them.
     #[derive(Debug, Endpoint, FromRequest)]

@@ -7,6 +7,7 @@ use loginrocket::{
     encoding::{Form, Json, Jsonp, Query},
     http::Request,
     server::{FromRequest, Received},
+    v1::{Login, Logout, Signup},
 };
 use proptest::{collection::vec, option, prelude::*, test_runner::FileFailurePersistence};
 
@@ -197,6 +198,57 @@ proptest! {
         let sent = Generic { key, value, values, text: Cow::Borrowed(&*text) };
         round_trip!(Generic<'static, u32, bool, 3>, sent);
         round_trip!(Purge, Purge);
+    }
+
+    #[test]
+    fn loginrocket(
+        by_name: bool, user in text(), password in text(), again in option::of(text()),
+        email in option::of(text()), names in [option::of(text()), option::of(text()), option::of(text())],
+    ) {
+        let login = if by_name {
+            Login::with_username(&user, &password)
+        } else {
+            Login::with_email(&user, &password)
+        };
+        let mut signup = if by_name {
+            Signup::with_username(&user, &password)
+        } else {
+            Signup::with_email(&user, &password)
+        };
+        if let Some(again) = &again {
+            signup = signup.password_confirmation(again);
+        }
+        if let Some(email) = &email {
+            signup = signup.email_confirmation(email);
+        }
+        let set = [Signup::first_name, Signup::last_name, Signup::org_name];
+        for (set, name) in set.into_iter().zip(&names) {
+            signup = name.iter().fold(signup, |signup, name| set(signup, name));
+        }
+        let logout = Logout::new(&password);
+        macro_rules! check {
+            ($($form:expr),*) => {$(
+                if let Ok(request) = login.encode_as(&base(), $form) {
+                    let received = received::<Login<'static>>(request);
+                    let read = received.decode().unwrap();
+                    let sent = (login.username(), login.email(), login.password());
+                    prop_assert_eq!((read.username(), read.email(), read.password()), sent);
+                }
+                if let Ok(request) = signup.encode_as(&base(), $form) {
+                    let received = received::<Signup<'static>>(request);
+                    let read = received.decode().unwrap();
+                    prop_assert_eq!(read.user(), signup.user());
+                    prop_assert_eq!(read.names(), signup.names());
+                    prop_assert_eq!(read.confirmed_password(), signup.confirmed_password());
+                    prop_assert_eq!(read.email_is_confirmed(), signup.email_is_confirmed());
+                }
+                if let Ok(request) = logout.encode_as(&base(), $form) {
+                    let received = received::<Logout<'static>>(request);
+                    prop_assert_eq!(received.decode().unwrap().token(), &*password);
+                }
+            )*};
+        }
+        check!(Json, Form, Query, Jsonp::callback("a.b"));
     }
 
     #[test]
