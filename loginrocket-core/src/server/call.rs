@@ -210,6 +210,8 @@ fn is_type_of(encoding: Encoding, headers: &HeaderMap) -> bool {
         // What is in a body of the former is not read; the type of the latter is known where it
         // is.
         Encoding::Query | Encoding::Jsonp | Encoding::Text | Encoding::Bytes => true,
+        // The derive refuses them; those of a group are not read.
+        Encoding::Multipart | Encoding::Related | Encoding::Stream => false,
     }
 }
 

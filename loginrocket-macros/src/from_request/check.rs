@@ -3,6 +3,7 @@
 use crate::endpoint::model::{Draft, Field};
 use crate::endpoint::target::Target;
 use crate::syntax::ctxt::Ctxt;
+use crate::syntax::encoding::Encoding;
 
 /// Runs every rule.
 pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
@@ -14,10 +15,35 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
         let message = format!("`{key}` has no effect on `FromRequest`; convert what is decoded");
         cx.error(key.place, message);
     }
+    bodies_are_read_whole(cx, draft);
     for field in &draft.fields {
         functions_come_in_pairs(cx, field);
         if let Some(place) = field.ast.serde.alias.place() {
             cx.error(place, "`FromRequest` reads the name that is sent; remove `alias`");
+        }
+    }
+}
+
+/// Bodies of several parts, streams and compressed bodies are not read.
+fn bodies_are_read_whole(cx: &Ctxt, draft: &Draft<'_>) {
+    let attrs = &draft.ast.attrs;
+    for (encoding, place) in attrs.common.encodings.value().into_iter().flatten() {
+        if encoding.has_parts() {
+            let name = encoding.name();
+            cx.error(*place, format!("`FromRequest` does not read `{name}` bodies; remove it"));
+        }
+    }
+    if let Some(place) = attrs.compress.place() {
+        cx.error(place, "`FromRequest` does not read compressed bodies; remove `compress`");
+    }
+    for field in &draft.fields {
+        let place = field.ast.attrs.body.place().unwrap_or(field.ast.place);
+        match field.target {
+            Target::Part(_) => cx.error(place, "`FromRequest` does not read parts; remove it"),
+            Target::WholeBody(Encoding::Stream | Encoding::Multipart | Encoding::Related) => {
+                cx.error(place, "`FromRequest` does not read this body; use `body(bytes)`");
+            }
+            _ => {}
         }
     }
 }

@@ -11,6 +11,14 @@ pub(super) const READ: &[(&str, &str)] = &[
         r#"#[endpoint(POST, "/x")] #[serde(default, try_from = "X")] struct S { a: u8 }"#,
     ),
     (
+        "bodies_are_read_whole",
+        r#"#[endpoint(POST, "/x", encodings(json, multipart))] struct S { a: u8 }"#,
+    ),
+    (
+        "streams_are_not_read",
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body(stream))] a: Upload }"#,
+    ),
+    (
         "one_name",
         r#"#[endpoint(POST, "/x")] struct S { #[serde(alias = "b", alias = "c")] a: u8 }"#,
     ),
