@@ -16,6 +16,10 @@ pub mod guide {
     pub mod failures {}
     #[doc = include_str!("guide/sdk.md")]
     pub mod sdk {}
+    #[cfg(feature = "server")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+    #[doc = include_str!("guide/server.md")]
+    pub mod server {}
     #[doc = include_str!("guide/streams.md")]
     pub mod streams {}
     #[doc = include_str!("guide/uploads.md")]
@@ -38,6 +42,9 @@ pub use loginrocket_core::RateLimit;
 pub use loginrocket_core::blocking;
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+pub use loginrocket_core::server::{self, FromRequest, ToResponse};
 pub use loginrocket_core::stream::FromEvent;
 #[cfg(feature = "testing")]
 #[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
@@ -56,6 +63,16 @@ pub use loginrocket_macros::Endpoint;
 #[doc = include_str!("derive_from_event.md")]
 #[doc = include_str!("attributes.md")]
 pub use loginrocket_macros::FromEvent;
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+#[doc = include_str!("derive_from_request.md")]
+#[doc = include_str!("attributes.md")]
+pub use loginrocket_macros::FromRequest;
 #[doc = include_str!("derive_from_response.md")]
 #[doc = include_str!("attributes.md")]
 pub use loginrocket_macros::FromResponse;
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+#[doc = include_str!("derive_to_response.md")]
+#[doc = include_str!("attributes.md")]
+pub use loginrocket_macros::ToResponse;

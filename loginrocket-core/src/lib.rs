@@ -34,6 +34,9 @@ mod request;
 pub mod response;
 mod retry;
 mod secret;
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+pub mod server;
 #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
 mod slot;
 pub mod spec;

@@ -37,6 +37,11 @@ pub use self::{
     request_id::RequestId,
 };
 pub(crate) use self::{head::Head, json::parse as parse_json, message::Name, raw::Reading};
+#[cfg(feature = "server")]
+pub(crate) use self::{
+    json_error::explain,
+    media_type::{MediaType, essence, other_charset},
+};
 pub use crate::client::ResponseFuture;
 use crate::error::{Error, ErrorKind, Failure};
 

@@ -1,15 +1,15 @@
 //! `#[derive(Endpoint)]`: a struct into the impls of an endpoint.
 
-mod ast;
+pub(crate) mod ast;
 mod attr;
 mod body;
-mod bounds;
+pub(crate) mod bounds;
 mod check;
 mod debug;
 mod emit;
 mod field;
 mod list;
-mod model;
+pub(crate) mod model;
 mod page;
 mod pages;
 mod part;
@@ -17,8 +17,8 @@ mod response;
 mod serde;
 mod spec;
 mod style;
-mod target;
-mod types;
+pub(crate) mod target;
+pub(crate) mod types;
 mod write;
 
 use proc_macro2::TokenStream;

@@ -1,11 +1,11 @@
 //! `#[derive(FromResponse)]`: a struct or enum into the impl that reads it from a response.
 
-mod ast;
+pub(crate) mod ast;
 mod attr;
 mod check;
 mod emit;
-mod model;
-mod status;
+pub(crate) mod model;
+pub(crate) mod status;
 
 use proc_macro2::TokenStream;
 

@@ -12,10 +12,12 @@ mod derive;
 mod emit;
 mod endpoint;
 mod from_event;
+mod from_request;
 mod from_response;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod to_response;
 
 #[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
 #[proc_macro_derive(Endpoint, attributes(endpoint, serde))]
@@ -30,6 +32,12 @@ pub fn api(input: TokenStream) -> TokenStream {
 }
 
 #[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
+#[proc_macro_derive(FromRequest, attributes(endpoint, serde))]
+pub fn from_request(input: TokenStream) -> TokenStream {
+    from_request::derive(input.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
 #[proc_macro_derive(FromResponse, attributes(response))]
 pub fn from_response(input: TokenStream) -> TokenStream {
     from_response::derive(input.into()).into()
@@ -39,4 +47,10 @@ pub fn from_response(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(FromEvent, attributes(event))]
 pub fn from_event(input: TokenStream) -> TokenStream {
     from_event::derive(input.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
+#[proc_macro_derive(ToResponse, attributes(response))]
+pub fn to_response(input: TokenStream) -> TokenStream {
+    to_response::derive(input.into()).into()
 }

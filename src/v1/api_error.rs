@@ -39,6 +39,24 @@ impl ApiError {
     }
 }
 
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl ApiError {
+    /// A refusal with this text for people.
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+}
+
+/// With status 200, as LoginRocket does it.
+#[cfg(feature = "server")]
+impl crate::ToResponse for ApiError {
+    fn to_response(&self, response: &mut crate::server::ResponseWriter) {
+        response.json(&serde_json::json!({ "error": self.message }));
+    }
+}
+
 impl FromErrorResponse for ApiError {
     fn from_error_response(response: &RawResponse) -> Result<Option<Self>, DecodeError> {
         /// The one field that makes a response a refusal.

@@ -19,6 +19,7 @@ use crate::Endpoint;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Endpoint)]
+#[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(POST, "/login", api = V1, response = Session)]
 pub struct Login<'a> {
     username: Option<&'a str>,
@@ -38,5 +39,28 @@ impl<'a> Login<'a> {
     #[must_use]
     pub fn with_email(email: &'a str, password: &'a str) -> Self {
         Self { username: None, email: Some(email), password }
+    }
+}
+
+/// What a server reads.
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl<'a> Login<'a> {
+    /// The user name, if the user is named by it.
+    #[must_use]
+    pub fn username(&self) -> Option<&'a str> {
+        self.username
+    }
+
+    /// The e-mail address, if the user is named by it.
+    #[must_use]
+    pub fn email(&self) -> Option<&'a str> {
+        self.email
+    }
+
+    /// The password.
+    #[must_use]
+    pub fn password(&self) -> &'a str {
+        self.password
     }
 }

@@ -46,6 +46,25 @@ impl Session {
     }
 }
 
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl Session {
+    /// A token and the URL that takes it.
+    #[must_use]
+    pub fn new(token: SecretString, url: impl Into<String>) -> Self {
+        Self { token, url: url.into() }
+    }
+}
+
+/// With the token, which nothing else writes.
+#[cfg(feature = "server")]
+impl crate::server::JsonBody for Session {
+    fn write(&self, response: &mut crate::server::ResponseWriter) {
+        let token = self.token.expose_secret();
+        response.json(&serde_json::json!({ "token": token, "url": self.url }));
+    }
+}
+
 /// Without the token, and of the URL only the scheme, host and port: the rest may
 /// repeat the token, or what the user typed.
 impl fmt::Debug for Session {

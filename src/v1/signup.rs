@@ -18,6 +18,7 @@ use crate::Endpoint;
 ///     .last_name("Lovelace");
 /// ```
 #[derive(Clone, Endpoint)]
+#[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(POST, "/signup", api = V1, response = Session)]
 #[must_use]
 pub struct Signup<'a> {
@@ -86,5 +87,35 @@ impl<'a> Signup<'a> {
     pub fn org_name(mut self, name: &'a str) -> Self {
         self.org_name = Some(name);
         self
+    }
+}
+
+/// What a server reads.
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl<'a> Signup<'a> {
+    /// The user name and the e-mail address, of which one names the user.
+    #[must_use]
+    pub fn user(&self) -> (Option<&'a str>, Option<&'a str>) {
+        (self.username, self.email)
+    }
+
+    /// The password, if it was not typed twice, or was the same both times.
+    #[must_use]
+    pub fn confirmed_password(&self) -> Option<&'a str> {
+        let again = self.password_confirmation.unwrap_or(self.password);
+        (again == self.password).then_some(self.password)
+    }
+
+    /// Whether the e-mail address was not typed twice, or was the same both times.
+    #[must_use]
+    pub fn email_is_confirmed(&self) -> bool {
+        self.email_confirmation.is_none() || self.email_confirmation == self.email
+    }
+
+    /// The user's first and last name, and that of the organization.
+    #[must_use]
+    pub fn names(&self) -> [Option<&'a str>; 3] {
+        [self.first_name, self.last_name, self.org_name]
     }
 }

@@ -38,6 +38,7 @@ mod retries;
 mod schedules;
 mod secret_types;
 mod secrets;
+mod server;
 mod service_errors;
 mod settings;
 mod specs;

@@ -15,7 +15,7 @@ use crate::{
 const MAX_EXPECTED: usize = 96;
 
 /// What is wrong with a text, as a reader of JSON says it.
-pub(super) struct Problem {
+pub(crate) struct Problem {
     pub(super) category: Category,
     /// In the words of `serde_json`, without the place; it may hold a value of the response.
     pub(super) message: String,

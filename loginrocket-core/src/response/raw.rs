@@ -9,7 +9,7 @@ use std::{
 use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue, StatusCode,
-    header::{CONTENT_ENCODING, LOCATION},
+    header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION},
 };
 use serde::de::DeserializeOwned;
 
@@ -282,7 +282,7 @@ impl RawResponse {
     /// a content coding.
     pub fn text(&self) -> Result<String, DecodeError> {
         let bytes = self.uncoded()?;
-        if let Some(detail) = media_type::other_charset(&self.inner.head) {
+        if let Some(detail) = media_type::other_charset(self.content_type()) {
             let detail = Some(detail).filter(|detail| !self.inner.secrets.are_in(detail));
             return Err(DecodeError::with_detail(DecodeReason::NotText, detail));
         }
@@ -317,9 +317,14 @@ impl RawResponse {
         }
     }
 
+    /// What the head says of the media type of the body.
+    fn content_type(&self) -> Option<&HeaderValue> {
+        self.inner.head.first(&CONTENT_TYPE)
+    }
+
     /// Whether this is the media type of the body.
     pub(crate) fn has_media_type(&self, essence: &str) -> bool {
-        media_type::essence(&self.inner.head).is_some_and(|came| came == essence)
+        media_type::essence(self.content_type()).is_some_and(|came| came == essence)
     }
 
     /// An error if this is not the media type of the body.
@@ -332,7 +337,7 @@ impl RawResponse {
 
     /// The error of a body that is not `declared`.
     fn other_media_type(&self, declared: &str) -> DecodeError {
-        let came = media_type::essence(&self.inner.head);
+        let came = media_type::essence(self.content_type());
         let came = came.filter(|came| !self.inner.secrets.are_in(came));
         let detail = came.map(|came| format!("{came}, where {declared} is declared"));
         DecodeError::with_detail(DecodeReason::ContentType, detail)
@@ -342,7 +347,7 @@ impl RawResponse {
     fn json_text(&self) -> Result<&[u8], DecodeError> {
         let body = self.uncoded()?;
         let call = self.inner.callback.as_ref().map(|call| call.argument(body));
-        match (MediaType::of(&self.inner.head), call) {
+        match (MediaType::of(self.inner.head.values(&CONTENT_TYPE).iter()), call) {
             (MediaType::Json | MediaType::Missing, None | Some(None)) => Ok(body),
             (
                 MediaType::Json | MediaType::JavaScript | MediaType::Missing,

@@ -14,7 +14,7 @@ use crate::endpoint::target::Target;
 use crate::syntax::encoding::Encoding;
 
 /// The type of each sent field with its bound; a field that a function writes needs none.
-pub(super) fn of_fields<'a>(draft: &Draft<'a>) -> Vec<(&'a Type, TokenStream)> {
+pub(crate) fn of_fields<'a>(draft: &Draft<'a>) -> Vec<(&'a Type, TokenStream)> {
     let krate = draft.ast.krate();
     let bound = |field: &Field<'a>| {
         let (ty, ability) = (bound_type(field)?, ability(field, krate)?);

@@ -71,6 +71,20 @@ const ON_FIELD: Column = (|row| row.2, "is for the whole struct; move it there")
 pub(crate) struct Container {
     /// How all names are written.
     pub(crate) rename_all: Slot<Option<Style>>,
+    /// What else `FromRequest` carries out or refuses.
+    pub(crate) reading: Reading,
+}
+
+/// Keys of the struct that matter to a struct that is read; they make no difference to what is
+/// sent.
+#[derive(Default)]
+pub(crate) struct Reading {
+    /// Other names than the declared ones are errors.
+    pub(crate) deny_unknown_fields: Slot<()>,
+    /// Missing fields are those of a default value.
+    pub(crate) default: Slot<()>,
+    /// The value is made from one of another type.
+    pub(crate) from: Slot<()>,
 }
 
 /// What serde was told about one field.
@@ -86,6 +100,14 @@ pub(crate) struct Field {
     pub(crate) with: Slot<ExprPath>,
     /// The value's own fields take the field's place.
     pub(crate) flatten: Slot<()>,
+    /// Read by this function.
+    pub(crate) read_with: Slot<ExprPath>,
+    /// What it is where it is missing: by this function, or `Default`.
+    pub(crate) default: Slot<Option<ExprPath>>,
+    /// Sent and not read.
+    pub(crate) skip_read: Slot<()>,
+    /// Another name under which it may be read.
+    pub(crate) alias: Slot<()>,
 }
 
 impl Container {
@@ -95,6 +117,9 @@ impl Container {
             "rename_all" => self
                 .rename_all
                 .read(key, || side(cx, key, input)?.map(|name| Style::parse(&name)).transpose()),
+            "deny_unknown_fields" => noted(&mut self.reading.deny_unknown_fields, key, input),
+            "default" => noted(&mut self.reading.default, key, input),
+            "from" | "try_from" => noted(&mut self.reading.from, key, input),
             _ => skip(input),
         });
     }
@@ -110,8 +135,16 @@ impl Field {
             "skip" | "skip_serializing" => self.skip.flag(key, input),
             "skip_serializing_if" => self.skip_if.read(key, || function(key, input)),
             "serialize_with" => self.with.read(key, || function(key, input)),
-            "with" => self.with.read(key, || module(key, input)),
+            "with" => {
+                let name = key.string(input);
+                self.with.read(key, || module(key, &name.clone()?, "serialize"))?;
+                self.read_with.read(key, || module(key, &name?, "deserialize"))
+            }
             "flatten" => self.flatten.flag(key, input),
+            "deserialize_with" => self.read_with.read(key, || function(key, input)),
+            "default" => self.default.read(key, || default(key, input)),
+            "skip_deserializing" => noted(&mut self.skip_read, key, input),
+            "alias" => noted(&mut self.alias, key, input),
             _ => skip(input),
         });
     }
@@ -158,6 +191,17 @@ fn skip(input: ParseStream<'_>) -> syn::Result<()> {
     Ok(())
 }
 
+/// Passes over a key that makes no difference to what is sent, and takes note of it.
+fn noted(slot: &mut Slot<()>, key: &Key, input: ParseStream<'_>) -> syn::Result<()> {
+    slot.give_up(key);
+    skip(input)
+}
+
+/// The function of `default = ".."`; none of `default`.
+fn default(key: &Key, input: ParseStream<'_>) -> syn::Result<Option<ExprPath>> {
+    if input.peek(Token![=]) { function(key, input).map(Some) } else { Ok(None) }
+}
+
 /// The name for serializing: of `key = ".."`, or of `key(serialize = "..", deserialize = "..")`.
 fn side(cx: &Ctxt, key: &Key, input: ParseStream<'_>) -> syn::Result<Option<LitStr>> {
     if !input.peek(syn::token::Paren) {
@@ -181,11 +225,10 @@ fn function(key: &Key, input: ParseStream<'_>) -> syn::Result<ExprPath> {
     path(key, &key.string(input)?, "function")
 }
 
-/// The function `serialize` of a module named in a string.
-fn module(key: &Key, input: ParseStream<'_>) -> syn::Result<ExprPath> {
-    let name = key.string(input)?;
-    let mut path = path(key, &name, "module")?;
-    path.path.segments.push(PathSegment::from(syn::Ident::new("serialize", name.span())));
+/// A function of a module named in a string.
+fn module(key: &Key, name: &LitStr, function: &str) -> syn::Result<ExprPath> {
+    let mut path = path(key, name, "module")?;
+    path.path.segments.push(PathSegment::from(syn::Ident::new(function, name.span())));
     Ok(path)
 }
 

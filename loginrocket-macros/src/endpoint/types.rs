@@ -35,7 +35,7 @@ pub(super) fn endpoint(
 }
 
 /// The bounds that the user wrote, or what generic types of responses and `fields` need.
-pub(super) fn bounds<'a>(
+pub(crate) fn bounds<'a>(
     ast: &'a Input<'_>,
     fields: Vec<(&'a Type, TokenStream)>,
 ) -> Vec<TokenStream> {
@@ -63,7 +63,7 @@ pub(super) fn bounds<'a>(
 }
 
 /// The bound of further impls, if that of `Endpoint` has bounds.
-pub(super) fn is_endpoint(ast: &Input<'_>, bounds: &[TokenStream]) -> Option<TokenStream> {
+pub(crate) fn is_endpoint(ast: &Input<'_>, bounds: &[TokenStream]) -> Option<TokenStream> {
     let krate = ast.krate();
     (!bounds.is_empty()).then(|| quote!(Self: #krate::Endpoint))
 }

@@ -629,3 +629,60 @@ fn events_by_name() {
         &expect_file!["../../snapshots/events_by_name.rs"],
     );
 }
+
+#[test]
+fn from_request() {
+    check_derive(
+        crate::from_request::derive,
+        r#"
+        #[endpoint(POST, "/v1/users/{id}/{rest..?}", encodings(json, form), response = Page<T>)]
+        #[serde(deny_unknown_fields)]
+        pub struct Create<'a, T, const N: usize = 4> {
+            pub id: u64,
+            pub rest: Option<&'a str>,
+            #[endpoint(header = "X-Key", secret)]
+            pub key: &'a str,
+            #[endpoint(query, list = comma)]
+            pub tags: Vec<&'a str>,
+            #[serde(with = "hex")]
+            pub bytes: Vec<u8>,
+            #[serde(default)]
+            pub page: u32,
+            #[serde(default = "seven", serialize_with = "write", deserialize_with = "read")]
+            pub number: [u8; N],
+            #[endpoint(skip)]
+            pub cache: T,
+            #[endpoint(flatten)]
+            pub more: Box<Inner<'a, T>>,
+        }
+        "#,
+        &expect_file!["../../snapshots/from_request.rs"],
+    );
+}
+
+#[test]
+fn to_response() {
+    check_derive(
+        crate::to_response::derive,
+        r#"
+        pub enum Outcome<T> {
+            #[response(201 | 3xx)]
+            New(T),
+            #[response(200)]
+            Known {
+                #[response(header = "X-Total")]
+                total: Option<T>,
+                #[response(request_id)]
+                id: Option<RequestId>,
+                #[response(body(text))]
+                text: String,
+            },
+            #[response(4xx)]
+            Refused(#[response(status)] StatusCode, #[response(body(bytes))] Bytes),
+            #[response(rest)]
+            Other(RawResponse),
+        }
+        "#,
+        &expect_file!["../../snapshots/to_response.rs"],
+    );
+}

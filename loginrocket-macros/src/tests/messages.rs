@@ -3,6 +3,7 @@
 mod api;
 mod endpoint;
 mod event;
+mod request;
 mod response;
 
 use std::fmt::Write as _;
@@ -24,7 +25,7 @@ struct Group {
 }
 
 /// All derives.
-const GROUPS: [Group; 4] = [
+const GROUPS: [Group; 6] = [
     Group { name: "", derive: crate::endpoint::derive, cases: endpoint::CASES, impls: 5 },
     Group { name: "api::", derive: crate::api::derive, cases: api::CASES, impls: 7 },
     Group {
@@ -32,6 +33,18 @@ const GROUPS: [Group; 4] = [
         derive: crate::from_response::derive,
         cases: response::CASES,
         impls: 2,
+    },
+    Group {
+        name: "from_request::",
+        derive: crate::from_request::derive,
+        cases: request::READ,
+        impls: 1,
+    },
+    Group {
+        name: "to_response::",
+        derive: crate::to_response::derive,
+        cases: request::WRITTEN,
+        impls: 1,
     },
     Group { name: "event::", derive: crate::from_event::derive, cases: event::CASES, impls: 1 },
 ];

@@ -131,7 +131,13 @@ fn mutate(random: &mut Random, stream: TokenStream, words: &[TokenTree]) -> Toke
 
 /// The output is a file, and always the same one.
 fn check(input: &TokenStream) {
-    for derive in [crate::endpoint::derive, crate::api::derive, crate::from_response::derive] {
+    for derive in [
+        crate::endpoint::derive,
+        crate::api::derive,
+        crate::from_response::derive,
+        crate::from_request::derive,
+        crate::to_response::derive,
+    ] {
         let output = derive(input.clone());
         let again = derive(input.clone());
         assert_eq!(output.to_string(), again.to_string(), "{input}");

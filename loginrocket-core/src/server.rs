@@ -1,0 +1,46 @@
+//! The server side of the same declarations: a request becomes the struct again, and a value
+//! or an error becomes the response that a client reads.
+//!
+//! `#[derive(FromRequest)]` beside `#[derive(Endpoint)]` reads the fields of a request; a
+//! [`Received`] request is what a handler gets. [`RequestError`] names the part that is wrong.
+
+mod accept;
+mod arena;
+mod body;
+mod call;
+mod entries;
+mod error;
+mod fields;
+mod flat;
+mod kept;
+mod object;
+mod pairs;
+mod part;
+mod path;
+mod pattern;
+mod presented;
+mod received;
+mod reply;
+mod respond;
+mod router;
+mod sending;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "tower")]
+mod tower;
+mod tree;
+mod writer;
+
+pub use self::{
+    body::FromBytes,
+    error::{RequestError, RequestErrorKind, RequestPart},
+    fields::{FieldFrom, Fields, Slot},
+    part::{Part, PartError},
+    presented::Presented,
+    received::{FromRequest, Received},
+    reply::{Refusal, Reply},
+    respond::{JsonBody, Respond},
+    router::{Outcome, RouteError, Router, RouterBuilder, ValueOf},
+    sending::{Event, Sending},
+    writer::{ResponseWriter, ToHeaders, ToResponse},
+};

@@ -1,0 +1,261 @@
+//! A request that was received, whatever its endpoint is: its parts, and what the wire form is.
+
+use http::{HeaderMap, HeaderName, Method, header, request::Parts};
+
+use bytes::Bytes;
+
+use super::{
+    arena::Arena,
+    error::{RequestError, RequestErrorKind, RequestPart},
+    pairs,
+    path::Capture,
+};
+use crate::{
+    encoding::Encoding,
+    jsonp,
+    response::{MediaType, essence, other_charset},
+    spec::{Role, Spec},
+};
+
+/// A request, and what is known of it besides the types of its endpoint.
+pub(super) struct Call {
+    spec: &'static Spec,
+    head: Parts,
+    body: Bytes,
+    captures: Vec<Capture>,
+    encoding: Encoding,
+    callback: Option<String>,
+    arena: Arena,
+}
+
+impl Call {
+    /// A request to an endpoint, whose wire form is found.
+    pub(super) fn new(
+        spec: &'static Spec,
+        head: Parts,
+        body: Bytes,
+        captures: Vec<Capture>,
+    ) -> Result<Self, RequestError> {
+        check_coding(spec, &head.headers)?;
+        let arena = Arena::default();
+        let callback = callback(spec, &head, &arena)?;
+        let encoding = match &callback {
+            Some(_) => Encoding::Jsonp,
+            None => encoding(spec, &head, body.is_empty())?,
+        };
+        Ok(Self { spec, head, body, captures, encoding, callback, arena })
+    }
+
+    /// The endpoint.
+    pub(super) fn spec(&self) -> &'static Spec {
+        self.spec
+    }
+
+    /// The head as it came.
+    pub(super) fn head(&self) -> &Parts {
+        &self.head
+    }
+
+    /// The headers.
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// The path as it came.
+    pub(super) fn path(&self) -> &str {
+        self.head.uri.path()
+    }
+
+    /// The query string as it came.
+    pub(super) fn query(&self) -> &str {
+        self.head.uri.query().unwrap_or_default()
+    }
+
+    /// The body as it came.
+    pub(super) fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The body as text.
+    pub(super) fn text(&self) -> Result<&str, RequestError> {
+        std::str::from_utf8(&self.body).map_err(|_| {
+            RequestError::of(RequestErrorKind::Syntax, RequestPart::Body("$".to_owned()))
+                .with_detail("it has bytes that are not UTF-8")
+        })
+    }
+
+    /// What the placeholders take of the path.
+    pub(super) fn captures(&self) -> &[Capture] {
+        &self.captures
+    }
+
+    /// The wire form.
+    pub(super) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The function that a script has to call.
+    pub(super) fn callback(&self) -> Option<&str> {
+        self.callback.as_deref()
+    }
+
+    /// Where decoded texts are kept.
+    pub(super) fn arena(&self) -> &Arena {
+        &self.arena
+    }
+
+    /// An error if the body has another media type than the declared one.
+    pub(super) fn expect_media_type(&self, declared: &str) -> Result<(), RequestError> {
+        let declared_essence = declared.split(';').next().unwrap_or_default().trim();
+        match essence(self.headers().get(header::CONTENT_TYPE)) {
+            Some(came) if came.eq_ignore_ascii_case(declared_essence) => Ok(()),
+            _ => Err(other_media_type(self.spec, &self.head.method, declared)),
+        }
+    }
+
+    /// An error if the body has a media type, and is no text in UTF-8.
+    pub(super) fn expect_text(&self) -> Result<(), RequestError> {
+        let is_text = match essence(self.headers().get(header::CONTENT_TYPE)) {
+            Some(came) => came.starts_with("text/"),
+            None => !self.headers().contains_key(header::CONTENT_TYPE),
+        };
+        if is_text && other_charset(self.headers().get(header::CONTENT_TYPE)).is_none() {
+            return Ok(());
+        }
+        Err(other_media_type(self.spec, &self.head.method, "text/plain"))
+    }
+}
+
+/// The methods of an endpoint: the declared one, and GET where it has a form without a body.
+pub(super) fn methods(spec: &Spec) -> Vec<Method> {
+    let mut methods: Vec<Method> = Vec::new();
+    for method in spec.encodings().iter().filter_map(|encoding| encoding.method(spec)) {
+        if !methods.contains(&method) {
+            methods.push(method);
+        }
+    }
+    methods
+}
+
+/// Whether an endpoint has this method in this wire form; HEAD is served as GET.
+fn has_method(spec: &Spec, encoding: Encoding, method: &Method) -> bool {
+    let declared = encoding.method_name(spec);
+    declared == method.as_str() || (*method == Method::HEAD && declared == "GET")
+}
+
+/// The function that the response has to call, if the request is JSONP: if the endpoint
+/// declares it, and the request names a function.
+fn callback(spec: &Spec, head: &Parts, arena: &Arena) -> Result<Option<String>, RequestError> {
+    let is_declared = spec.encodings().contains(&Encoding::Jsonp);
+    if !is_declared || !has_method(spec, Encoding::Jsonp, &head.method) {
+        return Ok(None);
+    }
+    let keeper = super::arena::Keeper::new(arena);
+    let wrong = |kind| RequestError::of(kind, RequestPart::Query("callback".into()));
+    let entries = pairs::read(head.uri.query().unwrap_or_default(), &keeper);
+    let Some(entry) = entries.find("callback").and_then(|at| entries.get(at)) else {
+        let is_only = spec.encodings().iter().all(|encoding| {
+            *encoding == Encoding::Jsonp || !has_method(spec, *encoding, &head.method)
+        });
+        return if is_only { Err(wrong(RequestErrorKind::Missing)) } else { Ok(None) };
+    };
+    if entry.next.is_some() {
+        return Err(wrong(RequestErrorKind::Twice));
+    }
+    let name = pairs::decode(entry.value, &keeper).filter(|name| jsonp::is_valid(name));
+    let name = name.ok_or_else(|| {
+        wrong(RequestErrorKind::Invalid).with_detail("it is not a JavaScript function name")
+    })?;
+    Ok(Some(name.to_owned()))
+}
+
+/// The wire form by the method and the media type.
+fn encoding(spec: &'static Spec, head: &Parts, is_empty: bool) -> Result<Encoding, RequestError> {
+    let usable = |encoding: &&Encoding| {
+        **encoding != Encoding::Jsonp && has_method(spec, **encoding, &head.method)
+    };
+    let mut usable = spec.encodings().iter().filter(usable).copied();
+    let has_type = head.headers.contains_key(header::CONTENT_TYPE);
+    let (first, others) = (usable.next(), usable);
+    let found = match first {
+        // An endpoint written by hand may declare nothing that fits.
+        None => return Err(RequestError::method(&methods(spec))),
+        Some(first @ (Encoding::Query | Encoding::Text | Encoding::Bytes)) if !has_type => first,
+        Some(first) => {
+            let mut all = std::iter::once(first).chain(others);
+            if has_type || !is_empty {
+                all.find(|encoding| is_type_of(*encoding, &head.headers))
+            } else {
+                // Without a body: its fields are in the query string, or there are none.
+                let has_query = spec.encodings().contains(&Encoding::Query)
+                    && has_method(spec, Encoding::Query, &head.method);
+                Some(if has_query { Encoding::Query } else { first })
+            }
+            .ok_or_else(|| other_media_type(spec, &head.method, &media_types(spec)))?
+        }
+    };
+    Ok(found)
+}
+
+/// Whether a body of this media type is one of this wire form.
+fn is_type_of(encoding: Encoding, headers: &HeaderMap) -> bool {
+    match encoding {
+        Encoding::Json => {
+            MediaType::of(headers.get_all(header::CONTENT_TYPE)) == MediaType::Json
+                && other_charset(headers.get(header::CONTENT_TYPE)).is_none()
+        }
+        Encoding::Form => {
+            essence(headers.get(header::CONTENT_TYPE))
+                .is_some_and(|came| came == "application/x-www-form-urlencoded")
+                && other_charset(headers.get(header::CONTENT_TYPE)).is_none()
+        }
+        // What is in a body of the former is not read; the type of the latter is known where it
+        // is.
+        Encoding::Query | Encoding::Jsonp | Encoding::Text | Encoding::Bytes => true,
+        // The derive refuses them; those of a group are not read.
+        Encoding::Multipart | Encoding::Related | Encoding::Stream => false,
+    }
+}
+
+/// The media types of the wire forms that are bodies.
+fn media_types(spec: &Spec) -> String {
+    let name = |encoding: &Encoding| match encoding {
+        Encoding::Json => Some("application/json"),
+        Encoding::Form => Some("application/x-www-form-urlencoded"),
+        _ => None,
+    };
+    spec.encodings().iter().filter_map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// The error of a body of another media type, with those that are taken, where the method has a
+/// header for that.
+fn other_media_type(spec: &'static Spec, method: &Method, taken: &str) -> RequestError {
+    let has_whole_body = spec.fields().iter().any(|field| field.role() == Role::WholeBody);
+    let part = RequestPart::Header("content-type".into());
+    let error = RequestError::of(RequestErrorKind::MediaType, part);
+    let name = match *method {
+        Method::POST => HeaderName::from_static("accept-post"),
+        Method::PATCH => HeaderName::from_static("accept-patch"),
+        _ => header::ACCEPT,
+    };
+    if taken.is_empty() && !has_whole_body { error } else { error.with_header(name, taken) }
+}
+
+/// An error if the body is in a content coding that is not declared.
+fn check_coding(spec: &Spec, headers: &HeaderMap) -> Result<(), RequestError> {
+    let Some(coding) = headers.get(header::CONTENT_ENCODING) else { return Ok(()) };
+    let is_single = headers.get_all(header::CONTENT_ENCODING).iter().nth(1).is_none();
+    let coding = coding.as_bytes();
+    let mut declared = spec.headers().filter(|(name, _)| *name == "content-encoding");
+    let is_declared = match declared.next() {
+        Some((_, declared)) => coding.eq_ignore_ascii_case(declared.as_bytes()),
+        None => coding.is_empty() || coding.eq_ignore_ascii_case(b"identity"),
+    };
+    if is_single && is_declared {
+        return Ok(());
+    }
+    let part = RequestPart::Header("content-encoding".into());
+    Err(RequestError::of(RequestErrorKind::MediaType, part)
+        .with_detail("the body is in a coding that is not declared")
+        .with_header(header::ACCEPT_ENCODING, "identity"))
+}

@@ -1,0 +1,34 @@
+//! What can be sent and not read, and what can be read and not written.
+
+/// Bad declarations of requests by the rule that they break.
+pub(super) const READ: &[(&str, &str)] = &[
+    (
+        "functions_come_in_pairs",
+        r#"#[endpoint(POST, "/x")] struct S { #[serde(serialize_with = "f")] a: u8, #[serde(deserialize_with = "f")] b: u8, #[serde(with = "m")] c: u8, #[serde(skip, serialize_with = "f")] d: u8 }"#,
+    ),
+    (
+        "keys_of_the_struct",
+        r#"#[endpoint(POST, "/x")] #[serde(default, try_from = "X")] struct S { a: u8 }"#,
+    ),
+    (
+        "bodies_are_read_whole",
+        r#"#[endpoint(POST, "/x", encodings(json, multipart))] struct S { a: u8 }"#,
+    ),
+    (
+        "streams_are_not_read",
+        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body(stream))] a: Upload }"#,
+    ),
+    (
+        "one_name",
+        r#"#[endpoint(POST, "/x")] struct S { #[serde(alias = "b", alias = "c")] a: u8 }"#,
+    ),
+];
+
+/// Bad declarations of responses by the rule that they break.
+pub(super) const WRITTEN: &[(&str, &str)] = &[
+    ("one_status", r"#[response(4xx | 5xx)] struct S { #[response(body)] a: u8 }"),
+    (
+        "one_status_of_a_variant",
+        r"enum E { #[response(2xx)] A, #[response(404 | 5xx)] B, #[response(3xx)] C { #[response(status)] status: StatusCode } }",
+    ),
+];
