@@ -45,6 +45,13 @@ pub struct Body(Inner);
 enum Inner {
     /// Bytes that are not read yet; none for an empty body.
     Full(Bytes),
+    /// Anything else, in a box, so that a body is no larger than its bytes: requests
+    /// are moved more often than made.
+    Flowing(Box<Flowing>),
+}
+
+/// A body that is not there as bytes.
+enum Flowing {
     /// A stream. The mutex is never contended: it makes the body `Sync`, as
     /// HTTP stacks ask for, without asking that of every stream.
     Stream(Mutex<UnsyncBoxBody<Bytes, BoxError>>),
@@ -75,7 +82,8 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Inner::Stream(Mutex::new(body.map_err(Into::into).boxed_unsync())))
+        let stream = Mutex::new(body.map_err(Into::into).boxed_unsync());
+        Self(Inner::Flowing(Box::new(Flowing::Stream(stream))))
     }
 
     /// A body that is opened when it is first read, and opened anew when it is sent
@@ -100,20 +108,34 @@ impl Body {
 
     /// The body of an upload.
     pub(crate) fn produced(body: impl Produced + 'static) -> Self {
-        Self(Inner::Produced(Box::new(body)))
+        Self::from(Box::new(body) as Box<dyn Produced>)
     }
 
     /// What a declaration uploads, if that is the body.
     pub(crate) fn into_produced(self) -> Result<Box<dyn Produced>, Self> {
         match self.0 {
-            Inner::Produced(body) => Ok(body),
-            inner => Err(Self(inner)),
+            Inner::Flowing(flowing) => match *flowing {
+                Flowing::Produced(body) => Ok(body),
+                stream @ Flowing::Stream(_) => Err(Self(Inner::Flowing(Box::new(stream)))),
+            },
+            full @ Inner::Full(_) => Err(Self(full)),
         }
     }
 
     /// Whether it is what a declaration uploads.
     pub(crate) fn is_produced(&self) -> bool {
-        matches!(self.0, Inner::Produced(_))
+        self.as_produced().is_some()
+    }
+
+    /// The same, by reference.
+    fn as_produced(&self) -> Option<&dyn Produced> {
+        match &self.0 {
+            Inner::Flowing(flowing) => match &**flowing {
+                Flowing::Produced(body) => Some(&**body),
+                Flowing::Stream(_) => None,
+            },
+            Inner::Full(_) => None,
+        }
     }
 
     /// The bytes, unless the body is a stream.
@@ -121,7 +143,7 @@ impl Body {
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Inner::Full(bytes) => Some(bytes),
-            Inner::Stream(_) | Inner::Produced(_) => None,
+            Inner::Flowing(_) => None,
         }
     }
 
@@ -133,7 +155,7 @@ impl Body {
     pub fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Inner::Full(bytes) => Ok(bytes),
-            Inner::Stream(_) | Inner::Produced(_) => Err(self),
+            Inner::Flowing(_) => Err(self),
         }
     }
 
@@ -141,21 +163,16 @@ impl Body {
     /// as a stream that cannot be opened anew.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
-        match &self.0 {
-            Inner::Full(bytes) => Some(Self::from(bytes.clone())),
-            Inner::Stream(_) => None,
-            Inner::Produced(body) => body.again().map(|again| Self(Inner::Produced(again))),
+        match self.as_bytes() {
+            Some(bytes) => Some(Self::from(bytes.clone())),
+            None => self.as_produced()?.again().map(Self::from),
         }
     }
 
     /// Whether it can be sent again, as a retry does.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
-        match &self.0 {
-            Inner::Full(_) => true,
-            Inner::Stream(_) => false,
-            Inner::Produced(body) => body.is_repeatable(),
-        }
+        self.as_bytes().is_some() || self.as_produced().is_some_and(Produced::is_repeatable)
     }
 
     /// Whether all of its bytes are in memory already, even if they are not one piece,
@@ -163,11 +180,7 @@ impl Body {
     /// collect them.
     #[must_use]
     pub fn is_in_memory(&self) -> bool {
-        match &self.0 {
-            Inner::Full(_) => true,
-            Inner::Stream(_) => false,
-            Inner::Produced(body) => body.is_in_memory(),
-        }
+        self.as_bytes().is_some() || self.as_produced().is_some_and(Produced::is_in_memory)
     }
 
     /// The number of bytes that are left, where it is known.
@@ -199,18 +212,23 @@ impl http_body::Body for Body {
         match &mut self.0 {
             Inner::Full(bytes) if bytes.is_empty() => Poll::Ready(None),
             Inner::Full(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
-            Inner::Stream(stream) => {
-                Pin::new(stream.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(cx)
-            }
-            Inner::Produced(body) => body.poll_chunk(cx).map_ok(Frame::data),
+            Inner::Flowing(flowing) => match &mut **flowing {
+                Flowing::Stream(stream) => {
+                    let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
+                    Pin::new(stream).poll_frame(cx)
+                }
+                Flowing::Produced(body) => body.poll_chunk(cx).map_ok(Frame::data),
+            },
         }
     }
 
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Inner::Full(bytes) => bytes.is_empty(),
-            Inner::Stream(stream) => lock(stream).is_end_stream(),
-            Inner::Produced(body) => body.left() == Some(0),
+            Inner::Flowing(flowing) => match &**flowing {
+                Flowing::Stream(stream) => lock(stream).is_end_stream(),
+                Flowing::Produced(body) => body.left() == Some(0),
+            },
         }
     }
 
@@ -219,10 +237,12 @@ impl http_body::Body for Body {
             Inner::Full(bytes) => {
                 SizeHint::with_exact(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
             }
-            Inner::Stream(stream) => lock(stream).size_hint(),
-            Inner::Produced(body) => {
-                body.left().map_or_else(SizeHint::default, SizeHint::with_exact)
-            }
+            Inner::Flowing(flowing) => match &**flowing {
+                Flowing::Stream(stream) => lock(stream).size_hint(),
+                Flowing::Produced(body) => {
+                    body.left().map_or_else(SizeHint::default, SizeHint::with_exact)
+                }
+            },
         }
     }
 }
@@ -235,7 +255,7 @@ impl Default for Body {
 
 impl From<Box<dyn Produced>> for Body {
     fn from(body: Box<dyn Produced>) -> Self {
-        Self(Inner::Produced(body))
+        Self(Inner::Flowing(Box::new(Flowing::Produced(body))))
     }
 }
 
