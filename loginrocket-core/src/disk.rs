@@ -1,28 +1,33 @@
 //! Files: they are read and written where that does not block a runtime.
 
-#[cfg(not(feature = "tokio"))]
-use std::future::{Ready, ready};
 use std::{
+    future::ready,
     hash::{BuildHasher as _, RandomState},
     io,
 };
 
-/// Runs a job that may wait for the disk: on a thread for such jobs, if a runtime of tokio has
-/// one, else on this thread.
-#[cfg(feature = "tokio")]
-pub(crate) async fn run<T: Send + 'static>(
-    job: impl FnOnce() -> io::Result<T> + Send + 'static,
-) -> io::Result<T> {
+use crate::transport::BoxFuture;
+
+/// Runs what blocks.
+#[cfg(all(feature = "tokio", not(all(target_arch = "wasm32", target_os = "unknown"))))]
+pub(crate) fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> BoxFuture<'static, io::Result<T>> {
     match tokio::runtime::Handle::try_current() {
-        Ok(runtime) => runtime.spawn_blocking(job).await.unwrap_or_else(|error| Err(error.into())),
-        Err(_) => job(),
+        Ok(runtime) => {
+            let task = runtime.spawn_blocking(work);
+            Box::pin(async { task.await.map_err(io::Error::other)? })
+        }
+        Err(_) => Box::pin(ready(work())),
     }
 }
 
-/// Runs a job that may wait for the disk.
-#[cfg(not(feature = "tokio"))]
-pub(crate) fn run<T>(job: impl FnOnce() -> io::Result<T>) -> Ready<io::Result<T>> {
-    ready(job())
+/// Runs what blocks, on this thread: there is no other.
+#[cfg(not(all(feature = "tokio", not(all(target_arch = "wasm32", target_os = "unknown")))))]
+pub(crate) fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> BoxFuture<'static, io::Result<T>> {
+    Box::pin(ready(work()))
 }
 
 /// A number that is not likely to come twice.

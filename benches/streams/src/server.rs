@@ -30,8 +30,8 @@ pub(crate) async fn serve() -> Result<()> {
         .with_no_client_auth()
         .with_single_cert(vec![certified.cert.der().clone()], PrivateKeyDer::Pkcs8(key))?;
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-    println!("{}\n{}", listener.local_addr()?.port(), certified.cert.pem());
-    println!();
+    // All at once: who reads it stops at the empty line.
+    print!("{}\n{}\n\n", listener.local_addr()?.port(), certified.cert.pem().trim_end());
     std::io::stdout().flush()?;
     let acceptor = TlsAcceptor::from(Arc::new(config));
     loop {

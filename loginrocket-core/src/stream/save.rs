@@ -46,7 +46,7 @@ impl<E> ByteStream<E> {
     /// file cannot be written.
     pub async fn to_file(mut self, path: impl Into<PathBuf>) -> Result<u64, Error<E>> {
         let path = path.into();
-        let mut part = match disk::run(move || Part::create(path)).await {
+        let mut part = match disk::blocking(move || Part::create(path)).await {
             Ok(part) => part,
             Err(error) => return Err(self.unsaved(error)),
         };
@@ -57,7 +57,7 @@ impl<E> ByteStream<E> {
             block.extend_from_slice(&chunk.unwrap_or_default());
             if block.len() >= BLOCK || is_last {
                 let bytes = block.split().freeze();
-                part = match disk::run(move || part.write(&bytes)).await {
+                part = match disk::blocking(move || part.write(&bytes)).await {
                     Ok(part) => part,
                     Err(error) => return Err(self.unsaved(error)),
                 };
@@ -66,7 +66,7 @@ impl<E> ByteStream<E> {
                 break;
             }
         }
-        match disk::run(move || part.finish()).await {
+        match disk::blocking(move || part.finish()).await {
             Ok(()) => Ok(self.received_bytes()),
             Err(error) => Err(self.unsaved(error)),
         }

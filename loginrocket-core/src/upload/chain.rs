@@ -13,11 +13,12 @@ use bytes::Bytes;
 
 use super::{
     Claim, Opened, Segment, Source,
-    reading::{CannotOpen, Reading, blocking},
+    reading::{CannotOpen, Reading},
     tether::tie,
 };
 use crate::{
     body::{Body, BoxError, Produced, Sending},
+    disk::blocking,
     error::{ErrorKind, Sent, UploadError, UploadReason},
     transport::{self, BoxFuture, Carrier, TransportError},
 };

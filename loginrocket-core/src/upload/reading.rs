@@ -7,7 +7,6 @@
 use std::task::ready;
 use std::{
     fmt,
-    future::ready as ready_now,
     io::{self, Read},
     mem::replace,
     pin::Pin,
@@ -17,32 +16,10 @@ use std::{
 use bytes::Bytes;
 use http_body::Frame;
 
-use crate::{body::BoxError, transport::BoxFuture};
+use crate::{body::BoxError, disk::blocking, transport::BoxFuture};
 
 /// How much is read at a time, in bytes.
-const CHUNK: usize = 64 << 10;
-
-/// Runs what blocks.
-#[cfg(all(feature = "tokio", not(all(target_arch = "wasm32", target_os = "unknown"))))]
-pub(crate) fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> io::Result<T> + Send + 'static,
-) -> BoxFuture<'static, io::Result<T>> {
-    match tokio::runtime::Handle::try_current() {
-        Ok(runtime) => {
-            let task = runtime.spawn_blocking(work);
-            Box::pin(async { task.await.map_err(io::Error::other)? })
-        }
-        Err(_) => Box::pin(ready_now(work())),
-    }
-}
-
-/// Runs what blocks, on this thread: there is no other.
-#[cfg(not(all(feature = "tokio", not(all(target_arch = "wasm32", target_os = "unknown")))))]
-pub(crate) fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> io::Result<T> + Send + 'static,
-) -> BoxFuture<'static, io::Result<T>> {
-    Box::pin(ready_now(work()))
-}
+const CHUNK: usize = 128 << 10;
 
 /// Whether what blocks runs besides, so that it pays to begin early.
 #[cfg(all(feature = "tokio", not(all(target_arch = "wasm32", target_os = "unknown"))))]
