@@ -30,6 +30,9 @@ pub(crate) struct Failure {
     pub(crate) page: Option<NonZeroU64>,
     /// The service's own words, as they may be shown.
     message: Option<Box<str>>,
+    /// Writes the text of the kind. A pointer, so that a program without pages does not
+    /// carry what is said of them.
+    write_kind: fn(&ErrorKind, &mut fmt::Formatter<'_>) -> fmt::Result,
 }
 
 impl Failure {
@@ -45,7 +48,13 @@ impl Failure {
             received: None,
             page: None,
             message: None,
+            write_kind: ErrorKind::fmt_usual,
         }
+    }
+
+    /// The same, of a kind that is not among the usual ones.
+    fn unusual(self) -> Self {
+        Self { write_kind: <ErrorKind as fmt::Display>::fmt, ..self }
     }
 
     /// A request that could not be built.
@@ -61,7 +70,8 @@ impl Failure {
 
     /// A call without credentials.
     pub(crate) fn credentials(progress: Progress, refusal: Refusal) -> Box<Self> {
-        let failure = Self::new(progress, ErrorKind::Credentials(refusal.error), Sent::No);
+        let kind = ErrorKind::Credentials(refusal.error);
+        let failure = Self::new(progress, kind, Sent::No);
         Box::new(Self { source: refusal.source, ..failure })
     }
 
@@ -94,13 +104,15 @@ impl Failure {
 
     /// A page whose next page cannot be asked for.
     pub(crate) fn paging(error: PagingError, response: RawResponse, page: u64) -> Box<Self> {
-        let failure = Self::response(ErrorKind::Paging(error), response);
-        Box::new(Self { page: NonZeroU64::new(page), ..*failure })
+        let kind = ErrorKind::Paging(error);
+        let failure = Self::response(kind, response).unusual();
+        Box::new(Self { page: NonZeroU64::new(page), ..failure })
     }
 
     /// A page that cannot be asked for.
     pub(crate) fn unsent_page(progress: Progress, error: PagingError) -> Box<Self> {
-        Box::new(Self::new(progress, ErrorKind::Paging(error), Sent::No))
+        let kind = ErrorKind::Paging(error);
+        Box::new(Self::new(progress, kind, Sent::No).unusual())
     }
 
     /// The same with the service's own words.
@@ -165,7 +177,7 @@ impl fmt::Display for Failure {
             self.fmt_page(f)?;
             return f.write_str("; nothing was sent");
         }
-        self.kind.fmt(f)?;
+        (self.write_kind)(&self.kind, f)?;
         self.fmt_page(f)?;
         if self.progress.body_is_spent {
             f.write_str("; it is not repeated, since its body can be sent once only")?;
