@@ -26,6 +26,7 @@ pub(crate) use self::header::{
     HeaderField, added as added_header, is_set_by_runtime, secret_value,
 };
 pub(crate) use self::path::is_dots;
+pub(crate) use self::urlencoded::{Push, push};
 use self::writer::Content;
 pub use self::{
     field::{BytesBody, FieldValue, Flat, ListField, NullableField, TextBody, text},

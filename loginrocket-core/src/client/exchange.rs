@@ -25,7 +25,7 @@ use crate::{
     hook::Attempt,
     jsonp,
     progress::Progress,
-    request::{self, Writer},
+    request::{self, Push, Writer},
     response::{Head, RawResponse, Reading},
     retry::{self, Facts, Retry},
     secret::SentSecrets,
@@ -73,6 +73,8 @@ pub(super) struct Exchange {
     pub(super) repeat: Option<Arc<Repeat>>,
     /// The JSONP call, if it is one.
     pub(super) callback: Option<jsonp::Call>,
+    /// How pairs are appended, where the wire form has any.
+    push: Option<Push>,
     /// The code for what only some endpoints declare.
     pub(super) extras: &'static Extras,
     pub(super) secrets: SentSecrets,
@@ -100,13 +102,14 @@ impl Exchange {
         let timeout = spec.timeout().unwrap_or(limits.timeout);
         let own_cap = spec.max_response_bytes();
         let max_response_bytes = own_cap.unwrap_or(limits.max_response_bytes);
-        let Wire { encoding, callback } = Wire::default_of(extras);
+        let Wire { encoding, callback, push } = Wire::default_of(extras);
         Self {
             client,
             progress: Progress::first(spec, encoding),
             limits: Limits { timeout, max_response_bytes, is_own_cap: own_cap.is_some() },
             repeat,
             callback,
+            push,
             extras,
             secrets: SentSecrets::default(),
             settings: None,
@@ -127,6 +130,7 @@ impl Exchange {
             limits: self.limits,
             repeat: self.repeat.clone(),
             callback: self.callback.clone(),
+            push: self.push,
             extras: self.extras,
             secrets: SentSecrets::default(),
             settings: self.settings.as_ref().map(|settings| settings.again()),
@@ -141,12 +145,14 @@ impl Exchange {
 
     /// The wire form.
     pub(super) fn wire(&self) -> Wire {
-        Wire { encoding: self.progress.encoding, callback: self.callback.clone() }
+        let callback = self.callback.clone();
+        Wire { encoding: self.progress.encoding, callback, push: self.push }
     }
 
     /// Picks another wire form.
     pub(super) fn pick(&mut self, wire: Wire) {
-        (self.progress.encoding, self.callback) = (wire.encoding, wire.callback);
+        let Wire { encoding, callback, push } = wire;
+        (self.progress.encoding, self.callback, self.push) = (encoding, callback, push);
     }
 
     /// The settings of this call alone.
@@ -156,7 +162,8 @@ impl Exchange {
 
     /// Encodes what `write` writes and begins the call.
     pub(super) fn start(mut self, write: &dyn Fn(&mut Writer)) -> Execution {
-        let wire = Wire { encoding: self.progress.encoding, callback: self.callback.take() };
+        let callback = self.callback.take();
+        let wire = Wire { encoding: self.progress.encoding, callback, push: self.push };
         let encoded = request::encode(self.extras, write, self.client.base(), &wire);
         self.callback = wire.callback;
         let span = span::of(&self, encoded.as_ref().ok().map(|(request, _)| request));

@@ -14,7 +14,7 @@ use super::{
     multipart::{Begun, Parts},
     names::{self, Names, Taken},
     path,
-    urlencoded::{PairError, PairField, PairMap},
+    urlencoded::{PairError, PairField, PairMap, Push},
 };
 use crate::{
     api::{SecretsInEncodings, SecretsInUrl},
@@ -68,6 +68,8 @@ type Compress = fn(Body, &mut HeaderMap) -> Body;
 pub struct Writer {
     pub(super) spec: &'static Spec,
     pub(super) encoding: Encoding,
+    /// How pairs are appended, if the encoding has any.
+    push: Option<Push>,
     /// The filled path template, once it is: of a placeholder that may be absent
     /// nothing may be left.
     pub(super) path: Option<Zeroizing<String>>,
@@ -95,6 +97,7 @@ impl Writer {
         let mut writer = Self {
             spec,
             encoding: wire.encoding,
+            push: wire.push,
             path: None,
             query: Zeroizing::default(),
             head: http::Request::new(()).into_parts().0,
@@ -367,8 +370,10 @@ impl Writer {
         if self.is_taken(name, !self.encoding.has_pairs()) {
             return;
         }
-        let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };
-        let result = write(PairField::new(pairs, name));
+        let (Some(push), Some(pairs)) = (self.push, self.pairs()) else {
+            return self.fail(DECLARATION);
+        };
+        let result = write(PairField::by(push, pairs, name));
         self.note_pair(name, result);
     }
 
