@@ -202,7 +202,8 @@ impl Exchange {
             budget.earn();
             let mut last = None;
             loop {
-                let again = self.try_clone().and_then(|try_clone| try_clone(&request));
+                let keeping = self.keeping();
+                let again = keeping.and_then(|keeping| (keeping.try_clone)(&request));
                 if let Some(granting) = self.source.clone() {
                     let authorized = self.authorize(granting, &mut request, &mut countdown);
                     if let Err(failure) = authorized.await {
@@ -220,7 +221,10 @@ impl Exchange {
                 let outcome = self.finish(outcome);
                 let renews = self.renews(&outcome);
                 let Some(again) = again.filter(|_| !self.body_is_single) else {
-                    let outcome = self.end(outcome, renews, &mut countdown);
+                    let outcome = match keeping {
+                        Some(keeping) => (keeping.end)(&self, outcome, renews, &mut countdown),
+                        None => outcome,
+                    };
                     return self.hand_over(outcome);
                 };
                 if !renews {
@@ -283,10 +287,10 @@ impl Exchange {
     }
 
     /// How the request is kept, if anything may lead to another attempt.
-    fn try_clone(&self) -> Option<TryClone> {
+    fn keeping(&self) -> Option<&'static Keeping> {
         let source = self.source.as_ref().filter(|_| self.may_renew);
-        let renewed = || source?.try_clone();
-        self.repeat.as_ref().map(|repeat| repeat.try_clone).or_else(renewed)
+        let renewed = || source?.keeping();
+        self.repeat.as_ref().map(|repeat| repeat.keeping).or_else(renewed)
     }
 
     /// Begins to send the request, as the hooks leave it.
@@ -452,14 +456,23 @@ fn send_produced(request: http::Request<Body>, transport: &Carrier) -> Sending<'
     }
 }
 
-/// Keeps a request for another attempt.
-pub(crate) type TryClone = fn(&http::Request<Body>) -> Option<Box<http::Request<Body>>>;
+/// How a request is kept for another attempt: behind pointers, so that a program which makes
+/// none does not carry the code.
+pub(crate) struct Keeping {
+    try_clone: fn(&http::Request<Body>) -> Option<Box<http::Request<Body>>>,
+    end: fn(&Exchange, Outcome, bool, &mut Countdown<'_>) -> Outcome,
+}
+
+impl Keeping {
+    /// As everything keeps it.
+    pub(crate) const USUAL: &'static Self = &Self { try_clone, end: Exchange::end };
+}
 
 /// A policy for repeated calls, with the code that carries it out: behind pointers, so that
 /// a program which repeats nothing does not carry it.
 pub(super) struct Repeat {
     policy: Retry,
-    try_clone: TryClone,
+    keeping: &'static Keeping,
     wait: fn(&Exchange, &Outcome, &mut Countdown<'_>) -> Option<Duration>,
 }
 
@@ -472,7 +485,7 @@ impl Repeat {
 
 impl From<Retry> for Repeat {
     fn from(policy: Retry) -> Self {
-        Self { policy, try_clone, wait: wait_before_next }
+        Self { policy, keeping: Keeping::USUAL, wait: wait_before_next }
     }
 }
 
@@ -501,7 +514,7 @@ fn wait_before_next(
 
 /// The request once more, unless its body can be sent only once. Boxed, since
 /// the calls that are not repeated would have to have room for it.
-pub(crate) fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
+pub(super) fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
     let body = request.body().try_clone()?;
     let mut again = http::Request::new(body);
     *again.method_mut() = request.method().clone();
