@@ -86,6 +86,15 @@ impl Body {
         Self(Inner::Flowing(Box::new(Flowing::Stream(stream))))
     }
 
+    /// As [`stream`](Self::stream), of one whose errors are in boxes already.
+    #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+    pub(crate) fn boxed<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes, Error = BoxError> + Send + 'static,
+    {
+        Self(Inner::Stream(Mutex::new(body.boxed_unsync())))
+    }
+
     /// A body that is opened when it is first read, and opened anew when it is sent
     /// again, with its length in bytes if it is known. A length that turns out wrong
     /// is an error of the stream.

@@ -32,7 +32,7 @@ pub use self::{
     pages::Pages,
 };
 pub(crate) use self::{
-    exchange::{TryClone, try_clone},
+    exchange::Keeping,
     incoming::{Again, Incoming, Streams},
 };
 use crate::{

@@ -12,6 +12,7 @@ use crate::{
     api::Api,
     endpoint::Endpoint,
     jsonp,
+    request::{self, Push},
     spec::{Extras, Spec},
 };
 
@@ -85,6 +86,14 @@ impl Encoding {
     /// Whether fields are pairs in the body.
     pub(crate) const fn has_pairs(self) -> bool {
         matches!(self, Self::Form | Self::Multipart)
+    }
+
+    /// How it appends pairs, be it to the body or to the query string.
+    pub(crate) const fn push(self) -> Option<Push> {
+        match self {
+            Self::Json | Self::Related => None,
+            _ => Some(request::push),
+        }
     }
 
     /// Whether the body has several parts.
@@ -309,16 +318,20 @@ pub(crate) struct Wire {
     pub(crate) encoding: Encoding,
     /// The function's name, where the form is JSONP.
     pub(crate) callback: Option<jsonp::Call>,
+    /// How pairs are appended, where the form has any.
+    pub(crate) push: Option<Push>,
 }
 
 impl Wire {
     /// The default form of an endpoint.
     pub(crate) fn default_of(extras: &Extras) -> Self {
-        Self { encoding: extras.spec.default_encoding(), callback: extras.call.map(|call| call()) }
+        let callback = extras.call.map(|call| call());
+        Self { encoding: extras.spec.default_encoding(), callback, push: extras.push }
     }
 
     /// The form that a call picked.
     pub(crate) fn picked<W: WireForm>(form: W) -> Self {
-        Self { encoding: W::ENCODING, callback: form.into_callback().map(jsonp::Call::of) }
+        let callback = form.into_callback().map(jsonp::Call::of);
+        Self { encoding: W::ENCODING, callback, push: const { W::ENCODING.push() } }
     }
 }

@@ -195,7 +195,7 @@ impl<E> Error<E> {
 
     /// The same error of the call of this page.
     pub(crate) fn on_page(mut self, page: u64) -> Self {
-        self.failure.page = self.failure.page.or(NonZeroU64::new(page));
+        self.failure.note_page(page);
         self
     }
 

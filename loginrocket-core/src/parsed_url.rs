@@ -42,7 +42,8 @@ impl ParsedUrl {
     /// Whether the host is this machine: a loopback address, or the name that
     /// RFC 6761, section 6.3, reserves for one.
     pub(crate) fn is_loopback(&self) -> bool {
-        let without_brackets = self.host.trim_matches(['[', ']']);
+        let without_brackets = self.host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+        let without_brackets = without_brackets.unwrap_or(&self.host);
         self.host == "localhost"
             || self.host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
             || without_brackets.parse().is_ok_and(|address: Ipv6Addr| address.is_loopback())

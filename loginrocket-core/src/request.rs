@@ -17,7 +17,7 @@ use std::mem::take;
 use bytes::Bytes;
 use http::{
     HeaderName, HeaderValue, Uri,
-    header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE},
+    header::{ACCEPT, CONTENT_TYPE},
     uri::PathAndQuery,
 };
 use zeroize::Zeroizing;
@@ -26,6 +26,7 @@ pub(crate) use self::header::{
     HeaderField, added as added_header, is_set_by_runtime, secret_value,
 };
 pub(crate) use self::path::is_dots;
+pub(crate) use self::urlencoded::{Push, push};
 use self::writer::Content;
 pub use self::{
     field::{BytesBody, FieldValue, Flat, ListField, NullableField, TextBody, text},
@@ -84,7 +85,7 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Body>, Enco
     let accept = constant(writer.spec.accept())?;
     writer.head.headers.insert(ACCEPT, accept);
     if let Some(parts) = writer.parts.take() {
-        let (media_type, body) = (parts.finish)(&mut writer, *parts)?;
+        let (media_type, body) = parts.finish(&mut writer)?;
         return Ok(with_body(writer, media_type, body));
     }
     let (media_type, content) = match &mut writer.content {
@@ -107,11 +108,7 @@ fn with_body(mut writer: Writer, media_type: HeaderValue, body: Body) -> http::R
     writer.head.headers.insert(CONTENT_TYPE, media_type);
     let body = match writer.compress {
         None => body,
-        Some(compress) => {
-            let gzip = HeaderValue::from_static("gzip");
-            writer.head.headers.insert(CONTENT_ENCODING, gzip);
-            compress(body)
-        }
+        Some(compress) => compress(body, &mut writer.head.headers),
     };
     http::Request::from_parts(writer.head, body)
 }

@@ -325,17 +325,18 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
+        self.kind.fmt_usual(f)
     }
 }
 
+/// On one line: a boxed error carries it in any case, and what breaks lines is long.
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransportError")
-            .field("kind", &format_args!("{}", self.kind))
-            .field("sent", &self.sent)
-            .field("source", &self.source)
-            .finish()
+        write!(f, "TransportError {{ kind: {self}, sent: {:?}, source: ", self.sent)?;
+        match &self.source {
+            Some(source) => write!(f, "Some({source:?}) }}"),
+            None => f.write_str("None }"),
+        }
     }
 }
 

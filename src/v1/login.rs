@@ -8,16 +8,6 @@ use crate::Endpoint;
 ///
 /// The response's token is a login token, or for a user with two-factor login a
 /// `kli_` token: see [`Session::token_kind`].
-///
-/// ```
-/// use loginrocket::{BaseUrl, EndpointExt, encoding::Form, v1::Login};
-///
-/// let base = BaseUrl::parse("https://sample.e1.loginrocket.com")?;
-/// let request = Login::with_email("ada@example.com", "correct horse").encode_as(&base, Form)?;
-/// let body = request.body().as_bytes().unwrap();
-/// assert_eq!(body, "email=ada%40example.com&password=correct+horse");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(POST, "/login", api = V1, response = Session)]
@@ -36,6 +26,16 @@ impl<'a> Login<'a> {
     }
 
     /// A login by e-mail address.
+    ///
+    /// ```
+    /// use loginrocket::{BaseUrl, EndpointExt, encoding::Form, v1::Login};
+    ///
+    /// let base = BaseUrl::parse("https://sample.e1.loginrocket.com")?;
+    /// let request = Login::with_email("ada@example.com", "correct horse").encode_as(&base, Form)?;
+    /// let body = request.body().as_bytes().unwrap();
+    /// assert_eq!(body, "email=ada%40example.com&password=correct+horse");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_email(email: &'a str, password: &'a str) -> Self {
         Self { username: None, email: Some(email), password }

@@ -38,6 +38,10 @@ pub(crate) trait Produced: Send + Sync {
     /// Notes the error of the body there, should there be one.
     fn watch(&mut self, watch: Watch);
 
+    /// All of its bytes.
+    #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+    fn collect(self: Box<Self>) -> BoxFuture<'static, Result<Bytes, TransportError>>;
+
     /// Sends it, and says what is wrong with it if that is why the transport fails.
     fn send(self: Box<Self>, head: http::request::Parts, transport: &Carrier) -> Sending<'_>;
 }

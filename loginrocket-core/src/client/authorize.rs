@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use http::{StatusCode, header::AUTHORIZATION};
 
-use super::exchange::{Exchange, Outcome, TryClone};
+use super::exchange::{Exchange, Keeping, Outcome};
 use crate::{
     body::Body,
     credentials::{Answer, Attachment, CredentialsError, Refusal, Source, Supply},
@@ -50,8 +50,8 @@ impl Granting {
 
     /// How a request is kept until it is known whether the service refuses them; nothing if
     /// there can be no others.
-    pub(super) fn try_clone(&self) -> Option<TryClone> {
-        self.source.renewal().map(|renewal| renewal.try_clone)
+    pub(super) fn keeping(&self) -> Option<&'static Keeping> {
+        self.source.renewal().map(|renewal| renewal.keeping)
     }
 }
 

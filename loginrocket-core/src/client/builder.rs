@@ -474,7 +474,8 @@ impl fmt::Debug for ClientBuilder {
 /// The value of the header `User-Agent`.
 fn user_agent(text: &str) -> Result<HeaderValue, BuildError> {
     let in_length = (1..=MAX_USER_AGENT).contains(&text.len());
-    let is_visible = text.trim() == text && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let is_visible =
+        text.trim_ascii() == text && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     match HeaderValue::from_str(text) {
         Ok(value) if in_length && is_visible => Ok(value),
         _ => Err(BuildError::UserAgent),

@@ -25,7 +25,7 @@ use crate::{
     hook::Attempt,
     jsonp,
     progress::Progress,
-    request::{self, Writer},
+    request::{self, Push, Writer},
     response::{Head, RawResponse, Reading},
     retry::{self, Facts, Retry},
     secret::SentSecrets,
@@ -73,6 +73,8 @@ pub(super) struct Exchange {
     pub(super) repeat: Option<Arc<Repeat>>,
     /// The JSONP call, if it is one.
     pub(super) callback: Option<jsonp::Call>,
+    /// How pairs are appended, where the wire form has any.
+    push: Option<Push>,
     /// The code for what only some endpoints declare.
     pub(super) extras: &'static Extras,
     pub(super) secrets: SentSecrets,
@@ -100,13 +102,14 @@ impl Exchange {
         let timeout = spec.timeout().unwrap_or(limits.timeout);
         let own_cap = spec.max_response_bytes();
         let max_response_bytes = own_cap.unwrap_or(limits.max_response_bytes);
-        let Wire { encoding, callback } = Wire::default_of(extras);
+        let Wire { encoding, callback, push } = Wire::default_of(extras);
         Self {
             client,
             progress: Progress::first(spec, encoding),
             limits: Limits { timeout, max_response_bytes, is_own_cap: own_cap.is_some() },
             repeat,
             callback,
+            push,
             extras,
             secrets: SentSecrets::default(),
             settings: None,
@@ -127,6 +130,7 @@ impl Exchange {
             limits: self.limits,
             repeat: self.repeat.clone(),
             callback: self.callback.clone(),
+            push: self.push,
             extras: self.extras,
             secrets: SentSecrets::default(),
             settings: self.settings.as_ref().map(|settings| settings.again()),
@@ -141,12 +145,14 @@ impl Exchange {
 
     /// The wire form.
     pub(super) fn wire(&self) -> Wire {
-        Wire { encoding: self.progress.encoding, callback: self.callback.clone() }
+        let callback = self.callback.clone();
+        Wire { encoding: self.progress.encoding, callback, push: self.push }
     }
 
     /// Picks another wire form.
     pub(super) fn pick(&mut self, wire: Wire) {
-        (self.progress.encoding, self.callback) = (wire.encoding, wire.callback);
+        let Wire { encoding, callback, push } = wire;
+        (self.progress.encoding, self.callback, self.push) = (encoding, callback, push);
     }
 
     /// The settings of this call alone.
@@ -156,7 +162,8 @@ impl Exchange {
 
     /// Encodes what `write` writes and begins the call.
     pub(super) fn start(mut self, write: &dyn Fn(&mut Writer)) -> Execution {
-        let wire = Wire { encoding: self.progress.encoding, callback: self.callback.take() };
+        let callback = self.callback.take();
+        let wire = Wire { encoding: self.progress.encoding, callback, push: self.push };
         let encoded = request::encode(self.extras, write, self.client.base(), &wire);
         self.callback = wire.callback;
         let span = span::of(&self, encoded.as_ref().ok().map(|(request, _)| request));
@@ -195,7 +202,8 @@ impl Exchange {
             budget.earn();
             let mut last = None;
             loop {
-                let again = self.try_clone().and_then(|try_clone| try_clone(&request));
+                let keeping = self.keeping();
+                let again = keeping.and_then(|keeping| (keeping.try_clone)(&request));
                 if let Some(granting) = self.source.clone() {
                     let authorized = self.authorize(granting, &mut request, &mut countdown);
                     if let Err(failure) = authorized.await {
@@ -213,7 +221,10 @@ impl Exchange {
                 let outcome = self.finish(outcome);
                 let renews = self.renews(&outcome);
                 let Some(again) = again.filter(|_| !self.body_is_single) else {
-                    let outcome = self.end(outcome, renews, &mut countdown);
+                    let outcome = match keeping {
+                        Some(keeping) => (keeping.end)(&self, outcome, renews, &mut countdown),
+                        None => outcome,
+                    };
                     return self.hand_over(outcome);
                 };
                 if !renews {
@@ -276,10 +287,10 @@ impl Exchange {
     }
 
     /// How the request is kept, if anything may lead to another attempt.
-    fn try_clone(&self) -> Option<TryClone> {
+    fn keeping(&self) -> Option<&'static Keeping> {
         let source = self.source.as_ref().filter(|_| self.may_renew);
-        let renewed = || source?.try_clone();
-        self.repeat.as_ref().map(|repeat| repeat.try_clone).or_else(renewed)
+        let renewed = || source?.keeping();
+        self.repeat.as_ref().map(|repeat| repeat.keeping).or_else(renewed)
     }
 
     /// Begins to send the request, as the hooks leave it.
@@ -445,14 +456,23 @@ fn send_produced(request: http::Request<Body>, transport: &Carrier) -> Sending<'
     }
 }
 
-/// Keeps a request for another attempt.
-pub(crate) type TryClone = fn(&http::Request<Body>) -> Option<Box<http::Request<Body>>>;
+/// How a request is kept for another attempt: behind pointers, so that a program which makes
+/// none does not carry the code.
+pub(crate) struct Keeping {
+    try_clone: fn(&http::Request<Body>) -> Option<Box<http::Request<Body>>>,
+    end: fn(&Exchange, Outcome, bool, &mut Countdown<'_>) -> Outcome,
+}
+
+impl Keeping {
+    /// As everything keeps it.
+    pub(crate) const USUAL: &'static Self = &Self { try_clone, end: Exchange::end };
+}
 
 /// A policy for repeated calls, with the code that carries it out: behind pointers, so that
 /// a program which repeats nothing does not carry it.
 pub(super) struct Repeat {
     policy: Retry,
-    try_clone: TryClone,
+    keeping: &'static Keeping,
     wait: fn(&Exchange, &Outcome, &mut Countdown<'_>) -> Option<Duration>,
 }
 
@@ -465,7 +485,7 @@ impl Repeat {
 
 impl From<Retry> for Repeat {
     fn from(policy: Retry) -> Self {
-        Self { policy, try_clone, wait: wait_before_next }
+        Self { policy, keeping: Keeping::USUAL, wait: wait_before_next }
     }
 }
 
@@ -494,7 +514,7 @@ fn wait_before_next(
 
 /// The request once more, unless its body can be sent only once. Boxed, since
 /// the calls that are not repeated would have to have room for it.
-pub(crate) fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
+pub(super) fn try_clone(request: &http::Request<Body>) -> Option<Box<http::Request<Body>>> {
     let body = request.body().try_clone()?;
     let mut again = http::Request::new(body);
     *again.method_mut() = request.method().clone();

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     body::BoxError,
-    client::{Client, try_clone},
+    client::{Client, Keeping},
     error::Sent,
     time::{Clock, Countdown},
     transport::{BoxFuture, TransportError},
@@ -147,7 +147,7 @@ impl Source for Refresher {
     fn renewal(&self) -> Option<Renewal> {
         let timeout =
             || TransportError::timeout(Sent::No).with_source(CredentialsError::ProviderTimeout);
-        Some(Renewal { try_clone, timeout })
+        Some(Renewal { keeping: Keeping::USUAL, timeout })
     }
 
     fn reject(&self, refused: &Arc<Attachment>) {

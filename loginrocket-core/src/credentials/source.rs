@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Attachment, Refusal};
 use crate::{
-    client::TryClone,
+    client::Keeping,
     transport::{BoxFuture, TransportError},
 };
 
@@ -46,7 +46,7 @@ pub(crate) type Answer = Result<Arc<Attachment>, Refusal>;
 #[derive(Clone, Copy)]
 pub(crate) struct Renewal {
     /// How the request is kept until it is known whether the service refuses it.
-    pub(crate) try_clone: TryClone,
+    pub(crate) keeping: &'static Keeping,
     /// The error if the question takes longer than the call may.
     pub(crate) timeout: fn() -> TransportError,
 }

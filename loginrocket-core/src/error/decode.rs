@@ -160,7 +160,7 @@ impl fmt::Display for DecodeError {
 /// every program would carry a longer one.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("DecodeError").field(&format_args!("{self}")).finish()
+        write!(f, "DecodeError({self})")
     }
 }
 

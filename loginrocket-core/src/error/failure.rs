@@ -12,6 +12,9 @@ use crate::{
     transport::TransportError,
 };
 
+/// Writes the text of a kind.
+type WriteKind = fn(&ErrorKind, &mut fmt::Formatter<'_>) -> fmt::Result;
+
 /// The part of an error that does not depend on the endpoint.
 pub(crate) struct Failure {
     /// The call, at its last attempt.
@@ -30,6 +33,9 @@ pub(crate) struct Failure {
     pub(crate) page: Option<NonZeroU64>,
     /// The service's own words, as they may be shown.
     message: Option<Box<str>>,
+    /// Writes what happened. A pointer, so that a program without pages does not
+    /// carry what is said of them.
+    write: fn(&Self, &mut fmt::Formatter<'_>) -> fmt::Result,
 }
 
 impl Failure {
@@ -45,7 +51,19 @@ impl Failure {
             received: None,
             page: None,
             message: None,
+            write: Self::fmt_usual,
         }
+    }
+
+    /// The same about pages.
+    fn of_pages(self) -> Self {
+        Self { write: Self::fmt_paging, ..self }
+    }
+
+    /// Notes the number of the page, unless there is one already.
+    pub(crate) fn note_page(&mut self, page: u64) {
+        self.page = self.page.or(NonZeroU64::new(page));
+        self.write = Self::fmt_paging;
     }
 
     /// A request that could not be built.
@@ -61,7 +79,8 @@ impl Failure {
 
     /// A call without credentials.
     pub(crate) fn credentials(progress: Progress, refusal: Refusal) -> Box<Self> {
-        let failure = Self::new(progress, ErrorKind::Credentials(refusal.error), Sent::No);
+        let kind = ErrorKind::Credentials(refusal.error);
+        let failure = Self::new(progress, kind, Sent::No);
         Box::new(Self { source: refusal.source, ..failure })
     }
 
@@ -94,13 +113,15 @@ impl Failure {
 
     /// A page whose next page cannot be asked for.
     pub(crate) fn paging(error: PagingError, response: RawResponse, page: u64) -> Box<Self> {
-        let failure = Self::response(ErrorKind::Paging(error), response);
-        Box::new(Self { page: NonZeroU64::new(page), ..*failure })
+        let kind = ErrorKind::Paging(error);
+        let failure = Self::response(kind, response).of_pages();
+        Box::new(Self { page: NonZeroU64::new(page), ..failure })
     }
 
     /// A page that cannot be asked for.
     pub(crate) fn unsent_page(progress: Progress, error: PagingError) -> Box<Self> {
-        Box::new(Self::new(progress, ErrorKind::Paging(error), Sent::No))
+        let kind = ErrorKind::Paging(error);
+        Box::new(Self::new(progress, kind, Sent::No).of_pages())
     }
 
     /// The same with the service's own words.
@@ -145,8 +166,22 @@ impl Failure {
 }
 
 impl Failure {
-    /// Writes the number of the page, unless the kind says it.
-    fn fmt_page(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Writes what happened, the kind by `write`.
+    fn fmt_what(&self, f: &mut fmt::Formatter<'_>, write: WriteKind) -> fmt::Result {
+        match self.own_wait {
+            Some(_) => f.write_str("the client's own rate limit is reached"),
+            None => write(&self.kind, f),
+        }
+    }
+
+    /// Writes what happened to a call without pages.
+    fn fmt_usual(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_what(f, ErrorKind::fmt_usual)
+    }
+
+    /// Writes what happened, and the number of the page unless that says it.
+    fn fmt_paging(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_what(f, <ErrorKind as fmt::Display>::fmt)?;
         let is_said = matches!(self.kind, ErrorKind::Paging(error) if error.names_the_page());
         match self.page {
             Some(page) if !is_said => write!(f, ", page {page}"),
@@ -160,13 +195,10 @@ impl fmt::Display for Failure {
         let Progress { endpoint, encoding, .. } = self.progress;
         let method = encoding.method_name(endpoint);
         write!(f, "{} ({method} {}): ", endpoint.name(), endpoint.template())?;
+        (self.write)(self, f)?;
         if self.own_wait.is_some() {
-            f.write_str("the client's own rate limit is reached")?;
-            self.fmt_page(f)?;
             return f.write_str("; nothing was sent");
         }
-        self.kind.fmt(f)?;
-        self.fmt_page(f)?;
         if self.progress.body_is_spent {
             f.write_str("; it is not repeated, since its body can be sent once only")?;
         }

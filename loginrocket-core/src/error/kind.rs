@@ -116,9 +116,11 @@ impl ErrorKind {
     }
 }
 
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ErrorKind {
+    /// The text, of any kind but the one that few programs meet.
+    pub(crate) fn fmt_usual(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Paging(_) => "paging",
             Self::Encode(error) => return write!(f, "{error}; nothing was sent"),
             Self::Malformed { what } => return write!(f, "the response is malformed: {what}"),
             Self::BodyTooLarge { limit } => {
@@ -127,10 +129,9 @@ impl fmt::Display for ErrorKind {
             Self::Redirect { origin: Some(origin) } => {
                 return write!(f, "the server redirects to {origin}, which is not followed");
             }
-            Self::Decode(error) => return error.fmt(f),
-            Self::Paging(error) => return error.fmt(f),
-            Self::Upload(error) => return error.fmt(f),
-            Self::Credentials(error) => return error.fmt(f),
+            Self::Decode(error) => return fmt::Display::fmt(error, f),
+            Self::Upload(error) => return fmt::Display::fmt(error, f),
+            Self::Credentials(error) => return fmt::Display::fmt(error, f),
             Self::Unencrypted => {
                 "a secret would go over plain http, where others can read it; use `https`, or call \
                  `allow_secrets_over_plain_http()` on the builder; nothing was sent"
@@ -151,6 +152,15 @@ impl fmt::Display for ErrorKind {
             Self::Status => "the server responded with an error",
             Self::UndeclaredStatus => "the endpoint does not declare the status of the response",
         })
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Paging(error) => error.fmt(f),
+            usual => usual.fmt_usual(f),
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::response::Name;
+
 /// An upload that failed, or whose length was not the declared one.
 ///
 /// The cause, such as the error of the file system, is the
@@ -27,17 +29,19 @@ use std::fmt;
 /// assert_eq!((upload.reason(), error.sent()), (UploadReason::Open, Sent::No));
 /// # Ok::<(), loginrocket::error::BuildError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct UploadError {
     field: &'static str,
     reason: UploadReason,
+    /// Writes the text. A pointer, so that a program that uploads nothing does not carry it.
+    write: fn(&Self, &mut fmt::Formatter<'_>) -> fmt::Result,
 }
 
 impl UploadError {
     /// An error about a part, by its name on the wire, or about the whole body if the
     /// name is empty.
     pub(crate) const fn new(field: &'static str, reason: UploadReason) -> Self {
-        Self { field, reason }
+        Self { field, reason, write: Self::write }
     }
 
     /// The name of the part, if the body is a multipart one.
@@ -51,15 +55,35 @@ impl UploadError {
     pub fn reason(&self) -> UploadReason {
         self.reason
     }
+
+    /// The text.
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.field() {
+            Some(field) => write!(f, "part `{}` of the request ", Name(field))?,
+            None => f.write_str("the body of the request ")?,
+        }
+        fmt::Display::fmt(&self.reason, f)
+    }
+}
+
+impl PartialEq for UploadError {
+    fn eq(&self, other: &Self) -> bool {
+        (self.field, self.reason) == (other.field, other.reason)
+    }
+}
+
+impl Eq for UploadError {}
+
+impl fmt::Debug for UploadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { field, reason, .. } = self;
+        f.debug_struct("UploadError").field("field", field).field("reason", reason).finish()
+    }
 }
 
 impl fmt::Display for UploadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.field() {
-            Some(field) => write!(f, "part `{}` of the request ", field.escape_debug())?,
-            None => f.write_str("the body of the request ")?,
-        }
-        self.reason.fmt(f)
+        (self.write)(self, f)
     }
 }
 

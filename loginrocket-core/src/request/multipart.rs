@@ -23,14 +23,30 @@ use crate::{
 /// The longest bytes that are copied into the text around them.
 const SMALL: usize = 8 << 10;
 
-/// Puts the parts of a request together: the media type and the body. Held as a
-/// pointer, so that a program without such an endpoint does not carry the code.
-type Finish = fn(&mut Writer, Parts) -> Result<(HeaderValue, Body), EncodeError>;
+/// The parts of a body. Behind a trait, so that a program without such an endpoint does not
+/// carry the code.
+pub(super) trait Begun: Send + Sync {
+    /// The parts themselves.
+    fn parts(&mut self) -> &mut Parts;
+
+    /// Puts them together: the media type and the body.
+    fn finish(self: Box<Self>, writer: &mut Writer) -> Result<(HeaderValue, Body), EncodeError>;
+}
+
+impl Begun for Parts {
+    fn parts(&mut self) -> &mut Parts {
+        self
+    }
+
+    fn finish(self: Box<Self>, writer: &mut Writer) -> Result<(HeaderValue, Body), EncodeError> {
+        finish(writer, *self)
+    }
+}
 
 /// The parts of a body that are neither text nor fields of the first JSON object.
+#[derive(Default)]
 pub(super) struct Parts {
     list: Vec<Part>,
-    pub(super) finish: Finish,
 }
 
 /// One of them.
@@ -50,11 +66,6 @@ enum Value {
 }
 
 impl Parts {
-    /// No parts yet.
-    pub(super) fn new() -> Self {
-        Self { list: Vec::new(), finish }
-    }
-
     /// Adds a file.
     pub(super) fn file(
         &mut self,

@@ -16,8 +16,12 @@ pub(super) use self::list::PairList;
 pub(super) use self::map::PairMap;
 use crate::{error::EncodeReason, spec::List};
 
+/// Appends one pair. Where only some calls have pairs it is a pointer that they alone make, so
+/// that a program which sends JSON does not carry the code.
+pub(crate) type Push = fn(out: &mut String, name: &str, value: &str);
+
 /// Appends one pair.
-fn push(out: &mut String, name: &str, value: &str) {
+pub(crate) fn push(out: &mut String, name: &str, value: &str) {
     push_name(out, name);
     out.extend(byte_serialize(value.as_bytes()));
 }
@@ -61,12 +65,18 @@ pub struct PairField<'a> {
     name: &'a str,
     list: List,
     in_list: bool,
+    push: Push,
 }
 
 impl<'a> PairField<'a> {
     /// Begins a field.
     pub(super) fn new(out: &'a mut String, name: &'a str) -> Self {
-        Self { out, name, list: List::Repeat, in_list: false }
+        Self::by(push, out, name)
+    }
+
+    /// The same, which appends in this way.
+    pub(super) fn by(push: Push, out: &'a mut String, name: &'a str) -> Self {
+        Self { out, name, list: List::Repeat, in_list: false, push }
     }
 
     /// Writes an element, which cannot be a list.
@@ -138,7 +148,7 @@ impl<'a> Serializer for PairField<'a> {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), PairError> {
-        push(self.out, self.name, value);
+        (self.push)(self.out, self.name, value);
         Ok(())
     }
 

@@ -4,17 +4,17 @@ mod content;
 
 use std::{cell::RefCell, mem::take};
 
-use http::{HeaderName, HeaderValue, request::Parts as Head};
+use http::{HeaderMap, HeaderName, HeaderValue, header::CONTENT_ENCODING, request::Parts as Head};
 use zeroize::Zeroizing;
 
 pub(super) use self::content::Content;
 use super::{
     BytesBody, DECLARATION, FORM, FieldValue, JSON, TextBody, ToHeader, ToPath, header,
     json::{self, JsonField},
-    multipart::Parts,
+    multipart::{Begun, Parts},
     names::{self, Names, Taken},
     path,
-    urlencoded::{PairError, PairField, PairMap},
+    urlencoded::{PairError, PairField, PairMap, Push},
 };
 use crate::{
     api::{SecretsInEncodings, SecretsInUrl},
@@ -25,6 +25,9 @@ use crate::{
     spec::Spec,
     upload::{PartField, RequestGzip, StreamField},
 };
+
+/// Compresses a body, and says so in the headers.
+type Compress = fn(Body, &mut HeaderMap) -> Body;
 
 /// Collects the fields of one request, in the encoding of the call.
 ///
@@ -65,6 +68,8 @@ use crate::{
 pub struct Writer {
     pub(super) spec: &'static Spec,
     pub(super) encoding: Encoding,
+    /// How pairs are appended, if the encoding has any.
+    push: Option<Push>,
     /// The filled path template, once it is: of a placeholder that may be absent
     /// nothing may be left.
     pub(super) path: Option<Zeroizing<String>>,
@@ -80,9 +85,9 @@ pub struct Writer {
     /// repeat them.
     pub(super) flattened: Option<Box<dyn Taken>>,
     /// The parts of a multipart body, once it is begun.
-    pub(super) parts: Option<Box<Parts>>,
+    pub(super) parts: Option<Box<dyn Begun>>,
     /// What compresses the body, if that is declared.
-    pub(super) compress: Option<fn(Body) -> Body>,
+    pub(super) compress: Option<Compress>,
     pub(super) error: Option<EncodeError>,
 }
 
@@ -92,6 +97,7 @@ impl Writer {
         let mut writer = Self {
             spec,
             encoding: wire.encoding,
+            push: wire.push,
             path: None,
             query: Zeroizing::default(),
             head: http::Request::new(()).into_parts().0,
@@ -202,7 +208,7 @@ impl Writer {
     /// before all fields of the body.
     pub fn multipart(&mut self) {
         if self.encoding.has_parts() {
-            self.parts = Some(Box::new(Parts::new()));
+            self.parts = Some(Box::new(Parts::default()));
         }
     }
 
@@ -275,7 +281,10 @@ impl Writer {
 
     /// Compresses the body.
     pub fn compress<C: RequestGzip>(&mut self) {
-        self.compress = Some(C::compress);
+        self.compress = Some(|body, headers| {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            C::compress(body)
+        });
     }
 
     /// As [`Writer::part_json`], written by a function.
@@ -288,7 +297,7 @@ impl Writer {
         }
         let at = self.pairs_so_far();
         let Some(parts) = &mut self.parts else { return self.fail(DECLARATION) };
-        if let Err(reason) = parts.json(name, at, write) {
+        if let Err(reason) = parts.parts().json(name, at, write) {
             self.fail(EncodeError::new(name, reason));
         }
     }
@@ -320,7 +329,7 @@ impl Writer {
         let mut names = take(&mut self.flattened().body);
         let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };
         names.append(&mut names::of_pairs(pairs));
-        names.extend(self.parts.iter().flat_map(|parts| parts.names()));
+        names.extend(self.parts.iter_mut().flat_map(|parts| parts.parts().names()));
         let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };
         let result = value.serialize(PairMap::new(pairs, &mut names));
         self.flattened().body = names;
@@ -361,8 +370,10 @@ impl Writer {
         if self.is_taken(name, !self.encoding.has_pairs()) {
             return;
         }
-        let Some(pairs) = self.pairs() else { return self.fail(DECLARATION) };
-        let result = write(PairField::new(pairs, name));
+        let (Some(push), Some(pairs)) = (self.push, self.pairs()) else {
+            return self.fail(DECLARATION);
+        };
+        let result = write(PairField::by(push, pairs, name));
         self.note_pair(name, result);
     }
 

@@ -17,7 +17,7 @@ pub(super) fn shown(message: &str, secrets: &SentSecrets) -> Option<String> {
     let mut shown = Vec::new();
     for letter in message.chars() {
         if is_hidden(letter) {
-            shown.extend(letter.escape_default());
+            shown.extend(escaped(letter).chars());
         } else {
             shown.push(letter);
         }
@@ -37,13 +37,34 @@ impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for letter in self.0.chars() {
             if is_hidden(letter) || matches!(letter, '"' | '\\' | '\'') {
-                letter.escape_default().fmt(f)?;
+                f.write_str(&escaped(letter))?;
             } else {
                 f.write_char(letter)?;
             }
         }
         Ok(())
     }
+}
+
+/// What is shown for a character that is hidden or quotes: as `char::escape_default`, which is
+/// far more code.
+fn escaped(letter: char) -> String {
+    let mut text = String::from('\\');
+    match letter {
+        '\t' => text.push('t'),
+        '\r' => text.push('r'),
+        '\n' => text.push('n'),
+        '"' | '\\' | '\'' => text.push(letter),
+        _ => {
+            text.push_str("u{");
+            let number = u32::from(letter);
+            let shifts = [20, 16, 12, 8, 4, 0].into_iter();
+            let shifts = shifts.skip_while(|shift| *shift > 0 && number >> shift == 0);
+            text.extend(shifts.filter_map(|shift| char::from_digit((number >> shift) & 15, 16)));
+            text.push('}');
+        }
+    }
+    text
 }
 
 /// Whether a character is shown by its number.
@@ -65,8 +86,16 @@ fn is_format(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::shown;
+    use super::{escaped, is_hidden, shown};
     use crate::secret::SentSecrets;
+
+    #[test]
+    fn what_is_hidden_or_quotes_is_escaped_as_the_standard_library_does() {
+        let all = ('\0'..=char::MAX).filter(|letter| is_hidden(*letter));
+        for letter in all.chain(['"', '\\', '\'']) {
+            assert_eq!(escaped(letter), letter.escape_default().to_string());
+        }
+    }
 
     #[test]
     fn a_message_of_200_characters_is_whole_and_a_longer_one_is_cut() {

@@ -9,7 +9,7 @@ use crate::{
     endpoint::Endpoint,
     error::EncodeError,
     jsonp,
-    request::{self, Writer, idempotency_key},
+    request::{self, Push, Writer, idempotency_key},
     response::{Format, Head, RequestId},
     secret::SentSecrets,
 };
@@ -21,6 +21,8 @@ pub(crate) struct Extras {
     pub(crate) spec: &'static Spec,
     /// Makes the JSONP call, where that is the usual wire form.
     pub(crate) call: Option<fn() -> jsonp::Call>,
+    /// How pairs are appended, where the usual wire form has any.
+    pub(crate) push: Option<Push>,
     /// Adds the constant headers and query pairs.
     pub(crate) add_constants: Option<AddConstants>,
     /// Adds a fresh idempotency key, unless a field of the endpoint is one.
@@ -54,7 +56,15 @@ impl Extras {
             if spec.idempotency_key().is_some() { Some(idempotency_key::add) } else { None };
         let read_id: Option<ReadId> =
             if spec.request_id_header().is_some() { Some(RequestId::read_named) } else { None };
-        Self { spec, call, add_constants, add_key, read_id, streams }
+        Self {
+            spec,
+            call,
+            push: spec.default_encoding().push(),
+            add_constants,
+            add_key,
+            read_id,
+            streams,
+        }
     }
 }
 

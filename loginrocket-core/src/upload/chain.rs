@@ -218,6 +218,11 @@ impl Produced for Chain {
         self.watch = Some(watch);
     }
 
+    #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+    fn collect(self: Box<Self>) -> BoxFuture<'static, Result<Bytes, TransportError>> {
+        collect(self)
+    }
+
     fn send(mut self: Box<Self>, head: http::request::Parts, transport: &Carrier) -> Sending<'_> {
         let watch = Watch::default();
         self.watch(Arc::clone(&watch));
@@ -249,6 +254,14 @@ pub(super) fn send(
         let response = response.map_err(|error| noted().unwrap_or(error))?;
         Ok(transport::with_body(response, |status, body| tether.answered(status, body)))
     })
+}
+
+/// All bytes of a body.
+#[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+pub(super) fn collect(
+    body: Box<dyn Produced>,
+) -> BoxFuture<'static, Result<Bytes, TransportError>> {
+    Box::pin(async { Ok(Body::from(body).collect(usize::MAX).await?) })
 }
 
 /// The length of all segments, if it is known.

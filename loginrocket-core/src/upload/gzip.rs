@@ -40,6 +40,8 @@ mod on {
     use zeroize::Zeroizing;
 
     use super::super::chain::{Watch, send};
+    #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+    use crate::transport::{BoxFuture, TransportError};
     use crate::{
         body::{Body, BoxError, Produced, Sending},
         transport::Carrier,
@@ -134,6 +136,11 @@ mod on {
 
         fn watch(&mut self, watch: Watch) {
             self.inner.watch(watch);
+        }
+
+        #[cfg(all(feature = "browser", target_arch = "wasm32", target_os = "unknown"))]
+        fn collect(self: Box<Self>) -> BoxFuture<'static, Result<Bytes, TransportError>> {
+            super::super::chain::collect(self)
         }
 
         fn send(

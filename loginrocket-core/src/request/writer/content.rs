@@ -103,7 +103,7 @@ impl Writer {
         }
         let at = self.pairs_so_far();
         let Some(parts) = &mut self.parts else { return self.fail(DECLARATION) };
-        if let Err(reason) = parts.file(name, at, upload) {
+        if let Err(reason) = parts.parts().file(name, at, upload) {
             self.fail(EncodeError::new(name, reason));
         }
     }

@@ -17,7 +17,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader};
 
 use crate::{
-    body::Body,
+    body::{Body, BoxError},
     error::Sent,
     js::get,
     response::Head,
@@ -65,7 +65,7 @@ fn body(stream: &ReadableStream, abort: AbortController) -> Result<Body, Transpo
     let reader = stream.get_reader().dyn_into().map_err(|_| taken())?;
     let (chunks, received) = slot();
     spawn_local(pump(reader, abort, chunks));
-    Ok(Body::stream(Incoming { received }))
+    Ok(Body::boxed(Incoming { received }))
 }
 
 /// Reads chunk by chunk, until the end or until the body is dropped.
@@ -114,13 +114,13 @@ struct Incoming {
 
 impl http_body::Body for Incoming {
     type Data = Bytes;
-    type Error = TransportError;
+    type Error = BoxError;
 
     fn poll_frame(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let next = self.received.poll_take(cx);
-        next.map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
+        next.map(|chunk| chunk.map(|chunk| Ok(Frame::data(chunk?))))
     }
 }

@@ -17,15 +17,18 @@ use crate::{body::Body, error::Sent, transport::TransportError};
 /// The bytes of a body. A browser that can send a stream does so over HTTP/2 only, and
 /// half-duplex, so none is sent: whether a call can be made would depend on the server.
 pub(super) async fn body(body: Body) -> Result<Bytes, TransportError> {
-    match body.into_bytes() {
-        Ok(bytes) => Ok(bytes),
-        Err(parts) if parts.is_in_memory() => {
-            let bytes = parts.collect(usize::MAX).await;
-            bytes.map_err(|error| TransportError { sent: Sent::No, ..error.into() })
+    let stream = match body.into_bytes() {
+        Ok(bytes) => return Ok(bytes),
+        Err(stream) => stream,
+    };
+    match stream.into_produced() {
+        Ok(parts) if parts.is_in_memory() => {
+            let bytes = parts.collect().await;
+            bytes.map_err(|error| TransportError { sent: Sent::No, ..error })
         }
-        Err(_stream) => {
+        _ => {
             let why = "a browser cannot send a stream; send `Upload::bytes`";
-            Err(TransportError::rejected().with_source(why))
+            Err(TransportError::rejected().with_source(Refusal(why.into())))
         }
     }
 }
