@@ -92,7 +92,7 @@ impl Body {
     where
         B: http_body::Body<Data = Bytes, Error = BoxError> + Send + 'static,
     {
-        Self(Inner::Stream(Mutex::new(body.boxed_unsync())))
+        Self(Inner::Flowing(Box::new(Flowing::Stream(Mutex::new(body.boxed_unsync())))))
     }
 
     /// A body that is opened when it is first read, and opened anew when it is sent
