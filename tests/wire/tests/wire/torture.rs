@@ -141,8 +141,8 @@ async fn all(client: Client, identity: Option<Identity>, piece: usize) {
 
 /// The settings of a victim: a stall is noticed soon, in the handshake first.
 fn impatient(url: &str, transport: ReqwestBuilder) -> Client {
-    let transport = transport.connect_timeout(Duration::from_millis(300));
-    settings_over(url, transport).timeout(Duration::from_millis(600)).build().unwrap()
+    let transport = transport.connect_timeout(Duration::from_secs(1));
+    settings_over(url, transport).timeout(Duration::from_secs(2)).build().unwrap()
 }
 
 #[tokio::test]
