@@ -12,7 +12,6 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 use futures_util::Stream;
-use http::StatusCode;
 
 use crate::{
     body::Body,
@@ -165,26 +164,27 @@ pub struct Streamed;
 
 impl<E> Format<ByteStream<E>> for Streamed {
     const ACCEPT: &'static str = "*/*";
-    const STREAMS: Option<Streams> = Some(Streams::which(|response| is_success(response.status())));
+    const STREAMS: Option<Streams> =
+        Some(Streams::which(|response| response.status().is_success()));
 
     fn decode(response: &RawResponse) -> Result<ByteStream<E>, DecodeError> {
-        response.bytes().map(|body| ByteStream::new(Box::new(whole(response, body))))
+        whole(response).map(ByteStream::new)
     }
 
     fn take(response: &mut RawResponse) -> Result<ByteStream<E>, DecodeError> {
-        match response.take_incoming() {
-            Some(incoming) => response.check_coding().map(|()| ByteStream::new(incoming)),
-            None => Self::decode(response),
-        }
+        incoming(response).map(ByteStream::new)
     }
 }
 
-/// Whether a response is what an endpoint declares, as far as its status says it.
-pub(super) fn is_success(status: StatusCode) -> bool {
-    status.is_success()
+/// The body of a response: as it arrives, or what came whole.
+pub(super) fn incoming(response: &mut RawResponse) -> Result<Box<Incoming>, DecodeError> {
+    match response.take_incoming() {
+        Some(incoming) => response.check_coding().map(|()| incoming),
+        None => whole(response),
+    }
 }
 
 /// A body that came whole.
-pub(super) fn whole(response: &RawResponse, body: Bytes) -> Incoming {
-    Incoming::alone(response.clone(), Body::from(body))
+pub(super) fn whole(response: &RawResponse) -> Result<Box<Incoming>, DecodeError> {
+    response.bytes().map(|body| Box::new(Incoming::alone(response.clone(), Body::from(body))))
 }

@@ -12,7 +12,7 @@ use futures_util::Stream;
 use http::{HeaderName, HeaderValue, StatusCode};
 
 use super::{
-    bytes::{is_success, whole},
+    bytes::{incoming, whole},
     event::{Event, FromEvent},
     event_parser::{EventParser, TooLarge},
     items::too_long,
@@ -277,18 +277,16 @@ pub struct EventStream;
 impl<T: FromEvent, E: FromErrorResponse> Format<Events<T, E>> for EventStream {
     const ACCEPT: &'static str = EVENT_STREAM;
     const STREAMS: Option<Streams> = Some(Streams::which(|response| {
-        is_success(response.status()) && response.has_media_type(EVENT_STREAM)
+        response.status().is_success() && response.has_media_type(EVENT_STREAM)
     }));
 
     fn decode(response: &RawResponse) -> Result<Events<T, E>, DecodeError> {
         response.expect_media_type(EVENT_STREAM)?;
-        response.bytes().map(|body| Events::new(Box::new(whole(response, body))))
+        whole(response).map(Events::new)
     }
 
     fn take(response: &mut RawResponse) -> Result<Events<T, E>, DecodeError> {
-        match response.take_incoming() {
-            Some(incoming) => response.check_coding().map(|()| Events::new(incoming)),
-            None => Self::decode(response),
-        }
+        response.expect_media_type(EVENT_STREAM)?;
+        incoming(response).map(Events::new)
     }
 }

@@ -12,7 +12,7 @@ use futures_util::Stream;
 use serde::de::DeserializeOwned;
 
 use super::{
-    bytes::{is_success, whole},
+    bytes::{incoming, whole},
     text_splitter::{SplitError, SplitReason, Text, TextSplitter},
 };
 use crate::{
@@ -165,16 +165,14 @@ pub struct Lines;
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned, E> Format<Items<T, E>> for Lines {
     const ACCEPT: &'static str = "application/x-ndjson, application/json;q=0.9, */*;q=0.1";
-    const STREAMS: Option<Streams> = Some(Streams::which(|response| is_success(response.status())));
+    const STREAMS: Option<Streams> =
+        Some(Streams::which(|response| response.status().is_success()));
 
     fn decode(response: &RawResponse) -> Result<Items<T, E>, DecodeError> {
-        response.bytes().map(|body| Items::new(Box::new(whole(response, body))))
+        whole(response).map(Items::new)
     }
 
     fn take(response: &mut RawResponse) -> Result<Items<T, E>, DecodeError> {
-        match response.take_incoming() {
-            Some(incoming) => response.check_coding().map(|()| Items::new(incoming)),
-            None => Self::decode(response),
-        }
+        incoming(response).map(Items::new)
     }
 }
