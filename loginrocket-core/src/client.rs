@@ -9,6 +9,7 @@ mod exchange;
 mod incoming;
 mod mode;
 mod pages;
+mod repeat;
 mod settings;
 #[cfg_attr(not(feature = "tracing"), path = "client/span/off.rs")]
 mod span;
@@ -19,12 +20,7 @@ use http::{HeaderName, HeaderValue};
 
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
-use self::{
-    authorize::Granting,
-    builder::Allows,
-    exchange::{Limits, Repeat},
-    mode::Blocks,
-};
+use self::{authorize::Granting, builder::Allows, exchange::Limits, mode::Blocks, repeat::Repeat};
 pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},
@@ -32,8 +28,8 @@ pub use self::{
     pages::Pages,
 };
 pub(crate) use self::{
-    exchange::Keeping,
     incoming::{Again, Incoming, Streams},
+    repeat::Keeping,
 };
 use crate::{
     base_url::BaseUrl,

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use http::{StatusCode, header::AUTHORIZATION};
 
-use super::exchange::{Exchange, Keeping, Outcome};
+use super::{
+    exchange::{Exchange, Outcome},
+    repeat::Keeping,
+};
 use crate::{
     body::Body,
     credentials::{Answer, Attachment, CredentialsError, Refusal, Source, Supply},

@@ -7,9 +7,10 @@ use http::{HeaderName, HeaderValue};
 use super::{
     Bound, Client, Shared,
     authorize::Granting,
-    exchange::{Limits, Repeat, STALL_TIMEOUT},
+    exchange::{Limits, STALL_TIMEOUT},
     mode::Blocks,
     provided,
+    repeat::Repeat,
 };
 #[cfg(feature = "rate-limit")]
 use crate::limit::RateLimit;

@@ -14,7 +14,10 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use http_body::Body as _;
 
-use super::exchange::{Exchange, Execution, Outcome, try_clone};
+use super::{
+    exchange::{Exchange, Execution, Outcome},
+    repeat::try_clone,
+};
 use crate::{
     body::Body,
     error::{DecodeError, ErrorKind, Failure, Sent},
