@@ -1,6 +1,8 @@
 //! Secrets: values that are sent and never shown.
 
 mod sent;
+#[cfg_attr(not(feature = "testing"), path = "secret/watch/off.rs")]
+pub(crate) mod watch;
 
 use std::{borrow::Cow, fmt, rc::Rc, sync::Arc};
 
@@ -57,7 +59,9 @@ impl fmt::Debug for SecretString {
 
 impl<'de> Deserialize<'de> for SecretString {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from)
+        let secret = String::deserialize(deserializer).map(Self::from)?;
+        watch::read(secret.expose_secret());
+        Ok(secret)
     }
 }
 
@@ -125,7 +129,14 @@ secret_by_deref!(String, Cow<'_, str>, Box<str>, Arc<str>, Rc<str>);
 /// [`Writer::secret`](crate::field::Writer::secret) returns. It has no `Debug`.
 #[expect(missing_debug_implementations, reason = "it holds a secret")]
 #[derive(Clone, Copy)]
-pub struct Exposed<'a>(pub(crate) Option<&'a str>);
+pub struct Exposed<'a>(Option<&'a str>);
+
+impl<'a> Exposed<'a> {
+    /// A secret that was opened.
+    pub(crate) fn new(secret: Option<&'a str>) -> Self {
+        Self(watch::written(secret))
+    }
+}
 
 impl Serialize for Exposed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

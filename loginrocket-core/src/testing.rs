@@ -1,9 +1,19 @@
 //! For tests of SDKs and applications, without a network and without waiting.
 //!
-//! [`Stub`] is a transport that responds by a function and keeps the requests, and
-//! [`ManualClock`] a clock that only the test moves. Start with `Stub::json`.
+//! - [`assert_wire!`] compares what an endpoint sends with a text in the test.
+//! - [`Stub`] is a transport that responds by a function and keeps the requests.
+//! - [`ManualClock`] is a clock that only the test moves.
 
 mod clock;
 mod stub;
+#[cfg(feature = "testing")]
+mod wire;
 
+#[cfg(feature = "testing")]
+pub use self::wire::{wire, wire_as};
 pub use self::{clock::ManualClock, stub::Stub};
+#[cfg(feature = "testing")]
+#[doc(inline)]
+pub use crate::__assert_wire as assert_wire;
+#[cfg(feature = "testing")]
+pub use expect_test::expect;

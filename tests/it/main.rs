@@ -45,6 +45,7 @@ mod specs;
 mod statuses;
 mod streams;
 mod support;
+mod test_kit;
 mod tls;
 mod tower_service;
 mod tracing_span;

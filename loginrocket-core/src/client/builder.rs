@@ -270,7 +270,7 @@ impl ClientBuilder {
     /// Adds a header that is a secret of each call, and goes to the origin of the
     /// base URL only.
     pub fn secret_header(mut self, name: &'static str, value: impl Into<SecretString>) -> Self {
-        self.add_header(name, &Exposed(Some(value.into().expose_secret())));
+        self.add_header(name, &Exposed::new(Some(value.into().expose_secret())));
         self
     }
 

@@ -137,7 +137,7 @@ impl<E: Endpoint, M> Call<E, M> {
     /// Adds a header that is a secret of this call.
     pub fn secret_header(mut self, name: &'static str, value: impl Into<SecretString>) -> Self {
         let value = value.into();
-        self.exchange.settings().add_header(name, &Exposed(Some(value.expose_secret())));
+        self.exchange.settings().add_header(name, &Exposed::new(Some(value.expose_secret())));
         self
     }
 

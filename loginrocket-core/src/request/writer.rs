@@ -124,7 +124,7 @@ impl Writer {
     pub fn secret<'v>(&self, value: &'v dyn SecretField) -> Exposed<'v> {
         let value = value.expose();
         self.secrets.borrow_mut().add(value);
-        Exposed(value)
+        Exposed::new(value)
     }
 
     /// Fills the placeholders of the path template, in their order.

@@ -1,0 +1,3 @@
+//! The test kit: golden requests, mocks, cassettes.
+
+mod golden_requests;
