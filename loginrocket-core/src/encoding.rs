@@ -329,6 +329,14 @@ impl Wire {
         Self { encoding: extras.spec.default_encoding(), callback, push: extras.push }
     }
 
+    /// A form by its name; a JSONP call is one of `callback`.
+    #[cfg(feature = "testing")]
+    pub(crate) fn named(encoding: Encoding) -> Self {
+        let callback = (encoding == Encoding::Jsonp).then(Jsonp::default);
+        let callback = callback.and_then(Jsonp::into_callback).map(jsonp::Call::of);
+        Self { encoding, callback, push: encoding.push() }
+    }
+
     /// The form that a call picked.
     pub(crate) fn picked<W: WireForm>(form: W) -> Self {
         let callback = form.into_callback().map(jsonp::Call::of);

@@ -184,6 +184,17 @@ pub trait EndpointExt: Endpoint {
 
 impl<E: Endpoint + ?Sized> EndpointExt for E {}
 
+/// Encodes an endpoint in a wire form that is known at run time only.
+#[cfg(feature = "testing")]
+pub(crate) fn encode_in<E: Endpoint + ?Sized>(
+    endpoint: &E,
+    base: &BaseUrl,
+    encoding: crate::encoding::Encoding,
+) -> Result<http::Request<Body>, Error<E::Error>> {
+    encode(E::EXTRAS, &|writer| endpoint.write(writer), base, &Wire::named(encoding))
+        .map_err(Error::of)
+}
+
 /// Encodes what `write` writes.
 fn encode(
     extras: &'static Extras,

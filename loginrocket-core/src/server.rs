@@ -12,6 +12,8 @@ mod entries;
 mod error;
 mod fields;
 mod flat;
+#[cfg(feature = "testing")]
+mod inspect;
 mod kept;
 mod object;
 mod pairs;
@@ -31,6 +33,8 @@ mod tower;
 mod tree;
 mod writer;
 
+#[cfg(feature = "testing")]
+pub(crate) use self::inspect::{Endpoints, Inspected, Listed, Place, Unknown, id_header, nowhere};
 pub use self::{
     body::FromBytes,
     error::{RequestError, RequestErrorKind, RequestPart},

@@ -1,17 +1,23 @@
 //! For tests of SDKs and applications, without a network and without waiting.
 //!
 //! - [`assert_wire!`] compares what an endpoint sends with a text in the test.
+//! - [`Mock`] is a service that responds by the types of endpoints, without a network.
 //! - [`Stub`] is a transport that responds by a function and keeps the requests.
 //! - [`ManualClock`] is a clock that only the test moves.
 
 mod clock;
+#[cfg(feature = "testing")]
+mod mock;
 mod stub;
 #[cfg(feature = "testing")]
 mod wire;
 
-#[cfg(feature = "testing")]
-pub use self::wire::{wire, wire_as};
 pub use self::{clock::ManualClock, stub::Stub};
+#[cfg(feature = "testing")]
+pub use self::{
+    mock::{Mock, MockTransport, When},
+    wire::{wire, wire_as},
+};
 #[cfg(feature = "testing")]
 #[doc(inline)]
 pub use crate::__assert_wire as assert_wire;

@@ -1,3 +1,4 @@
 //! The test kit: golden requests, mocks, cassettes.
 
 mod golden_requests;
+mod mocks;

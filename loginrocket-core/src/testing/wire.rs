@@ -14,7 +14,7 @@ use crate::{
     body::Body,
     encoding::EncodingOf,
     endpoint::{Endpoint, EndpointExt as _},
-    error::Error,
+    error::{BaseUrlError, Error},
     secret::watch,
 };
 
@@ -81,9 +81,14 @@ where
     shown(|base| endpoint.encode_as(base, encoding))
 }
 
+/// Where requests that are not sent would go.
+pub(super) fn base() -> Result<BaseUrl, BaseUrlError> {
+    BaseUrl::parse("https://api.example")
+}
+
 /// What is encoded, as text.
 fn shown<E>(encode: impl FnOnce(&BaseUrl) -> Result<http::Request<Body>, Error<E>>) -> String {
-    let Ok(base) = BaseUrl::parse("https://api.example") else { return String::new() };
+    let Ok(base) = base() else { return String::new() };
     match watch::hidden(|| encode(&base)) {
         Ok(request) => text(request),
         Err(error) => format!("refused: {error}\n"),
@@ -115,7 +120,7 @@ fn text(request: http::Request<Body>) -> String {
 }
 
 /// A body that need not be waited for.
-fn whole(body: Body) -> Option<Bytes> {
+pub(super) fn whole(body: Body) -> Option<Bytes> {
     let body = pin!(body.collect(usize::MAX));
     match body.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(body) => body.ok(),

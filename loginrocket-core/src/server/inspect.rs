@@ -1,0 +1,232 @@
+//! The fields of a request as text, for what compares and keeps requests: mocks and cassettes.
+
+use bytes::Bytes;
+use http::{HeaderName, request::Parts};
+
+use super::{
+    arena::Keeper,
+    call::{Call, methods},
+    entries::Entries,
+    error::RequestError,
+    object, pairs, path,
+    received::no_route,
+    tree::{NoRoute, Tree},
+    writer,
+};
+use crate::{
+    encoding::Encoding,
+    spec::{Role, Spec},
+};
+
+/// Endpoints, and which of them a request goes to.
+#[derive(Default)]
+pub(crate) struct Endpoints {
+    tree: Tree,
+    specs: Vec<&'static Spec>,
+}
+
+/// Where a value is in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+    Body,
+}
+
+/// One field of a request.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Listed {
+    pub(crate) place: Place,
+    /// The name on the wire; of a body without fields it is empty.
+    pub(crate) name: String,
+    /// A JSON text: the field's own, or a text, or a list of texts.
+    pub(crate) json: String,
+    pub(crate) is_secret: bool,
+}
+
+/// A request that was inspected.
+pub(crate) struct Inspected {
+    pub(crate) spec: &'static Spec,
+    pub(crate) encoding: Encoding,
+    pub(crate) fields: Vec<Listed>,
+}
+
+/// Why a request cannot be inspected.
+pub(crate) enum Unknown {
+    /// It goes to no endpoint.
+    Route,
+    /// It is not what the endpoint takes.
+    Request(&'static Spec, RequestError),
+}
+
+impl Endpoints {
+    /// Adds an endpoint, once. An error is one that matches the same requests.
+    pub(crate) fn add(&mut self, spec: &'static Spec) -> Result<(), Option<&'static Spec>> {
+        if self.specs.contains(&spec) {
+            return Ok(());
+        }
+        let route = self.specs.len();
+        self.tree.add(route, spec, &methods(spec)).map_err(|error| match error {
+            super::tree::TreeError::Conflict(route) => self.specs.get(route).copied(),
+            super::tree::TreeError::Adjacent => None,
+        })?;
+        self.specs.push(spec);
+        Ok(())
+    }
+
+    /// All endpoints.
+    pub(crate) fn all(&self) -> &[&'static Spec] {
+        &self.specs
+    }
+
+    /// The endpoint and the fields of a request.
+    pub(crate) fn inspect(&self, head: Parts, body: Bytes) -> Result<Inspected, Unknown> {
+        let found = self.tree.find(head.uri.path(), &head.method);
+        let (route, captures) = found.map_err(|NoRoute(_)| Unknown::Route)?;
+        let Some(spec) = self.specs.get(route) else { return Err(Unknown::Route) };
+        let call = Call::new(spec, head, body, captures);
+        let call = call.map_err(|error| Unknown::Request(spec, error))?;
+        let fields = list(&call).map_err(|error| Unknown::Request(spec, error))?;
+        Ok(Inspected { spec, encoding: call.encoding(), fields })
+    }
+}
+
+/// The header of the request id of an endpoint's responses.
+pub(crate) fn id_header(spec: &Spec) -> HeaderName {
+    writer::id_header(spec)
+}
+
+/// The error of a request that goes nowhere.
+pub(crate) fn nowhere() -> RequestError {
+    no_route(&[])
+}
+
+/// All fields of a request.
+fn list(call: &Call) -> Result<Vec<Listed>, RequestError> {
+    let keeper = Keeper::new(call.arena());
+    let mut fields = in_path(call, &keeper)?;
+    fields.extend(in_query(call, &keeper));
+    fields.extend(in_headers(call));
+    fields.extend(in_body(call, &keeper)?);
+    Ok(fields)
+}
+
+/// The values of placeholders.
+fn in_path<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Result<Vec<Listed>, RequestError> {
+    let mut fields = Vec::new();
+    for capture in call.captures() {
+        let name = path::name(call.spec(), capture.index).into_owned();
+        let value = path::value(call, capture.index, keeper)?.unwrap_or_default();
+        let is_secret = is_secret(call.spec(), &name, &[Role::Path]);
+        fields.push(Listed { place: Place::Path, name, json: quoted(value), is_secret });
+    }
+    Ok(fields)
+}
+
+/// The pairs of the query string that are not constant.
+fn in_query<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Vec<Listed> {
+    let entries = pairs::read(call.query(), keeper);
+    let fields_are_here = matches!(call.encoding(), Encoding::Query | Encoding::Jsonp);
+    let roles: &[Role] = if fields_are_here { &[Role::Query, Role::Body] } else { &[Role::Query] };
+    let mut fields = of_pairs(call, &entries, keeper, Place::Query, roles);
+    let is_constant = |field: &Listed| call.spec().query().any(|(name, _)| name == field.name);
+    let is_callback = |field: &Listed| call.callback().is_some() && field.name == "callback";
+    fields.retain(|field| !is_constant(field) && !is_callback(field));
+    fields
+}
+
+/// The declared headers.
+fn in_headers(call: &Call) -> Vec<Listed> {
+    let declared = call.spec().fields().iter().filter(|field| field.role() == Role::Header);
+    let list = declared.filter_map(|field| {
+        let values = call.headers().get_all(field.name()).iter();
+        let values: Vec<_> =
+            values.map(|value| quoted(&value.as_bytes().escape_ascii().to_string())).collect();
+        let json = one_or_list(values)?;
+        let name = field.name().to_ascii_lowercase();
+        Some(Listed { place: Place::Header, name, json, is_secret: field.is_secret() })
+    });
+    list.collect()
+}
+
+/// The fields of the body, or the whole body.
+fn in_body<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Result<Vec<Listed>, RequestError> {
+    if call.body().is_empty() {
+        return Ok(Vec::new());
+    }
+    let whole = call.spec().fields().iter().find(|field| field.role() == Role::WholeBody);
+    let text = call.text().ok();
+    let entries = match (whole, call.encoding(), text) {
+        (None, Encoding::Json, Some(text)) => object::read(text, keeper).ok(),
+        (_, Encoding::Form, Some(text)) => {
+            let entries = pairs::read(text, keeper);
+            return Ok(of_pairs(call, &entries, keeper, Place::Body, &[Role::Body]));
+        }
+        _ => None,
+    };
+    if let Some(entries) = entries {
+        return Ok(of_object(call, &entries));
+    }
+    let json = match (call.encoding(), text) {
+        (Encoding::Json, Some(text)) => text.to_owned(),
+        (_, Some(text)) => quoted(text),
+        (_, None) => quoted(&call.body().escape_ascii().to_string()),
+    };
+    let is_secret = whole.is_some_and(crate::spec::Field::is_secret);
+    Ok(vec![Listed { place: Place::Body, name: String::new(), json, is_secret }])
+}
+
+/// The fields of a JSON object.
+fn of_object(call: &Call, entries: &Entries<'_>) -> Vec<Listed> {
+    let list = (0..).map_while(|at| entries.get(at)).map(|entry| Listed {
+        place: Place::Body,
+        name: entry.name.to_owned(),
+        json: entry.value.to_owned(),
+        is_secret: is_secret(call.spec(), entry.name, &[Role::Body]),
+    });
+    list.collect()
+}
+
+/// Pairs, those of one name together.
+fn of_pairs<'r>(
+    call: &Call,
+    entries: &Entries<'r>,
+    keeper: &Keeper<'r>,
+    place: Place,
+    roles: &[Role],
+) -> Vec<Listed> {
+    let firsts = (0..).map_while(|at| entries.get(at)).filter(|entry| entry.is_first);
+    let list = firsts.filter_map(|first| {
+        let mut values = Vec::new();
+        let mut entry = Some(first);
+        while let Some(this) = entry {
+            values.push(quoted(pairs::decode(this.value, keeper).unwrap_or(this.value)));
+            entry = this.next.and_then(|at| entries.get(at));
+        }
+        let name = first.name.to_owned();
+        let is_secret = is_secret(call.spec(), name.trim_end_matches("[]"), roles);
+        Some(Listed { place, name, json: one_or_list(values)?, is_secret })
+    });
+    list.collect()
+}
+
+/// Whether a field of one of these roles is a secret.
+fn is_secret(spec: &Spec, name: &str, roles: &[Role]) -> bool {
+    let mut fields = spec.fields().iter().filter(|field| roles.contains(&field.role()));
+    fields.any(|field| field.is_secret() && field.name() == name)
+}
+
+/// One JSON text, or a list of them; `None` if there are none.
+fn one_or_list(mut values: Vec<String>) -> Option<String> {
+    match values.len() {
+        0 => None,
+        1 => values.pop(),
+        _ => Some(format!("[{}]", values.join(","))),
+    }
+}
+
+/// A text as JSON.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

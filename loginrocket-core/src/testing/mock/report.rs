@@ -1,0 +1,107 @@
+//! What a test is told about calls that differ from what it says.
+
+use std::{fmt::Write as _, panic::Location};
+
+use bytes::Bytes;
+use http::Request;
+
+use super::rule::{Came, Rule};
+use crate::{server::RequestError, spec::Spec};
+
+/// A call that no rule has a response for.
+pub(super) fn unmatched(came: &Came, misses: &[(&Location<'_>, Vec<String>)]) -> String {
+    let name = came.inspected.spec.name();
+    let mut lines = vec![format!("a call of `{name}` has no response: {}", line(&came.request))];
+    let fields = came.inspected.fields.iter();
+    lines.extend(fields.map(|field| {
+        format!("    {}: {}", named(&field.name), shown(&field.json, field.is_secret))
+    }));
+    for (at, differences) in misses {
+        lines.push(match differences.as_slice() {
+            [] => format!("  the rule at {at} fits, and has no response left"),
+            _ => format!("  the rule at {at} differs:"),
+        });
+        lines.extend(differences.iter().map(|difference| format!("    {difference}")));
+    }
+    lines.join("\n")
+}
+
+/// Where a field differs.
+pub(super) fn difference(
+    name: &str,
+    expected: Option<&str>,
+    came: Option<&str>,
+    is_secret: bool,
+) -> String {
+    let name = named(name);
+    match (expected, came) {
+        _ if is_secret && expected.is_some() && came.is_some() => {
+            format!("{name}: another secret than expected")
+        }
+        (Some(expected), Some(came)) => format!("{name}: expected {expected}, came {came}"),
+        (Some(expected), None) => {
+            format!("{name}: expected {}, is absent", shown(expected, is_secret))
+        }
+        (None, Some(came)) => {
+            format!("{name}: expected to be absent, came {}", shown(came, is_secret))
+        }
+        (None, None) => name.to_owned(),
+    }
+}
+
+/// A call to no endpoint that a rule is for.
+pub(super) fn unknown(request: &Request<Bytes>, specs: &[&'static Spec]) -> String {
+    let mut report = format!("no rule is for {}; there are rules for", line(request));
+    if specs.is_empty() {
+        report += " nothing";
+    }
+    for spec in specs {
+        let _ = write!(report, "\n    `{}`: {} {}", spec.name(), spec.method(), spec.template());
+    }
+    report
+}
+
+/// A call below another path than that of the service.
+pub(super) fn elsewhere(request: &Request<Bytes>, prefix: &str) -> String {
+    format!("a call is not below `{prefix}`: {}", line(request))
+}
+
+/// A request that is none of its endpoint.
+pub(super) fn broken(spec: &Spec, request: &Request<Bytes>, error: &RequestError) -> String {
+    format!("a request is none of `{}`: {}: {error}", spec.name(), line(request))
+}
+
+/// Responses that were not asked for.
+pub(super) fn unused(rule: &Rule) -> Option<String> {
+    let (left, name, at) = (rule.steps.len(), rule.spec.name(), rule.at);
+    match left {
+        0 => None,
+        1 => Some(format!("a response to `{name}` was not asked for: the rule at {at}")),
+        _ => Some(format!("{left} responses to `{name}` were not asked for: the rule at {at}")),
+    }
+}
+
+/// An endpoint whose calls cannot be told from those of another one.
+pub(super) fn ambiguous(name: &str, other: Option<&'static Spec>) -> String {
+    match other {
+        Some(other) => {
+            format!("calls of `{name}` cannot be told from those of `{}`", other.name())
+        }
+        None => format!("calls of `{name}` cannot be recognized: two of its placeholders touch"),
+    }
+}
+
+/// The method and the path. A query string may hold secrets; its fields are shown one by one.
+fn line(request: &Request<Bytes>) -> String {
+    format!("{} {}", request.method(), request.uri().path())
+}
+
+/// The name of a field; a whole body has none.
+fn named(name: &str) -> &str {
+    if name.is_empty() { "body" } else { name }
+}
+
+/// A value, unless it is a secret.
+fn shown(json: &str, is_secret: bool) -> &str {
+    if is_secret { "(a secret)" } else { json }
+}
