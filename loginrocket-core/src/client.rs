@@ -7,6 +7,8 @@ mod call;
 mod complete;
 mod exchange;
 mod incoming;
+#[cfg_attr(not(feature = "testing"), path = "client/label/off.rs")]
+mod label;
 mod mode;
 mod pages;
 mod repeat;
@@ -18,6 +20,8 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue};
 
+#[cfg(feature = "testing")]
+pub(crate) use self::label::Label;
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
 use self::{authorize::Granting, builder::Allows, exchange::Limits, mode::Blocks, repeat::Repeat};

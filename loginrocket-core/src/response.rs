@@ -167,6 +167,18 @@ pub(crate) fn decode<T, E: FromErrorResponse, F: Format<T>>(
     }
 }
 
+/// Reads all that a declaration knows of a response, down to the last item of a stream; false if
+/// it cannot be read as declared. What is declared no further than its status is read by then.
+#[cfg(feature = "testing")]
+pub(crate) fn read_whole<E: crate::Endpoint + ?Sized>(raw: &RawResponse) -> bool {
+    match E::Error::from_error_response(raw) {
+        Ok(Some(_)) => true,
+        Ok(None) if !E::Format::accepts(raw.status()) => true,
+        Ok(None) => E::Format::read_whole(raw),
+        Err(_) => false,
+    }
+}
+
 /// An error response; some statuses decide its kind.
 fn failed(raw: RawResponse, otherwise: ErrorKind, message: Option<String>) -> Box<Failure> {
     let status = raw.status();

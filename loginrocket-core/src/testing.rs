@@ -2,9 +2,12 @@
 //!
 //! - [`assert_wire!`] compares what an endpoint sends with a text in the test.
 //! - [`Mock`] is a service that responds by the types of endpoints, without a network.
+//! - [`Cassette`] records the responses of a real service, and replays them offline.
 //! - [`Stub`] is a transport that responds by a function and keeps the requests.
 //! - [`ManualClock`] is a clock that only the test moves.
 
+#[cfg(feature = "testing")]
+mod cassette;
 mod clock;
 #[cfg(feature = "testing")]
 mod mock;
@@ -12,12 +15,13 @@ mod stub;
 #[cfg(feature = "testing")]
 mod wire;
 
-pub use self::{clock::ManualClock, stub::Stub};
 #[cfg(feature = "testing")]
 pub use self::{
+    cassette::{Cassette, CassetteTransport},
     mock::{Mock, MockTransport, When},
     wire::{wire, wire_as},
 };
+pub use self::{clock::ManualClock, stub::Stub};
 #[cfg(feature = "testing")]
 #[doc(inline)]
 pub use crate::__assert_wire as assert_wire;

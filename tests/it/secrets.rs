@@ -2,6 +2,7 @@
 //! position, through every kind of error, looked for in everything that is
 //! shown, in every form that it can take.
 
+mod cassettes;
 mod credentials;
 
 use std::{

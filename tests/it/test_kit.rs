@@ -1,4 +1,5 @@
 //! The test kit: golden requests, mocks, cassettes.
 
+mod cassettes;
 mod golden_requests;
 mod mocks;

@@ -52,6 +52,14 @@ pub trait Format<T> {
     #[doc(hidden)]
     const STREAMS: Option<Streams> = None;
 
+    /// Reads the value, and all items of a stream; false if one cannot be read.
+    #[cfg(feature = "testing")]
+    #[doc(hidden)]
+    #[must_use]
+    fn read_whole(response: &RawResponse) -> bool {
+        Self::decode(response).is_ok()
+    }
+
     /// Reads the value, and may take a body that is still arriving.
     #[doc(hidden)]
     fn take(response: &mut RawResponse) -> Result<T, DecodeError> {

@@ -83,6 +83,12 @@ impl SentSecrets {
         self.short || self.texts.is_some()
     }
 
+    /// All that are looked for.
+    #[cfg(feature = "testing")]
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().chain(&self.credentials).flat_map(parts)
+    }
+
     /// Whether there is no secret that is looked for.
     pub(crate) fn is_empty(&self) -> bool {
         self.texts.is_none() && self.credentials.is_none()

@@ -3,6 +3,8 @@
 use http::HeaderMap;
 
 use super::Spec;
+#[cfg(feature = "testing")]
+use crate::response::{self, RawResponse};
 use crate::{
     client::Streams,
     encoding::{Encoding, Jsonp, WireForm as _},
@@ -31,6 +33,9 @@ pub(crate) struct Extras {
     pub(crate) read_id: Option<ReadId>,
     /// Hands responses over while they arrive.
     pub(crate) streams: Option<Streams>,
+    /// Reads a response to its end, for what it has.
+    #[cfg(feature = "testing")]
+    pub(crate) read_whole: fn(&RawResponse) -> bool,
 }
 
 /// Adds the constant headers and query pairs.
@@ -44,8 +49,9 @@ type AddKey =
 type ReadId = fn(&Head, name: &'static str, &SentSecrets) -> Option<RequestId>;
 
 impl Extras {
-    /// What an endpoint needs, whose responses are handed over in this way.
-    const fn of(spec: &'static Spec, streams: Option<Streams>) -> Self {
+    /// What an endpoint needs.
+    const fn of<E: Endpoint + ?Sized>() -> Self {
+        let spec = E::SPEC;
         let call: Option<fn() -> jsonp::Call> = match spec.default_encoding() {
             Encoding::Jsonp => Some(usual_call),
             _ => None,
@@ -63,7 +69,9 @@ impl Extras {
             add_constants,
             add_key,
             read_id,
-            streams,
+            streams: <E::Format as Format<E::Response>>::STREAMS,
+            #[cfg(feature = "testing")]
+            read_whole: response::read_whole::<E>,
         }
     }
 }
@@ -76,8 +84,7 @@ fn usual_call() -> jsonp::Call {
 /// The extras of each endpoint, as one constant.
 pub(crate) trait HasExtras: Endpoint {
     /// What the endpoint needs.
-    const EXTRAS: &'static Extras =
-        &Extras::of(Self::SPEC, <Self::Format as Format<Self::Response>>::STREAMS);
+    const EXTRAS: &'static Extras = &Extras::of::<Self>();
 }
 
 impl<E: Endpoint + ?Sized> HasExtras for E {}

@@ -188,3 +188,17 @@ pub(super) fn incoming(response: &mut RawResponse) -> Result<Box<Incoming>, Deco
 pub(super) fn whole(response: &RawResponse) -> Result<Box<Incoming>, DecodeError> {
     response.bytes().map(|body| Box::new(Incoming::alone(response.clone(), Body::from(body))))
 }
+
+/// Reads all items of a stream that does not wait; false if one cannot be read.
+#[cfg(feature = "testing")]
+pub(super) fn read_to_end<T, E>(stream: impl Stream<Item = Result<T, Error<E>>>) -> bool {
+    let mut stream = std::pin::pin!(stream);
+    let mut cx = Context::from_waker(std::task::Waker::noop());
+    loop {
+        match stream.as_mut().poll_next(&mut cx) {
+            Poll::Ready(Some(Ok(_))) => {}
+            Poll::Ready(None) => return true,
+            Poll::Ready(Some(Err(_))) | Poll::Pending => return false,
+        }
+    }
+}

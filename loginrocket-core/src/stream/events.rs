@@ -289,4 +289,9 @@ impl<T: FromEvent, E: FromErrorResponse> Format<Events<T, E>> for EventStream {
         response.expect_media_type(EVENT_STREAM)?;
         incoming(response).map(Events::new)
     }
+
+    #[cfg(feature = "testing")]
+    fn read_whole(response: &RawResponse) -> bool {
+        <Self as Format<Events<T, E>>>::decode(response).is_ok_and(super::bytes::read_to_end)
+    }
 }

@@ -175,4 +175,9 @@ impl<T: DeserializeOwned, E> Format<Items<T, E>> for Lines {
     fn take(response: &mut RawResponse) -> Result<Items<T, E>, DecodeError> {
         incoming(response).map(Items::new)
     }
+
+    #[cfg(feature = "testing")]
+    fn read_whole(response: &RawResponse) -> bool {
+        <Self as Format<Items<T, E>>>::decode(response).is_ok_and(super::bytes::read_to_end)
+    }
 }

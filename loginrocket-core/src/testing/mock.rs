@@ -15,6 +15,7 @@ use std::{
 use bytes::Bytes;
 use http::{Request, Response};
 
+pub(super) use self::report::difference;
 use self::rule::{Came, Condition, Rule, Step};
 pub use self::when::When;
 use super::ManualClock;

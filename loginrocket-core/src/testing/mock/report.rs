@@ -27,7 +27,7 @@ pub(super) fn unmatched(came: &Came, misses: &[(&Location<'_>, Vec<String>)]) ->
 }
 
 /// Where a field differs.
-pub(super) fn difference(
+pub(in crate::testing) fn difference(
     name: &str,
     expected: Option<&str>,
     came: Option<&str>,

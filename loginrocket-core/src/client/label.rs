@@ -1,0 +1,61 @@
+//! What a request is, in its extensions: for cassettes, which keep requests by their endpoints.
+
+use super::exchange::Exchange;
+use crate::{
+    body::Body,
+    jsonp,
+    progress::Progress,
+    response::{Head, RawResponse, Reading, RequestId},
+    secret::SentSecrets,
+    spec::Extras,
+};
+
+/// The call that a request is one of.
+#[derive(Clone)]
+pub(crate) struct Label {
+    extras: &'static Extras,
+    progress: Progress,
+    callback: Option<jsonp::Call>,
+    secrets: SentSecrets,
+    /// The path of the base URL.
+    pub(crate) base: String,
+}
+
+impl Label {
+    /// What is known of the endpoint.
+    pub(crate) fn extras(&self) -> &'static Extras {
+        self.extras
+    }
+
+    /// The secrets that are sent.
+    pub(crate) fn secrets(&self) -> &SentSecrets {
+        &self.secrets
+    }
+
+    /// A response to the call.
+    pub(crate) fn response(&self, head: impl Into<Head>) -> RawResponse {
+        RawResponse::new(
+            head.into(),
+            &Reading {
+                progress: self.progress,
+                extras: self.extras,
+                callback: self.callback.as_ref(),
+                secrets: &self.secrets,
+                request_id_header: &RequestId::usual_header(),
+                now: &|| None,
+            },
+        )
+    }
+}
+
+/// Labels a request.
+pub(super) fn add(exchange: &Exchange, request: &mut http::Request<Body>) {
+    let label = Label {
+        extras: exchange.extras,
+        progress: exchange.progress,
+        callback: exchange.callback.clone(),
+        secrets: exchange.secrets.clone(),
+        base: exchange.client.base().path().to_owned(),
+    };
+    request.extensions_mut().insert(label);
+}

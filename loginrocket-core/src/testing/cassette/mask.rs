@@ -1,0 +1,139 @@
+//! Takes secrets out of texts before they are written to a file.
+
+use percent_encoding::percent_decode_str;
+use zeroize::Zeroizing;
+
+/// The shortest secret that is looked for within a longer text, in bytes.
+const MIN_LEN: usize = 4;
+
+/// The secrets of a recording. Each has a number, so that a reader sees where one comes back.
+#[derive(Default)]
+pub(super) struct Secrets {
+    all: Vec<Zeroizing<String>>,
+}
+
+impl Secrets {
+    /// Adds one, unless it is known.
+    pub(super) fn add(&mut self, secret: &str) {
+        if !secret.is_empty() && !self.all.iter().any(|known| **known == secret) {
+            self.all.push(Zeroizing::new(secret.to_owned()));
+        }
+    }
+
+    /// What stands for a secret.
+    fn placeholder(&self, secret: &str) -> String {
+        let at = self.all.iter().position(|known| **known == secret);
+        at.map_or_else(
+            || "__secret__".to_owned(),
+            |at| format!("__secret_{}__", at.saturating_add(1)),
+        )
+    }
+
+    /// A text without them. One that has a secret in another form, such as percent-encoded, is
+    /// replaced as a whole.
+    pub(super) fn mask(&self, text: &str) -> String {
+        if self.all.iter().any(|secret| **secret == text) {
+            return self.placeholder(text);
+        }
+        let mut long: Vec<&str> = self.all.iter().map(|secret| secret.as_str()).collect();
+        long.retain(|secret| secret.len() >= MIN_LEN);
+        // One may be a part of another.
+        long.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        let masked = long.iter().fold(text.to_owned(), |text, secret| {
+            if text.contains(secret) {
+                text.replace(secret, &self.placeholder(secret))
+            } else {
+                text
+            }
+        });
+        let hidden = long.into_iter().find(|secret| is_in_another_form(&masked, secret));
+        hidden.map_or(masked, |secret| self.placeholder(secret))
+    }
+
+    /// A JSON text without them, and without white space.
+    pub(super) fn mask_json(&self, json: &str) -> String {
+        let mut masked = String::with_capacity(json.len());
+        let mut rest = json;
+        while let Some(next) = rest.chars().next() {
+            let (token, behind) =
+                rest.split_at(if next == '"' { literal(rest) } else { next.len_utf8() });
+            rest = behind;
+            if next == '"' {
+                masked += &self.mask_literal(token);
+            } else if !matches!(next, ' ' | '\t' | '\n' | '\r') {
+                masked += token;
+            }
+        }
+        masked
+    }
+
+    /// A text as it stands in JSON, without them.
+    fn mask_literal(&self, literal: &str) -> String {
+        let Ok(text) = serde_json::from_str::<String>(literal) else { return literal.to_owned() };
+        let masked = self.mask(&text);
+        if masked == text {
+            literal.to_owned()
+        } else {
+            serde_json::Value::from(masked).to_string()
+        }
+    }
+}
+
+/// The length of the text that begins with a quotation mark.
+fn literal(json: &str) -> usize {
+    let mut is_escaped = false;
+    for (at, byte) in json.bytes().enumerate().skip(1) {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => return at.saturating_add(1),
+            _ => {}
+        }
+    }
+    json.len()
+}
+
+/// Whether a text has a secret in another letter case, or as a URL or form has it.
+fn is_in_another_form(text: &str, secret: &str) -> bool {
+    let secret = secret.to_lowercase();
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().to_lowercase();
+    text.to_lowercase().contains(&secret)
+        || decoded(text).contains(&secret)
+        || decoded(&text.replace('+', " ")).contains(&secret)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Secrets;
+
+    /// Two secrets, one of which is short.
+    fn secrets() -> Secrets {
+        let mut secrets = Secrets::default();
+        ["hunter2 x", "17", "hunter2 x"].map(|secret| secrets.add(secret));
+        secrets
+    }
+
+    #[test]
+    fn a_secret_is_taken_out_in_each_form() {
+        for (text, masked) in [
+            ("hunter2 x", "__secret_1__"),
+            ("a hunter2 x b", "a __secret_1__ b"),
+            ("17", "__secret_2__"),
+            ("https://a.example/?t=hunter2%20x&u=1", "__secret_1__"),
+            ("t=hunter2+x", "__secret_1__"),
+            ("HUNTER2 X", "__secret_1__"),
+            ("117", "117"),
+            ("hunter2", "hunter2"),
+        ] {
+            assert_eq!(secrets().mask(text), masked, "{text}");
+        }
+    }
+
+    #[test]
+    fn json_keeps_its_numbers_and_loses_its_white_space() {
+        let json = "{ \"a\\\"\":\t1.50e3, \"b\": [\"hunter2\\u0020x\", \"\\n\"],\n \"17\":170 }";
+        let masked = r#"{"a\"":1.50e3,"b":["__secret_1__","\n"],"__secret_2__":170}"#;
+        assert_eq!(secrets().mask_json(json), masked);
+        assert_eq!(secrets().mask_json("\"open"), "\"open");
+    }
+}

@@ -1,0 +1,159 @@
+//! Gives the responses of a file to the calls that they were recorded for.
+
+use std::{
+    pin::Pin,
+    sync::Mutex,
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Response, StatusCode};
+use http_body::Frame;
+
+use super::{
+    RECORD,
+    recorder::lock,
+    tape::{Call, Content, Tape, declaration},
+};
+use crate::{
+    body::{Body, BoxError},
+    error::Sent,
+    server::{Inspected, Listed},
+    testing::mock::difference,
+    transport::TransportError,
+};
+
+/// The calls that are left of a file.
+pub(super) struct Replayer {
+    tape: Mutex<Tape>,
+    problems: Mutex<Vec<String>>,
+}
+
+impl Replayer {
+    /// Begins at the first call.
+    pub(super) fn new(tape: Tape) -> Self {
+        Self { tape: Mutex::new(tape), problems: Mutex::default() }
+    }
+
+    /// The next response that was recorded for such a call.
+    pub(super) fn next(&self, came: &Inspected) -> Result<Response<Body>, String> {
+        let name = came.spec.name();
+        let mut tape = lock(&self.tape);
+        check(&tape, came)?;
+        let own = |call: &Call| call.endpoint == name;
+        let fits = |call: &Call| own(call) && differences(call, came).is_empty();
+        if let Some(at) = tape.calls.iter().position(fits) {
+            let response = response(tape.calls.remove(at));
+            return response.ok_or_else(|| {
+                format!("the body of the response to `{name}` was left out: it was not as declared")
+            });
+        }
+        let mut lines = vec![format!("no response is left for a call of `{name}`")];
+        for call in tape.calls.iter().filter(|call| own(call)) {
+            lines.push("  a call that was recorded differs:".to_owned());
+            lines.extend(differences(call, came).iter().map(|line| format!("    {line}")));
+        }
+        lines.push(format!("  record it with {RECORD}=1"));
+        Err(lines.join("\n"))
+    }
+
+    /// Keeps a problem, for the end of the test.
+    pub(super) fn failed(&self, problem: String) -> TransportError {
+        lock(&self.problems).push(problem.clone());
+        TransportError::rejected().with_source(problem)
+    }
+
+    /// The calls that had no response.
+    pub(super) fn problems(&self) -> Vec<String> {
+        lock(&self.problems).clone()
+    }
+}
+
+/// An error if the endpoint is declared otherwise than it was.
+fn check(tape: &Tape, came: &Inspected) -> Result<(), String> {
+    let name = came.spec.name();
+    let Some(then) = tape.declarations.get(name) else {
+        return Err(format!("no call of `{name}` was recorded; record it with {RECORD}=1"));
+    };
+    let now = declaration(came.spec);
+    if *then == now {
+        return Ok(());
+    }
+    let mut lines = vec![format!("`{name}` is declared otherwise than it was")];
+    let gone = then.iter().filter(|fact| !now.contains(fact));
+    lines.extend(gone.map(|fact| format!("  no longer: {fact}")));
+    let new = now.iter().filter(|fact| !then.contains(fact));
+    lines.extend(new.map(|fact| format!("  now: {fact}")));
+    lines.push(format!("  record it with {RECORD}=1"));
+    Err(lines.join("\n"))
+}
+
+/// Where a call differs from one that was recorded. Of secrets only the presence is compared.
+fn differences(call: &Call, came: &Inspected) -> Vec<String> {
+    let mut lines = Vec::new();
+    let encoding = came.encoding.as_str();
+    if call.encoding != encoding {
+        lines.push(difference("encoding", Some(&call.encoding), Some(encoding), false));
+    }
+    let same =
+        |field: &Listed, other: &Listed| field.place == other.place && field.name == other.name;
+    for field in &came.fields {
+        let then = call.fields.iter().find(|other| same(field, other));
+        let is_same = then.is_some_and(|then| field.is_secret || is_equal(&then.json, &field.json));
+        if !is_same {
+            let then = then.map(|then| then.json.as_str());
+            lines.push(difference(&field.name, then, Some(&field.json), field.is_secret));
+        }
+    }
+    let is_gone = |field: &&Listed| !came.fields.iter().any(|other| same(field, other));
+    for field in call.fields.iter().filter(is_gone) {
+        lines.push(difference(&field.name, Some(&field.json), None, false));
+    }
+    lines
+}
+
+/// Whether a value is the one that was recorded, where it had no secret.
+fn is_equal(then: &str, now: &str) -> bool {
+    let parse = |json| serde_json::from_str::<serde_json::Value>(json).ok();
+    then == now
+        || then.contains("__secret_")
+        || parse(then).is_some_and(|then| Some(then) == parse(now))
+}
+
+/// The response that was recorded, unless its body was left out.
+fn response(call: Call) -> Option<Response<Body>> {
+    let body: Bytes = match call.body {
+        Content::LeftOut => return None,
+        Content::Empty => Bytes::new(),
+        Content::Json(text) | Content::Text(text) => text.into(),
+        Content::Bytes(bytes) => bytes.into(),
+    };
+    let body = if call.is_cut { Body::stream(Cut(Some(body))) } else { body.into() };
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(call.status).unwrap_or_default();
+    for (name, value) in call.headers {
+        // The length is that of the body before its secrets were replaced.
+        let name = HeaderName::try_from(name).ok().filter(|name| name != "content-length");
+        if let (Some(name), Ok(value)) = (name, HeaderValue::try_from(value)) {
+            response.headers_mut().append(name, value);
+        }
+    }
+    Some(response)
+}
+
+/// A body that breaks off.
+struct Cut(Option<Bytes>);
+
+impl http_body::Body for Cut {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let bytes = self.0.take().map(|bytes| Ok(Frame::data(bytes)));
+        let cut = || Err(TransportError::interrupted(Sent::Yes).into());
+        Poll::Ready(Some(bytes.unwrap_or_else(cut)))
+    }
+}

@@ -1,0 +1,339 @@
+//! Cassettes: what is in the file, and which call gets which response from it.
+
+use std::{
+    fs,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use futures_util::StreamExt as _;
+use http::Response;
+use loginrocket::{
+    Body, Client, Endpoint, ErrorKind, FromEvent, SecretString, Sent,
+    encoding::Form,
+    testing::{Cassette, ManualClock, Stub, expect},
+    transport::TransportError,
+};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::{support::shown, uploads::Scratch};
+
+#[derive(Clone, Endpoint)]
+#[endpoint(POST, "/users/{user}/notes", encodings(json, form), query("v" = "2"))]
+#[endpoint(response = Note)]
+struct AddNote<'a> {
+    user: &'a str,
+    #[endpoint(header = "X-Mode")]
+    mode: Option<&'a str>,
+    text: &'a str,
+    stars: Option<u64>,
+    #[endpoint(secret)]
+    pin: &'a str,
+}
+
+#[derive(Debug, Deserialize)]
+struct Note {
+    id: u64,
+    key: SecretString,
+    #[serde(default)]
+    size: Option<Box<RawValue>>,
+}
+
+/// A note.
+fn note(text: &str) -> AddNote<'_> {
+    AddNote { user: "a b", mode: Some("x"), text, stars: Some(3), pin: "17" }
+}
+
+/// What a service responds with.
+fn json(body: &'static str) -> Stub {
+    Stub::new(move |_request| {
+        let response = Response::builder().header("content-type", "application/json");
+        Ok(response
+            .header("set-cookie", "session=1")
+            .header("x-request-id", "rq_1")
+            .body(body)
+            .unwrap())
+    })
+}
+
+/// A service that is not there.
+fn offline() -> Stub {
+    Stub::new(|_request| Err::<Response<Body>, _>(TransportError::connect()))
+}
+
+/// A client over a cassette, below a path.
+fn client(cassette: &Cassette, service: &Stub) -> Client {
+    let client =
+        Client::builder("https://api.example/base").transport(cassette.over(service.clone()));
+    client.clock(ManualClock::new(1)).build().unwrap()
+}
+
+/// Runs a call.
+fn run<F: IntoFuture>(future: F) -> F::Output {
+    ManualClock::new(1).run(future)
+}
+
+/// A file of this test alone, which is removed at its end.
+fn file() -> Scratch {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    Scratch::new(&format!("cassette-{}", COUNT.fetch_add(1, Ordering::Relaxed)), "")
+}
+
+/// What the test is told when a cassette is dropped.
+fn problem(cassette: Cassette, path: &Path) -> String {
+    let panic = catch_unwind(AssertUnwindSafe(|| drop(cassette))).unwrap_err();
+    panic.downcast_ref::<String>().unwrap().replace(path.to_str().unwrap(), "FILE")
+}
+
+#[test]
+fn a_file_has_the_declarations_and_the_calls_and_no_secrets() {
+    let Scratch(path) = &file();
+    let service =
+        json(r#"{ "id": 1, "key": "k3y!", "size": 12345678901234567890.50, "as": "k3y!-17" }"#);
+    let cassette = Cassette::record(path);
+    let recording = client(&cassette, &service);
+    run(recording.send(note("one"))).unwrap();
+    run(recording.call(note("two")).encoding(Form).send()).unwrap();
+    drop(cassette);
+    expect![[r#"
+        {"endpoint":"AddNote","declared":["POST /users/{user}/notes","encoding json","encoding form","field user: path","field X-Mode: header","field text: body","field stars: body","field pin: body, secret"]}
+        {"request":{"endpoint":"AddNote","encoding":"json","path":{"user":"a b"},"header":{"x-mode":"x"},"body":{"text":"one","stars":3,"pin":"__secret__"}},"response":{"status":200,"headers":[["content-type","application/json"],["x-request-id","rq_1"]],"json":{"id":1,"key":"__secret_1__","size":12345678901234567890.50,"as":"__secret_1__-17"}}}
+        {"request":{"endpoint":"AddNote","encoding":"form","path":{"user":"a b"},"header":{"x-mode":"x"},"body":{"text":"two","stars":"3","pin":"__secret__"}},"response":{"status":200,"headers":[["content-type","application/json"],["x-request-id","rq_1"]],"json":{"id":1,"key":"__secret_1__","size":12345678901234567890.50,"as":"__secret_1__-17"}}}
+    "#]]
+    .assert_eq(&fs::read_to_string(path).unwrap());
+
+    let cassette = Cassette::replay(path).unwrap();
+    let replaying = client(&cassette, &offline());
+    // In another order, and with another secret.
+    run(replaying.call(note("two")).encoding(Form).send()).unwrap();
+    let response = run(replaying.send(AddNote { pin: "another", ..note("one") })).unwrap();
+    assert_eq!((response.id, response.key.expose_secret()), (1, "__secret_1__"));
+    assert_eq!(response.size.as_ref().unwrap().get(), "12345678901234567890.50");
+    assert_eq!(response.request_id().unwrap().as_str(), "rq_1");
+}
+
+#[test]
+fn a_call_that_was_not_recorded_fails_the_test_with_what_differs() {
+    let Scratch(path) = &file();
+    let cassette = Cassette::record(path);
+    run(client(&cassette, &json(r#"{"id":1,"key":"k3y!"}"#)).send(note("one"))).unwrap();
+    drop(cassette);
+    let cassette = Cassette::replay(path).unwrap();
+    let replaying = client(&cassette, &offline());
+    let other = AddNote { mode: None, stars: None, user: "c", pin: "hunter2", ..note("two") };
+    let error = run(replaying.send(other)).unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::Rejected, Sent::No));
+    assert!(!shown(&error).contains("hunter2"));
+    run(replaying.send(note("one"))).unwrap();
+    run(replaying.send(note("one"))).unwrap_err();
+    expect![[r#"
+        FILE: no response is left for a call of `AddNote`
+          a call that was recorded differs:
+            user: expected "a b", came "c"
+            text: expected "one", came "two"
+            x-mode: expected "x", is absent
+            stars: expected 3, is absent
+          record it with LOGINROCKET_RECORD=1
+        no response is left for a call of `AddNote`
+          record it with LOGINROCKET_RECORD=1"#]]
+    .assert_eq(&problem(cassette, path));
+}
+
+/// The same endpoints, as they are declared later.
+mod later {
+    use loginrocket::Endpoint;
+
+    #[derive(Endpoint)]
+    #[endpoint(PUT, "/users/{user}/notes")]
+    pub(super) struct AddNote<'a> {
+        pub(super) user: &'a str,
+        #[endpoint(secret)]
+        pub(super) text: &'a str,
+    }
+}
+
+#[test]
+fn a_declaration_that_has_changed_is_said() {
+    let Scratch(path) = &file();
+    let cassette = Cassette::record(path);
+    run(client(&cassette, &json(r#"{"id":1,"key":"k3y!"}"#)).send(note("one"))).unwrap();
+    drop(cassette);
+    let cassette = Cassette::replay(path).unwrap();
+    run(client(&cassette, &offline()).send(later::AddNote { user: "a", text: "b" })).unwrap_err();
+    expect![[r#"
+        FILE: `AddNote` is declared otherwise than it was
+          no longer: POST /users/{user}/notes
+          no longer: encoding form
+          no longer: field X-Mode: header
+          no longer: field text: body
+          no longer: field stars: body
+          no longer: field pin: body, secret
+          now: PUT /users/{user}/notes
+          now: field text: body, secret
+          record it with LOGINROCKET_RECORD=1"#]]
+    .assert_eq(&problem(cassette, path));
+}
+
+#[test]
+fn what_is_not_as_declared_is_left_out() {
+    let Scratch(path) = &file();
+    let cassette = Cassette::record(path);
+    run(client(&cassette, &json(r#"{"id":"x","key":"k3y!"}"#)).send(note("one"))).unwrap_err();
+    drop(cassette);
+    assert!(!fs::read_to_string(path).unwrap().contains("k3y!"));
+    let cassette = Cassette::replay(path).unwrap();
+    run(client(&cassette, &offline()).send(note("one"))).unwrap_err();
+    let expected =
+        "FILE: the body of the response to `AddNote` was left out: it was not as declared";
+    assert_eq!(problem(cassette, path), expected);
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/keys", response(lines = Note))]
+struct GetKeys;
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/changes", response(events = Change, end = "[DONE]"))]
+struct GetChanges;
+
+#[derive(FromEvent)]
+enum Change {
+    #[event("key")]
+    Key(Note),
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/blob", response(bytes))]
+struct GetBlob;
+
+#[derive(Endpoint)]
+#[endpoint(PUT, "/text", response(text))]
+struct PutText<'a> {
+    #[endpoint(secret)]
+    text: &'a str,
+}
+
+/// A service with one body of a type, which comes in two chunks.
+fn streaming(media_type: &'static str, chunks: [&'static [u8]; 2]) -> Stub {
+    Stub::new(move |_request| {
+        let chunks =
+            chunks.map(|chunk| Ok::<_, std::io::Error>(http_body::Frame::data(chunk.into())));
+        let body = http_body_util::StreamBody::new(futures_util::stream::iter(chunks));
+        Ok(Response::builder().header("content-type", media_type).body(Body::stream(body)).unwrap())
+    })
+}
+
+#[test]
+fn streams_are_recorded_as_far_as_they_came_with_the_secrets_of_each_item() {
+    let Scratch(path) = &file();
+    let lines = streaming(
+        "application/x-ndjson",
+        [b"{\"id\":1,\"key\":\"first\"}\n{\"id\":2,\"key\":\"seco", b"nd\"}\n"],
+    );
+    let events = streaming(
+        "text/event-stream",
+        [
+            b"event: key\ndata: {\"id\":3,\"key\":\"third\"}\n\n",
+            b"event: key\ndata: {\"id\":4,\"key\":\"fourth\"}\n\ndata: [DONE]\n\n",
+        ],
+    );
+    let cassette = Cassette::record(path);
+    let mut keys = run(client(&cassette, &lines).send(GetKeys)).unwrap();
+    // Only the first is looked at, but both came.
+    assert_eq!(run(keys.next()).unwrap().unwrap().id, 1);
+    assert!(run(keys.next()).is_some());
+    let mut changes = run(client(&cassette, &events).send(GetChanges)).unwrap();
+    while let Some(change) = run(changes.next()) {
+        change.unwrap();
+    }
+    drop(cassette);
+    let file = fs::read_to_string(path).unwrap();
+    for secret in ["first", "second", "third", "fourth"] {
+        assert!(!file.contains(secret), "{secret}: {file}");
+    }
+
+    let cassette = Cassette::replay(path).unwrap();
+    let replaying = client(&cassette, &offline());
+    let keys = run(run(replaying.send(GetKeys)).unwrap().into_value().collect::<Vec<_>>());
+    let keys: Vec<_> = keys.into_iter().map(|key| key.unwrap().id).collect();
+    let changes = run(run(replaying.send(GetChanges)).unwrap().into_value().collect::<Vec<_>>());
+    let changes = changes.into_iter().map(|change| match change.unwrap() {
+        Change::Key(key) => key.id,
+    });
+    assert_eq!((keys, changes.collect()), (vec![1, 2], vec![3, 4]));
+}
+
+#[test]
+fn bytes_and_texts_and_errors_come_back_as_they_were() {
+    let Scratch(path) = &file();
+    let cassette = Cassette::record(path);
+    let blob = streaming("image/png", [b"\xff\x00", b"\xfe"]);
+    assert_eq!(run(client(&cassette, &blob).send(GetBlob)).unwrap()[..], b"\xff\x00\xfe"[..]);
+    let busy = Stub::new(|_request| {
+        Ok(Response::builder()
+            .status(503)
+            .header("retry-after", "7")
+            .body("busy with hunter2")
+            .unwrap())
+    });
+    let send = || PutText { text: "hunter2" };
+    run(client(&cassette, &busy).send(send())).unwrap_err();
+    drop(cassette);
+
+    let cassette = Cassette::replay(path).unwrap();
+    let replaying = client(&cassette, &offline());
+    assert_eq!(run(replaying.send(GetBlob)).unwrap()[..], b"\xff\x00\xfe"[..]);
+    let error = run(replaying.send(send())).unwrap_err();
+    assert_eq!(error.status().unwrap().as_u16(), 503);
+    assert_eq!(error.retry_after().unwrap().as_secs(), 7);
+    assert_eq!(error.body().unwrap(), "busy with __secret_1__");
+}
+
+#[test]
+fn a_body_that_broke_off_breaks_off_again() {
+    let Scratch(path) = &file();
+    let broken = Stub::new(|_request| {
+        let cut = || Err(std::io::Error::other("cut"));
+        let chunks = [Ok(http_body::Frame::data(bytes::Bytes::from_static(b"one"))), cut()];
+        let body = http_body_util::StreamBody::new(futures_util::stream::iter(chunks));
+        Ok(Response::new(Body::stream(body)))
+    });
+    let cassette = Cassette::record(path);
+    run(client(&cassette, &broken).send(GetBlob)).unwrap_err();
+    drop(cassette);
+    let cassette = Cassette::replay(path).unwrap();
+    let error = run(client(&cassette, &offline()).send(GetBlob)).unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::Interrupted, Sent::Yes));
+}
+
+#[test]
+fn a_file_that_is_none_is_said_with_what_to_do() {
+    let Scratch(path) = &file();
+    let said = |path: &Path| {
+        Cassette::replay(path).unwrap_err().to_string().replace(path.to_str().unwrap(), "FILE")
+    };
+    fs::remove_file(path).unwrap();
+    let missing = said(path);
+    assert!(
+        missing.starts_with("FILE: ") && missing.ends_with("record it with LOGINROCKET_RECORD=1")
+    );
+    fs::write(path, "{\"endpoint\":\"A\",\"declared\":[]}\n{\"request\":{}}\n").unwrap();
+    assert_eq!(
+        said(path),
+        "FILE: line 2 is none of a cassette; record it with LOGINROCKET_RECORD=1"
+    );
+}
+
+#[test]
+fn a_test_that_fails_leaves_the_file_as_it_was() {
+    let Scratch(path) = &file();
+    fs::write(path, "as it was").unwrap();
+    let fails = catch_unwind(|| {
+        let _cassette = Cassette::record(path);
+        panic!("a test fails");
+    });
+    assert!(fails.is_err());
+    assert_eq!(fs::read_to_string(path).unwrap(), "as it was");
+}
