@@ -3,6 +3,7 @@
 //! - [`assert_wire!`] compares what an endpoint sends with a text in the test.
 //! - [`Mock`] is a service that responds by the types of endpoints, without a network.
 //! - [`Cassette`] records the responses of a real service, and replays them offline.
+//! - [`TlsServer`] is a mock, or a router of your own, as a server on this machine.
 //! - [`Stub`] is a transport that responds by a function and keeps the requests.
 //! - [`ManualClock`] is a clock that only the test moves.
 
@@ -12,9 +13,14 @@ mod clock;
 #[cfg(feature = "testing")]
 mod mock;
 mod stub;
+#[cfg(feature = "testing-server")]
+mod tls_server;
 #[cfg(feature = "testing")]
 mod wire;
 
+#[cfg(feature = "testing-server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "testing-server")))]
+pub use self::tls_server::TlsServer;
 #[cfg(feature = "testing")]
 pub use self::{
     cassette::{Cassette, CassetteTransport},

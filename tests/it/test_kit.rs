@@ -3,3 +3,4 @@
 mod cassettes;
 mod golden_requests;
 mod mocks;
+mod tls_servers;

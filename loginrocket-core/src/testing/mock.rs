@@ -2,6 +2,8 @@
 
 mod report;
 mod rule;
+#[cfg(feature = "testing-server")]
+mod service;
 mod when;
 
 use std::{

@@ -1,0 +1,86 @@
+//! A mock as a server on this machine.
+
+use std::{
+    future::Future,
+    io,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use tower_service::Service;
+
+use super::{Mock, Shared};
+use crate::{
+    body::{Body, BoxError},
+    error::Sent,
+    testing::TlsServer,
+    transport::TransportError,
+};
+
+impl Mock {
+    /// The same service as a server on this machine, over TLS, for tests of a whole program.
+    ///
+    /// Time is the system's then. A fault closes the connection, whatever it is, and so does a
+    /// call that no rule has a response for.
+    ///
+    /// ```
+    /// use loginrocket::{
+    ///     Client,
+    ///     testing::Mock,
+    ///     transport::Reqwest,
+    ///     v1::{LoggedOut, LoginRocket, Logout},
+    /// };
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mock = Mock::new();
+    /// mock.on::<Logout>().respond(LoggedOut::new());
+    /// let server = mock.serve()?;
+    ///
+    /// // The program under test gets the URL and the certificate.
+    /// let transport = Reqwest::builder().add_root_certificates(server.ca_pem()).build()?;
+    /// let client = Client::builder(server.url()).transport(transport).build()?;
+    /// LoginRocket::from(client).logout("eyJ...").await?;
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(run())?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As of [`TlsServer::start`].
+    pub fn serve(&self) -> io::Result<TlsServer> {
+        TlsServer::start(MockService(Arc::clone(&self.shared)))
+    }
+}
+
+/// A mock as a tower service.
+#[derive(Clone)]
+struct MockService(Arc<Shared>);
+
+impl Service<Request<Body>> for MockService {
+    type Response = Response<Body>;
+    type Error = BoxError;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, BoxError>> + Send>>;
+
+    fn poll_ready(&mut self, _cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let shared = Arc::clone(&self.0);
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let body: Bytes = body
+                .collect(usize::MAX)
+                .await
+                .map_err(|error| TransportError { sent: Sent::Maybe, ..error.into() })?;
+            let (step, request) = shared.step(Request::from_parts(head, body))?;
+            tokio::time::sleep(step.after).await;
+            Ok((step.respond)(request)?)
+        })
+    }
+}
