@@ -22,6 +22,10 @@ pub mod guide {
     pub mod server {}
     #[doc = include_str!("guide/streams.md")]
     pub mod streams {}
+    #[cfg(feature = "testing")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
+    #[doc = include_str!("guide/testing.md")]
+    pub mod testing {}
     #[doc = include_str!("guide/uploads.md")]
     pub mod uploads {}
 }

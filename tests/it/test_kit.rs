@@ -1,4 +1,5 @@
 //! The test kit: golden requests, mocks, cassettes.
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 mod cassettes;
 mod golden_requests;

@@ -108,7 +108,7 @@ fn list(call: &Call) -> Result<Vec<Listed>, RequestError> {
     let mut fields = in_path(call, &keeper)?;
     fields.extend(in_query(call, &keeper));
     fields.extend(in_headers(call));
-    fields.extend(in_body(call, &keeper)?);
+    fields.extend(in_body(call, &keeper));
     Ok(fields)
 }
 
@@ -151,9 +151,9 @@ fn in_headers(call: &Call) -> Vec<Listed> {
 }
 
 /// The fields of the body, or the whole body.
-fn in_body<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Result<Vec<Listed>, RequestError> {
+fn in_body<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Vec<Listed> {
     if call.body().is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let whole = call.spec().fields().iter().find(|field| field.role() == Role::WholeBody);
     let text = call.text().ok();
@@ -161,12 +161,12 @@ fn in_body<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Result<Vec<Listed>, Reque
         (None, Encoding::Json, Some(text)) => object::read(text, keeper).ok(),
         (_, Encoding::Form, Some(text)) => {
             let entries = pairs::read(text, keeper);
-            return Ok(of_pairs(call, &entries, keeper, Place::Body, &[Role::Body]));
+            return of_pairs(call, &entries, keeper, Place::Body, &[Role::Body]);
         }
         _ => None,
     };
     if let Some(entries) = entries {
-        return Ok(of_object(call, &entries));
+        return of_object(call, &entries);
     }
     let json = match (call.encoding(), text) {
         (Encoding::Json, Some(text)) => text.to_owned(),
@@ -174,7 +174,7 @@ fn in_body<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Result<Vec<Listed>, Reque
         (_, None) => quoted(&call.body().escape_ascii().to_string()),
     };
     let is_secret = whole.is_some_and(crate::spec::Field::is_secret);
-    Ok(vec![Listed { place: Place::Body, name: String::new(), json, is_secret }])
+    vec![Listed { place: Place::Body, name: String::new(), json, is_secret }]
 }
 
 /// The fields of a JSON object.

@@ -15,7 +15,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, Uri};
 
 pub(super) use self::report::difference;
 use self::rule::{Came, Condition, Rule, Step};
@@ -114,6 +114,7 @@ impl Mock {
     ///
     /// If its template cannot be told from that of another endpoint.
     #[track_caller]
+    #[expect(clippy::must_use_candidate, reason = "a rule without responses recognizes calls")]
     pub fn on<E: Endpoint + 'static>(&self) -> When<E> {
         self.add::<E>(None)
     }
@@ -211,12 +212,9 @@ impl Default for Mock {
 }
 
 impl Drop for Mock {
-    #[expect(clippy::panic, reason = "a test whose calls differ from what it says fails")]
     fn drop(&mut self) {
         let problems = self.shared.problems();
-        if !problems.is_empty() && !thread::panicking() {
-            panic!("{}", problems.join("\n"));
-        }
+        assert!(problems.is_empty() || thread::panicking(), "{}", problems.join("\n"));
     }
 }
 
@@ -236,9 +234,9 @@ impl Shared {
     /// What comes of a request. The step is taken outside of the lock: it may run code of the
     /// test.
     pub(super) fn step(&self, request: Request<Bytes>) -> Result<(Step, Request<Bytes>), String> {
-        let request = match self.without_prefix(request) {
-            Ok(request) => request,
-            Err(request) => return Err(self.failed(report::elsewhere(&request, &self.prefix))),
+        let request = match self.without_prefix(&request) {
+            Some(uri) => with_uri(request, uri),
+            None => return Err(self.failed(report::elsewhere(&request, &self.prefix))),
         };
         let (head, body) = request.clone().into_parts();
         let inspected = self.state().endpoints.inspect(head, body);
@@ -294,18 +292,24 @@ impl Shared {
         problem
     }
 
-    /// The request as the endpoints know it.
-    fn without_prefix(&self, request: Request<Bytes>) -> Result<Request<Bytes>, Request<Bytes>> {
+    /// The URI of a request as the endpoints know it.
+    fn without_prefix(&self, request: &Request<Bytes>) -> Option<Uri> {
         let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-        let rest = target.strip_prefix(&self.prefix);
-        let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
-        let slash = rest.map(|rest| if rest.starts_with('/') { "" } else { "/" });
-        let target = rest.zip(slash).map(|(rest, slash)| [slash, rest].concat());
-        let Some(uri) = target.and_then(|target| target.parse().ok()) else { return Err(request) };
-        let (mut head, body) = request.into_parts();
-        head.uri = uri;
-        Ok(Request::from_parts(head, body))
+        let rest = target.strip_prefix(&self.prefix)?;
+        let slash = match rest.chars().next() {
+            Some('/') => "",
+            None | Some('?') => "/",
+            Some(_) => return None,
+        };
+        [slash, rest].concat().parse().ok()
     }
+}
+
+/// The same request with another URI.
+fn with_uri(request: Request<Bytes>, uri: Uri) -> Request<Bytes> {
+    let (mut head, body) = request.into_parts();
+    head.uri = uri;
+    Request::from_parts(head, body)
 }
 
 /// A [`Mock`] as the transport of a client. Clones are the same service.

@@ -109,7 +109,9 @@ mod tests {
     /// Two secrets, one of which is short.
     fn secrets() -> Secrets {
         let mut secrets = Secrets::default();
-        ["hunter2 x", "17", "hunter2 x"].map(|secret| secrets.add(secret));
+        for secret in ["hunter2 x", "17", "hunter2 x"] {
+            secrets.add(secret);
+        }
         secrets
     }
 

@@ -102,13 +102,17 @@ impl Recorder {
 impl Recorded {
     /// The call as it is written, and the secrets in it.
     fn finish(&self, secrets: &mut Secrets) -> Call {
-        self.label.secrets().all().for_each(|secret| secrets.add(secret));
+        for secret in self.label.secrets().all() {
+            secrets.add(secret);
+        }
         let came = lock(&self.body);
         let bytes = Bytes::copy_from_slice(&came.bytes);
         let response = self.label.response(self.head.clone()).with_body(bytes.clone());
         let read_whole = self.label.extras().read_whole;
         let (is_read, noted) = watch::noted(|| read_whole(&response));
-        noted.iter().for_each(|secret| secrets.add(secret));
+        for secret in &noted {
+            secrets.add(secret);
+        }
         let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(&bytes).is_ok();
         let body = match std::str::from_utf8(&bytes) {
             _ if !is_read => Content::LeftOut,

@@ -39,6 +39,9 @@ pub(in crate::testing) struct Step {
 pub(super) type Respond =
     Box<dyn FnOnce(Request<Bytes>) -> Result<Response<Body>, TransportError> + Send>;
 
+/// What a function of the test says of a request.
+pub(super) type Holds = dyn Fn(&Request<Bytes>) -> bool + Send + Sync;
+
 /// A request that came.
 pub(super) struct Came {
     pub(super) request: Request<Bytes>,
@@ -53,7 +56,7 @@ pub(super) enum Condition {
     /// All fields are these, by the encoding.
     Sends(Arc<Vec<(Encoding, Vec<Listed>)>>),
     /// A function of the test says so.
-    Holds(Arc<dyn Fn(&Request<Bytes>) -> bool + Send + Sync>),
+    Holds(Arc<Holds>),
 }
 
 impl Rule {

@@ -1,4 +1,9 @@
 //! What a test says of the calls of one endpoint.
+#![expect(
+    clippy::must_use_candidate,
+    clippy::return_self_not_must_use,
+    reason = "the mock keeps what is said"
+)]
 
 use std::{
     fmt,
@@ -213,7 +218,7 @@ where
         let router = router::<E, O>(respond);
         let step = move || {
             let router = router.clone();
-            Step { after, respond: Box::new(move |request| now(&router, request)) }
+            Step { after, respond: Box::new(move |request| now(router.as_ref(), request)) }
         };
         self.shared.change(self.number, |rule| rule.always = Some(Arc::new(step)));
     }
@@ -234,7 +239,7 @@ where
             let outcome = outcome.lock().unwrap_or_else(PoisonError::into_inner).take();
             outcome.unwrap_or_else(|| Err(Refusal::Request(server::nowhere())))
         });
-        now(&router, request)
+        now(router.as_ref(), request)
     })
 }
 
@@ -251,7 +256,7 @@ where
 }
 
 /// What a service responds, which never waits.
-fn now(router: &Option<Router>, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
+fn now(router: Option<&Router>, request: Request<Bytes>) -> Result<Response<Body>, TransportError> {
     let Some(router) = router else { return Err(TransportError::rejected()) };
     let response = pin!(router.handle(request));
     match response.poll(&mut Context::from_waker(Waker::noop())) {
