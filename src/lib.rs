@@ -44,6 +44,9 @@ pub use loginrocket_core::RateLimit;
 #[cfg(feature = "blocking")]
 #[cfg_attr(docsrs, doc(cfg(feature = "blocking")))]
 pub use loginrocket_core::blocking;
+#[cfg(feature = "describe")]
+#[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
+pub use loginrocket_core::describe::{self, Describe, DescribeResponse};
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
 #[cfg(feature = "server")]
@@ -53,6 +56,9 @@ pub use loginrocket_core::stream::FromEvent;
 #[cfg(feature = "testing")]
 #[cfg_attr(docsrs, doc(cfg(feature = "testing")))]
 pub use loginrocket_core::testing;
+#[cfg(feature = "describe")]
+#[doc(hidden)]
+pub use loginrocket_core::{__cases, __described, __is_required};
 pub use loginrocket_core::{
     Api, Async, BaseUrl, Body, Bytes, Call, Client, ClientBuilder, Endpoint, EndpointExt, Error,
     ErrorKind, FromResponse, RequestId, Response, Retry, SecretString, Sent, credentials, encoding,
@@ -80,3 +86,7 @@ pub use loginrocket_macros::FromResponse;
 #[doc = include_str!("derive_to_response.md")]
 #[doc = include_str!("attributes.md")]
 pub use loginrocket_macros::ToResponse;
+#[cfg(feature = "describe")]
+#[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
+#[doc = include_str!("derive_describe.md")]
+pub use loginrocket_macros::{Describe, DescribeResponse};

@@ -15,6 +15,9 @@ pub mod blocking;
 mod body;
 mod client;
 pub mod credentials;
+#[cfg(feature = "describe")]
+#[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
+pub mod describe;
 mod disk;
 pub mod encoding;
 mod endpoint;

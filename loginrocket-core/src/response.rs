@@ -31,7 +31,7 @@ use http::{HeaderMap, StatusCode};
 #[doc(hidden)]
 pub use self::format::{Whole, accept_of};
 pub use self::{
-    format::{Binary, Format, NoContent, Text},
+    format::{Binary, Format, Kind, NoContent, Text},
     from::{FromErrorResponse, FromHeader, FromResponse, NamesStatuses, ShownMessage},
     raw::RawResponse,
     request_id::RequestId,

@@ -9,6 +9,7 @@ use proc_macro::TokenStream;
 
 mod api;
 mod derive;
+mod describe;
 mod emit;
 mod endpoint;
 mod from_event;
@@ -53,4 +54,16 @@ pub fn from_event(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(ToResponse, attributes(response))]
 pub fn to_response(input: TokenStream) -> TokenStream {
     to_response::derive(input.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
+#[proc_macro_derive(Describe, attributes(endpoint, serde))]
+pub fn describe(input: TokenStream) -> TokenStream {
+    describe::derive(input.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
+#[proc_macro_derive(DescribeResponse, attributes(response))]
+pub fn describe_response(input: TokenStream) -> TokenStream {
+    describe::derive_response(input.into()).into()
 }

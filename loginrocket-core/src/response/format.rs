@@ -33,6 +33,10 @@ pub trait Format<T> {
     /// else.
     const ACCEPT: &'static str = "application/json";
 
+    /// How the body is read, for descriptions.
+    #[doc(hidden)]
+    const KIND: Kind = Kind::Whole;
+
     /// Reads the value. It does no I/O.
     ///
     /// # Errors
@@ -67,6 +71,28 @@ pub trait Format<T> {
     }
 }
 
+/// How the body of a response is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// It is not.
+    Empty,
+    /// As JSON.
+    Json,
+    /// As UTF-8 text.
+    Text,
+    /// As bytes.
+    Bytes,
+    /// As bytes, while it arrives.
+    Stream,
+    /// As items, one JSON text each, while it arrives.
+    Lines,
+    /// As server-sent events, while it arrives.
+    Events,
+    /// As the type has it.
+    Whole,
+}
+
 /// The header `Accept` that the response of an endpoint asks for.
 #[must_use]
 pub const fn accept_of<E: Endpoint + ?Sized>() -> &'static str {
@@ -75,6 +101,8 @@ pub const fn accept_of<E: Endpoint + ?Sized>() -> &'static str {
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Format<T> for Json {
+    const KIND: Kind = Kind::Json;
+
     fn decode(response: &RawResponse) -> Result<T, DecodeError> {
         response.json()
     }
@@ -86,6 +114,8 @@ impl<T: DeserializeOwned> Format<T> for Json {
 pub struct NoContent;
 
 impl Format<()> for NoContent {
+    const KIND: Kind = Kind::Empty;
+
     fn decode(_response: &RawResponse) -> Result<(), DecodeError> {
         Ok(())
     }
@@ -109,6 +139,7 @@ pub struct Text;
 
 impl Format<String> for Text {
     const ACCEPT: &'static str = "text/plain, */*;q=0.1";
+    const KIND: Kind = Kind::Text;
 
     fn decode(response: &RawResponse) -> Result<String, DecodeError> {
         response.text()
@@ -121,6 +152,7 @@ pub struct Binary;
 
 impl Format<Bytes> for Binary {
     const ACCEPT: &'static str = "*/*";
+    const KIND: Kind = Kind::Bytes;
 
     fn decode(response: &RawResponse) -> Result<Bytes, DecodeError> {
         response.bytes()

@@ -17,7 +17,7 @@ use crate::{
     body::Body,
     client::{Incoming, Streams},
     error::{DecodeError, Error},
-    response::{Format, RawResponse},
+    response::{Format, Kind, RawResponse},
 };
 
 /// The body of a response while it arrives: what `response(stream)` declares.
@@ -164,6 +164,7 @@ pub struct Streamed;
 
 impl<E> Format<ByteStream<E>> for Streamed {
     const ACCEPT: &'static str = "*/*";
+    const KIND: Kind = Kind::Stream;
     const STREAMS: Option<Streams> =
         Some(Streams::which(|response| response.status().is_success()));
 

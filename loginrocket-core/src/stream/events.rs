@@ -21,7 +21,7 @@ use super::{
 use crate::{
     client::{Again, Incoming, Streams},
     error::{DecodeError, Error, Failure, Sent},
-    response::{self, Format, FromErrorResponse, RawResponse},
+    response::{self, Format, FromErrorResponse, Kind, RawResponse},
     spec::End,
     transport::TransportError,
 };
@@ -276,6 +276,7 @@ pub struct EventStream;
 
 impl<T: FromEvent, E: FromErrorResponse> Format<Events<T, E>> for EventStream {
     const ACCEPT: &'static str = EVENT_STREAM;
+    const KIND: Kind = Kind::Events;
     const STREAMS: Option<Streams> = Some(Streams::which(|response| {
         response.status().is_success() && response.has_media_type(EVENT_STREAM)
     }));

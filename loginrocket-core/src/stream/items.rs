@@ -18,7 +18,7 @@ use super::{
 use crate::{
     client::{Incoming, Streams},
     error::{DecodeError, DecodeReason, Error, Failure},
-    response::{Format, RawResponse, parse_json},
+    response::{Format, Kind, RawResponse, parse_json},
 };
 
 /// The items of a response while they arrive: what `response(lines = T)` declares.
@@ -165,6 +165,7 @@ pub struct Lines;
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned, E> Format<Items<T, E>> for Lines {
     const ACCEPT: &'static str = "application/x-ndjson, application/json;q=0.9, */*;q=0.1";
+    const KIND: Kind = Kind::Lines;
     const STREAMS: Option<Streams> =
         Some(Streams::which(|response| response.status().is_success()));
 

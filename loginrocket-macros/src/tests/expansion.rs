@@ -686,3 +686,50 @@ fn to_response() {
         &expect_file!["../../snapshots/to_response.rs"],
     );
 }
+
+#[test]
+fn describe() {
+    check_derive(
+        crate::describe::derive,
+        r#"
+        #[deprecated(note = "use v2")]
+        #[endpoint(POST, "/users/{name}", response = Vec<Item<T>>, error = Refused)]
+        pub struct AddItem<'a, T> {
+            /// Who.
+            pub name: &'a str,
+            #[deprecated]
+            #[serde(skip_serializing_if = "is_none")]
+            pub item: T,
+            #[serde(serialize_with = "as_text")]
+            pub price: Price,
+            #[serde(skip)]
+            pub note: u8,
+        }
+        "#,
+        &expect_file!["../../snapshots/describe.rs"],
+    );
+}
+
+#[test]
+fn describe_response() {
+    check_derive(
+        crate::describe::derive_response,
+        r#"
+        pub enum Outcome {
+            /// It was made.
+            #[response(201)]
+            Created {
+                #[response(header = "Location")]
+                location: String,
+                #[response(body(text))]
+                item: String,
+            },
+            #[response(4xx | 503)]
+            Refused(Refusal),
+            #[response(rest)]
+            Other(RawResponse),
+        }
+        "#,
+        &expect_file!["../../snapshots/describe_response.rs"],
+    );
+}

@@ -1,0 +1,19 @@
+//! What is known of endpoints with the types of their fields and responses: for the lock of an
+//! SDK and for `OpenAPI`. Clients do without it.
+//!
+//! `#[derive(Describe)]` beside `Endpoint`, and `#[derive(DescribeResponse)]` beside
+//! `FromResponse`, say which types there are; what a type is on the wire says
+//! [`schemars::JsonSchema`]. A [`Description`] is the whole of it.
+
+mod description;
+mod response;
+mod schemas;
+mod types;
+
+pub use schemars;
+
+pub use self::{
+    description::{Describe, Description, FieldDescription, Fields},
+    response::{Case, Cases, DescribeResponse, ResponseDescription},
+    types::{MakeSchema, Type, TypeDescription, UnknownType},
+};

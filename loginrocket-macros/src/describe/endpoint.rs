@@ -1,0 +1,67 @@
+//! The impl of `Describe`: one call for each field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{deprecated, type_description};
+use crate::emit::implement::implement;
+use crate::endpoint::model::{Draft, Field};
+use crate::endpoint::target::Target;
+use crate::endpoint::{bounds, types};
+use crate::syntax::item;
+
+/// The impl; of a broken declaration one that says nothing.
+pub(super) fn emit(draft: &Draft<'_>, is_sound: bool) -> TokenStream {
+    let (ast, krate) = (draft.ast, draft.ast.krate());
+    let of_endpoint = types::bounds(ast, bounds::of_fields(draft));
+    let bounds: Vec<_> = types::is_endpoint(ast, &of_endpoint).into_iter().collect();
+    let calls = is_sound.then(|| {
+        let why = deprecated(&ast.item.attrs).map(|why| quote!(__fields.deprecated(#why);));
+        let fields = draft.fields.iter().filter_map(|field| call(draft, field));
+        quote! {
+            #why
+            #(#fields)*
+            __fields.response::<Self>(#krate::__cases!(Self::Response), #krate::__described!(Self::Response));
+            __fields.error(#krate::__cases!(Self::Error), #krate::__described!(Self::Error));
+        }
+    });
+    let body = quote! {
+        fn describe(__fields: &mut #krate::describe::Fields) {
+            #calls
+        }
+    };
+    implement(ast.item, &quote!(#krate::describe::Describe), &bounds, &body)
+}
+
+/// The call that describes a field that is sent.
+fn call(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
+    if matches!(field.target, Target::Skip | Target::Unknown) {
+        return None;
+    }
+    let (krate, ast) = (draft.ast.krate(), field.ast);
+    let source = &source(draft, field)?.attrs;
+    let (name, docs, ty) = (&ast.name, item::docs(source), ast.ty);
+    let ty = match ast.function() {
+        // What a function writes is known to the function only.
+        Some(_) => quote!(#krate::describe::TypeDescription::unknown::<#ty>()),
+        None => type_description(ty, krate),
+    };
+    let is_required = if ast.serde.skip_if.is_given() {
+        quote!(false)
+    } else {
+        let ty = ast.ty;
+        quote!(#krate::__is_required!(#ty))
+    };
+    let why = deprecated(source).map(|why| quote!(__fields.field_deprecated(#why);));
+    Some(quote!(__fields.field(#name, #docs, #is_required, #ty); #why))
+}
+
+/// The field as it stands in the source.
+fn source<'a>(draft: &Draft<'a>, field: &Field<'_>) -> Option<&'a syn::Field> {
+    let syn::Data::Struct(data) = &draft.ast.item.data else { return None };
+    data.fields
+        .members()
+        .zip(&data.fields)
+        .find(|(member, _)| *member == field.ast.member)
+        .map(|(_, field)| field)
+}
