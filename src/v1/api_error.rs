@@ -49,6 +49,16 @@ impl ApiError {
     }
 }
 
+/// A request that is wrong is refused like any other call, so that it is told to the function
+/// of a JSONP call too.
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl From<crate::server::RequestError> for ApiError {
+    fn from(error: crate::server::RequestError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
 /// With status 200, as LoginRocket does it.
 #[cfg(feature = "server")]
 impl crate::ToResponse for ApiError {

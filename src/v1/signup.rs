@@ -107,10 +107,12 @@ impl<'a> Signup<'a> {
         (again == self.password).then_some(self.password)
     }
 
-    /// Whether the e-mail address was not typed twice, or was the same both times.
+    /// Whether the e-mail address was not typed twice, or was the same both times but for case.
     #[must_use]
     pub fn email_is_confirmed(&self) -> bool {
-        self.email_confirmation.is_none() || self.email_confirmation == self.email
+        let [again, email] =
+            [self.email_confirmation, self.email].map(|email| email.map(str::to_lowercase));
+        again.is_none() || again == email
     }
 
     /// The user's first and last name, and that of the organization.

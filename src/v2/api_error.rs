@@ -26,6 +26,7 @@ use crate::{FromResponse, http::StatusCode, response::ShownMessage};
 ///
 /// [`LoginRocket::in_language`]: super::LoginRocket::in_language
 #[derive(Clone, PartialEq, Eq, FromResponse)]
+#[cfg_attr(feature = "server", derive(crate::ToResponse))]
 #[response(4xx)]
 pub struct ApiError {
     #[response(status)]
@@ -36,6 +37,7 @@ pub struct ApiError {
 
 /// The body.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "server", derive(serde::Serialize))]
 struct Texts {
     #[serde(rename = "result")]
     _result: IsError,
@@ -73,6 +75,19 @@ impl ApiError {
     #[must_use]
     pub fn messages(&self) -> &[String] {
         &self.body.errors
+    }
+}
+
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl ApiError {
+    /// A refusal with a status and a text for people. A client takes it for one if the status
+    /// is one of 400 to 499.
+    #[must_use]
+    pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
+        let error = message.into();
+        let errors = vec![error.clone()];
+        Self { status, body: Texts { _result: IsError::Error, error, errors } }
     }
 }
 

@@ -19,6 +19,30 @@ pub struct ConditionalLogin {
     pub conditions: Vec<Condition>,
 }
 
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl ConditionalLogin {
+    /// A session with its conditions, for this account, `org_…`.
+    #[must_use]
+    pub fn new(session: SecretString, account: Option<String>, conditions: Vec<Condition>) -> Self {
+        Self { session, account, conditions }
+    }
+}
+
+/// With the session, which nothing else writes.
+#[cfg(feature = "server")]
+impl crate::ToResponse for ConditionalLogin {
+    fn to_response(&self, response: &mut crate::server::ResponseWriter) {
+        let names: Vec<&str> = self.conditions.iter().map(Condition::as_str).collect();
+        response.json(&serde_json::json!({
+            "result": super::result::ResultKind::ConditionalLogin,
+            "session": self.session.expose_secret(),
+            "account": self.account,
+            "conditions": names,
+        }));
+    }
+}
+
 /// What is to be done before a login is full.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

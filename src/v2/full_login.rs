@@ -39,6 +39,29 @@ impl FullLogin {
     }
 }
 
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl FullLogin {
+    /// A session with its login token, for this account, `org_…`.
+    #[must_use]
+    pub fn new(session: SecretString, account: Option<String>, token: SecretString) -> Self {
+        Self { session, account, token }
+    }
+}
+
+/// With session and token, which nothing else writes.
+#[cfg(feature = "server")]
+impl crate::ToResponse for FullLogin {
+    fn to_response(&self, response: &mut crate::server::ResponseWriter) {
+        response.json(&serde_json::json!({
+            "result": ResultKind::FullLogin,
+            "session": self.session.expose_secret(),
+            "account": self.account,
+            "token": self.token.expose_secret(),
+        }));
+    }
+}
+
 impl FromResponse for FullLogin {
     fn from_response(response: &RawResponse) -> Result<Self, DecodeError> {
         ResultKind::FullLogin.expect(response)?;

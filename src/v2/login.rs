@@ -15,6 +15,7 @@ use crate::Endpoint;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Endpoint)]
+#[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(POST, "/login", api = V2, response(whole = FullLogin))]
 #[non_exhaustive]
 pub struct Login<'a> {
@@ -38,6 +39,7 @@ impl<'a> Login<'a> {
 /// Fields and result are inferred; how the service hands out the token is not
 /// documented.
 #[derive(Clone, Endpoint)]
+#[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(POST, "/login/verify", api = V2, response(whole = FullLogin))]
 #[non_exhaustive]
 pub struct VerifyLogin<'a> {

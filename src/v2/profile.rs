@@ -14,6 +14,7 @@ use crate::Endpoint;
 /// let update = UpdateProfile::new("kss_0AAAA").first_name("Ada").last_name("Lovelace");
 /// ```
 #[derive(Clone, Endpoint)]
+#[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(PUT, "/profile", api = V2, response(whole = FullLogin))]
 #[non_exhaustive]
 #[must_use]

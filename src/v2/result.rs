@@ -6,6 +6,7 @@ use crate::{FromResponse, error::DecodeError, response::RawResponse};
 
 /// What a response says that it is.
 #[derive(Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(feature = "server", derive(serde::Serialize))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum ResultKind {
     /// A [`FullLogin`](super::FullLogin).
@@ -55,6 +56,7 @@ impl ResultKind {
 
 /// `result` of a refusal: any other text is a mismatch.
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "server", derive(serde::Serialize))]
 pub(super) enum IsError {
     /// The only one.
     #[serde(rename = "error")]
@@ -65,6 +67,24 @@ pub(super) enum IsError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Okay;
+
+#[cfg(feature = "server")]
+#[cfg_attr(docsrs, doc(cfg(feature = "server")))]
+impl Okay {
+    /// A call was carried out.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "it says that something has happened")]
+    pub fn new() -> Self {
+        Self
+    }
+}
+
+#[cfg(feature = "server")]
+impl crate::ToResponse for Okay {
+    fn to_response(&self, response: &mut crate::server::ResponseWriter) {
+        response.json(&serde_json::json!({ "result": ResultKind::Okay }));
+    }
+}
 
 impl FromResponse for Okay {
     fn from_response(response: &RawResponse) -> Result<Self, DecodeError> {

@@ -18,6 +18,7 @@ use crate::{Endpoint, FromResponse, SecretString, error::DecodeError, response::
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Endpoint)]
+#[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(GET, "/session", api = V2, secrets_in_url, response(whole = CurrentSession))]
 #[non_exhaustive]
 pub struct GetSession<'a> {
@@ -84,6 +85,16 @@ impl CurrentSession {
     }
 }
 
+#[cfg(feature = "server")]
+impl crate::ToResponse for CurrentSession {
+    fn to_response(&self, response: &mut crate::server::ResponseWriter) {
+        match self {
+            Self::Full(login) => login.to_response(response),
+            Self::Conditional(login) => login.to_response(response),
+        }
+    }
+}
+
 impl FromResponse for CurrentSession {
     fn from_response(response: &RawResponse) -> Result<Self, DecodeError> {
         match ResultKind::of(response)? {
@@ -100,6 +111,7 @@ impl FromResponse for CurrentSession {
 /// [module](super#secrets). If a logout is [repeated](super#what-is-repeated), the second
 /// one may find that the session has ended: [`Refusal::NoSession`](super::Refusal::NoSession).
 #[derive(Clone, Endpoint)]
+#[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(DELETE, "/session", api = V2, secrets_in_url, response(whole = Okay))]
 #[non_exhaustive]
 pub struct Logout<'a> {

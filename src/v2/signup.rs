@@ -5,6 +5,7 @@ use crate::Endpoint;
 
 /// Asks for an invitation to sign up.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(POST, "/signup/request", api = V2, response(whole = Okay))]
 #[non_exhaustive]
 pub struct RequestInvitation<'a> {
@@ -25,6 +26,7 @@ impl<'a> RequestInvitation<'a> {
 /// The service takes more fields than those here, which are the documented ones; [`V2`]
 /// shows how to declare a call with more.
 #[derive(Clone, Endpoint)]
+#[cfg_attr(feature = "server", derive(crate::FromRequest))]
 #[endpoint(POST, "/signup", api = V2, response(whole = FullLogin))]
 #[non_exhaustive]
 pub struct Signup<'a> {

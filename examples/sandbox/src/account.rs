@@ -2,27 +2,19 @@
 //!
 //! LoginRocket has no such area: all of it is the sandbox's own invention.
 
-mod authorization;
-mod bearer;
 mod calls;
-mod token;
+mod declared;
 mod tokens;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use axum::Router;
-use axum::http::header::WWW_AUTHENTICATE;
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, post};
+use loginrocket::server::{RouteError, Router};
 
-use crate::account::calls::{health, make_note, profile};
-use crate::account::token::token;
+use crate::account::calls::{create_note, create_token, get_health, get_profile};
 use crate::account::tokens::Tokens;
 use crate::lock::lock;
-use crate::reply::Refusal;
-use crate::routes::not_allowed;
+use crate::routes::{MAX_BODY, with};
 use crate::service::Service;
 
 /// What is answered to a bearer token that is not good.
@@ -56,20 +48,13 @@ impl Account {
     }
 }
 
-/// Its paths. Nothing of it is for browsers: there is no JSONP and no preflight.
-pub(crate) fn routes() -> Router<Arc<Service>> {
-    let only_post = || async { not_allowed("POST") };
-    let only_get = || async { not_allowed("GET, HEAD") };
-    Router::new()
-        .route("/account/token", post(token).fallback(only_post))
-        .route("/account/profile", get(profile).fallback(only_get))
-        .route("/account/notes", post(make_note).fallback(only_post))
-        .route("/account/health", get(health).fallback(only_get))
-}
-
-/// Asks for credentials of a scheme.
-fn unauthorized(challenge: &'static str, error: &str) -> Response {
-    let mut response = Refusal::with_status(StatusCode::UNAUTHORIZED, error).into_response();
-    response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
-    response
+/// Its calls. Nothing of it is for browsers: there is no JSONP, and a preflight allows nothing.
+pub(crate) fn router(service: &Arc<Service>) -> Result<Router, RouteError> {
+    Router::builder()
+        .route(with(service, create_token))
+        .route(with(service, get_profile))
+        .route(with(service, create_note))
+        .route(with(service, get_health))
+        .max_body_bytes(MAX_BODY)
+        .build()
 }

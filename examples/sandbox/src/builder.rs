@@ -5,13 +5,14 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Bytes;
+use loginrocket::Bytes;
 
 use crate::clock::Clock;
 use crate::cors::Origins;
-use crate::files::{self, File};
+use crate::envelope::Site;
+use crate::files::Files;
 use crate::rate_limit::RateLimit;
-use crate::routes;
+use crate::routes::Routes;
 use crate::sandbox::Sandbox;
 use crate::server::{self, Server};
 use crate::service::Service;
@@ -33,7 +34,7 @@ pub struct Builder {
     /// The origins that may call version 2.
     origins: Vec<String>,
     /// The files beside the service.
-    files: Vec<File>,
+    files: Files,
 }
 
 impl Builder {
@@ -46,7 +47,7 @@ impl Builder {
             access_token_lifetime: Duration::from_secs(300),
             users: Vec::new(),
             origins: Vec::new(),
-            files: Vec::new(),
+            files: Files::default(),
         }
     }
 
@@ -91,7 +92,7 @@ impl Builder {
         content_type: &'static str,
         content: impl Into<Bytes>,
     ) -> Self {
-        self.files.push(File { path: path.into(), content_type, content: content.into() });
+        self.files.add(path.into(), (content_type, content.into()));
         self
     }
 
@@ -112,8 +113,9 @@ impl Builder {
         }
         let tls = Tls::new()?;
         let (port, listeners) = server::listen(self.port)?;
-        let router = routes::router(Arc::clone(&service)).merge(files::router(self.files));
-        let server = Server::start(listeners, tls.config, router).await?;
+        let routes = Routes::new(&service).map_err(io::Error::other)?;
+        let site = Site { service: Arc::clone(&service), routes, files: self.files };
+        let server = Server::start(listeners, tls.config, Arc::new(site)).await?;
         Ok(Sandbox::new(port, tls.ca_pem, service, server))
     }
 }

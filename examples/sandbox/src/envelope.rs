@@ -1,63 +1,73 @@
-//! What surrounds every call: the record, the script, the request id and CORS.
+//! What surrounds every call: the files, the record, the script, the rate limit, the request id
+//! and CORS.
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use hyper::body::{Body as _, Incoming};
+use loginrocket::http::{HeaderName, HeaderValue, Method, Request, Response};
+use loginrocket::{Body, Bytes};
 
-use crate::reply::Refusal;
+use crate::files::Files;
+use crate::rate_limit;
+use crate::routes::{Area, MAX_BODY, Routes};
 use crate::script::Answer;
 use crate::service::Service;
-use crate::{cors, v2};
 
 /// The header that carries the request id.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The longest body that is read: the sandbox's choice.
-const MAX_BODY: usize = 1024 * 1024;
-
-/// Records the request, has it answered, and completes the answer.
-pub(crate) async fn wrap(
-    State(service): State<Arc<Service>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let (parts, body) = request.into_parts();
-    let body = to_bytes(body, MAX_BODY).await;
-    service.records.push(&parts, body.as_deref().unwrap_or_default());
-    // A browser sends a preflight unasked: no test can know which answer it would take.
-    let script =
-        if parts.method == Method::OPTIONS { None } else { service.script.next(parts.uri.path()) };
-
-    let stand_in = script.as_ref().and_then(Answer::stand_in);
-    let (path, headers) = (parts.uri.path().to_owned(), parts.headers.clone());
-    let mut response = match (stand_in, body) {
-        (Some(response), _) => response,
-        (None, Ok(body)) => next.run(Request::from_parts(parts, Body::from(body))).await,
-        (None, Err(_)) if v2::is_path(&path) => v2::too_long(&headers),
-        (None, Err(_)) => too_long(),
-    };
-    if let Ok(id) = HeaderValue::from_str(&service.ids.next("rq_")) {
-        response.headers_mut().insert(REQUEST_ID, id);
-    }
-    service.origins.complete(&path, &headers, response.headers_mut());
-    if let Some(answer) = script {
-        tokio::time::sleep(answer.delay()).await;
-        answer.apply(&mut response);
-    }
-    response
+/// The whole that is served.
+pub(crate) struct Site {
+    /// What the calls share.
+    pub(crate) service: Arc<Service>,
+    /// The calls.
+    pub(crate) routes: Routes,
+    /// The files beside them.
+    pub(crate) files: Files,
 }
 
-/// Answers a browser that asks whether it may call. Which headers it may send is the sandbox's
-/// choice.
-pub(crate) async fn preflight() -> Response {
-    cors::preflight("GET, POST", "accept, accept-language, content-type, lr-agent, user-agent")
+impl Site {
+    /// Records the request, has it answered, and completes the answer.
+    pub(crate) async fn respond(&self, request: Request<Incoming>) -> Response<Body> {
+        if let Some(file) = self.files.find(&request) {
+            return file;
+        }
+        let (head, body) = request.into_parts();
+        let (service, area) = (&self.service, Area::of(head.uri.path()));
+        let body = read(body).await;
+        service.records.push(&head, &body);
+        // A browser sends a preflight unasked: no test can know which answer it would take.
+        let is_asking = head.method == Method::OPTIONS;
+        let script = if is_asking { None } else { service.script.next(head.uri.path()) };
+
+        let mut response = if let Some(stand_in) = script.as_ref().and_then(Answer::stand_in) {
+            stand_in
+        } else if let Some(refusal) = rate_limit::check(service, area, &head) {
+            refusal
+        } else {
+            self.routes.respond(area, Request::from_parts(head.clone(), body)).await
+        };
+        if let Ok(id) = HeaderValue::from_str(&service.ids.next("rq_")) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+        service.origins.complete(area, &head, &mut response);
+        if let Some(answer) = script {
+            tokio::time::sleep(answer.delay()).await;
+            answer.apply(&mut response);
+        }
+        response
+    }
 }
 
-/// Refuses a body that is longer than the sandbox reads.
-fn too_long() -> Response {
-    Refusal::with_status(StatusCode::PAYLOAD_TOO_LARGE, "the body is too long").into_response()
+/// Reads a body, or of one that is too long so much that the router refuses it.
+async fn read(mut body: Incoming) -> Bytes {
+    let mut bytes = Vec::new();
+    while bytes.len() <= MAX_BODY {
+        let frame = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await;
+        let Some(Ok(frame)) = frame else { break };
+        bytes.extend_from_slice(frame.data_ref().map_or(&[], AsRef::as_ref));
+    }
+    bytes.into()
 }

@@ -25,12 +25,15 @@
 //! - A logout answers `{}`; a token whose session is not live is refused.
 //! - `url` is the same for all; a signup logs in at once, without an e-mail to verify.
 //! - A wrong password and an unknown user are refused in the same words.
-//! - Usernames and e-mails share one name space. An empty parameter is a missing one.
-//! - A refusal has status 200, but for 404, 405, 413 (a body over 1 MiB), 415 (neither JSON nor
-//!   form) and 429.
-//! - Only a GET's query string counts, and only a POST's body. JSON must be flat and all text.
-//! - JSONP is `/**/name({...});` as `application/javascript`. Answers with another status than
-//!   200 are not wrapped.
+//! - Usernames and e-mails share one name space. One that is empty is as good as absent, as is an
+//!   empty name of a person or organization.
+//! - A refusal has status 200, but for 404, 405, 413 (a body over 1 MiB), 415 (a body that is
+//!   neither JSON nor form) and 429, and 406, 414 and 431 of
+//!   [`server::Router`](loginrocket::server::Router).
+//! - Only a GET's query string counts, and only a POST's body. The parameters of a call are text,
+//!   and stand there once; others are ignored. Null is no text, but where a parameter may be absent.
+//! - JSONP is `/**/name({...});` as `text/javascript`. Answers with another status than 200 are not
+//!   wrapped.
 //! - A token is good for a day. A name that the user does not have is null in it.
 //! - The rate limit counts the calls of everybody together, in windows that do not slide.
 //!
@@ -64,8 +67,10 @@
 //!   does not belong to; 403 for a session that is missing or has ended; 405, 413 and 415 as above.
 //! - A login that needs a second factor is refused with 422, and has a token and a code from then
 //!   on: how the service hands out the token is not documented.
-//! - `email` is the name of the user, an e-mail or not. A sign-up logs in at once, and takes the
-//!   names, the organization and the confirmation of the password that version 1 takes.
+//! - What is wrong with the request itself is told in English: 400 for a body that is no JSON, 422
+//!   for a parameter that is missing or no text.
+//! - `email` is the name of the user, an e-mail or not. A sign-up logs in at once, and takes nothing
+//!   besides e-mail and password.
 //! - A session is good for a day. Who belongs to one organization acts for it; who belongs to more
 //!   names one in each `get_session`. `must_complete_profile` is for users of
 //!   [`Sandbox::require_profile`]. A login is full all the same.
@@ -79,8 +84,8 @@
 //!
 //! For tests of a client's credentials there are calls behind bearer tokens. LoginRocket has no
 //! such area: it is the sandbox's own invention. It is there over TLS only, as all of the sandbox,
-//! and without JSONP, forms and preflights. Scripts, the record, the request id and the rate
-//! limit are those of the other calls; the limit counts all of them together.
+//! and without JSONP and forms; a preflight allows nothing. Scripts, the record, the request id and
+//! the rate limit are those of the other calls; the limit counts all of them together.
 //!
 //! | call | needs | answers |
 //! |---|---|---|
@@ -110,20 +115,16 @@
 
 mod account;
 mod builder;
-mod calls;
 mod clock;
 mod cors;
 mod envelope;
 mod files;
 mod ids;
-mod jsonp;
 mod lock;
 mod misbehaviour;
-mod parameters;
 mod password;
 mod rate_limit;
 mod record;
-mod reply;
 mod routes;
 mod sandbox;
 mod script;
@@ -133,11 +134,12 @@ mod sessions;
 mod tls;
 mod token;
 mod users;
+mod v1;
 mod v2;
 
-pub use axum::http;
 pub use builder::Builder;
 pub use clock::Clock;
+pub use loginrocket::http;
 pub use rate_limit::RateLimit;
 pub use record::Recorded;
 pub use sandbox::{LoginCode, Sandbox};

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use axum::body::Bytes;
-use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, StatusCode};
+use loginrocket::Bytes;
+use loginrocket::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use loginrocket::http::{HeaderValue, StatusCode};
 
 use crate::account::INVALID_TOKEN;
 use crate::envelope::REQUEST_ID;

@@ -2,17 +2,18 @@
 //!
 //! LoginRocket's own limit is not documented: every detail here is the sandbox's choice.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 use std::time::Duration;
 
-use axum::extract::{Request, State};
-use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderValue, Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use loginrocket::Body;
+use loginrocket::http::header::RETRY_AFTER;
+use loginrocket::http::request::Parts;
+use loginrocket::http::{HeaderValue, Method, Response, StatusCode};
+use loginrocket::server::Reply;
+use loginrocket::v1::ApiError;
 
 use crate::lock::lock;
-use crate::reply::Refusal;
+use crate::routes::Area;
 use crate::service::Service;
 use crate::v2;
 
@@ -76,29 +77,20 @@ impl Limiter {
 }
 
 /// Lets a call through, or refuses it. A browser's preflight does not count.
-pub(crate) async fn limit(
-    State(service): State<Arc<Service>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    if request.method() == Method::OPTIONS {
-        return next.run(request).await;
+pub(crate) fn check(service: &Service, area: Area, head: &Parts) -> Option<Response<Body>> {
+    if head.method == Method::OPTIONS {
+        return None;
     }
     let now = service.clock.now();
-    match service.limiter.count(now) {
-        Ok(()) => next.run(request).await,
-        Err(Exceeded { seconds, .. }) if v2::is_path(request.uri().path()) => {
-            v2::too_many(request.headers(), now, seconds)
-        }
-        Err(Exceeded { seconds, tells }) => {
-            let refusal = Refusal::with_status(StatusCode::TOO_MANY_REQUESTS, "Too many requests");
-            let mut response = refusal.into_response();
-            if tells {
-                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-            }
-            response
-        }
+    let Exceeded { seconds, tells } = service.limiter.count(now).err()?;
+    if area == Area::V2 {
+        return Some(v2::too_many(&head.headers, now, seconds));
     }
+    let refusal = ApiError::new("Too many requests");
+    let refusal = Reply::new(refusal).status(StatusCode::TOO_MANY_REQUESTS);
+    let wait = tells.then(|| HeaderValue::from(seconds));
+    let refusal = wait.into_iter().fold(refusal, |refusal, wait| refusal.header(RETRY_AFTER, wait));
+    Some(refusal.into_response())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Mutex;
 
-use axum::http::request::Parts;
+use loginrocket::http::request::Parts;
 
 use crate::lock::lock;
 
@@ -16,7 +16,7 @@ pub struct Recorded {
     pub path_and_query: String,
     /// The headers: names in lower case in the order of arrival, those of one name together.
     pub headers: Vec<(String, Vec<u8>)>,
-    /// The body; empty, if it was too long to be read.
+    /// The body; its beginning, if it was too long to be read.
     pub body: Vec<u8>,
 }
 

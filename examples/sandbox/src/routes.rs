@@ -1,61 +1,81 @@
-//! Which path and method leads to which call.
+//! Which path leads to which area, and so to which router.
 
+use std::future::Future;
 use std::sync::Arc;
 
-use axum::Router;
-use axum::handler::Handler;
-use axum::http::header::ALLOW;
-use axum::http::{HeaderMap, StatusCode, Uri};
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, post};
+use loginrocket::http::{Request, Response};
+use loginrocket::server::{Received, RouteError, Router};
+use loginrocket::{Body, Bytes};
 
-use crate::calls::login::login;
-use crate::calls::logout::logout;
-use crate::calls::signup::signup;
-use crate::reply::Refusal;
 use crate::service::Service;
-use crate::{account, envelope, jsonp, rate_limit, v2};
+use crate::{account, v1, v2};
 
-/// The whole service.
-pub(crate) fn router(service: Arc<Service>) -> Router {
-    Router::new()
-        .route("/v1/login", call(login))
-        .route("/v1/signup", call(signup))
-        .route("/v1/logout", call(logout))
-        .route_layer(from_fn(jsonp::wrap))
-        .merge(v2::routes())
-        .merge(account::routes())
-        .fallback(unknown)
-        .layer(from_fn_with_state(Arc::clone(&service), rate_limit::limit))
-        .layer(from_fn_with_state(Arc::clone(&service), envelope::wrap))
-        .with_state(service)
+/// The longest body that is read: the sandbox's choice.
+pub(crate) const MAX_BODY: usize = 1024 * 1024;
+
+/// A part of the service, with refusals in its own shape.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Area {
+    /// Version 1, and what is nowhere.
+    V1,
+    /// Version 2.
+    V2,
+    /// The account area.
+    Account,
 }
 
-/// A call by POST and by GET. HEAD is refused, for it would log a user in and show nothing.
-fn call<H, T>(handler: H) -> MethodRouter<Arc<Service>>
-where
-    H: Handler<T, Arc<Service>>,
-    T: 'static,
-{
-    let only_calls = || async { not_allowed("GET, POST, OPTIONS") };
-    post(handler.clone())
-        .get(handler)
-        .head(only_calls)
-        .options(envelope::preflight)
-        .fallback(only_calls)
-}
-
-/// Answers a path that does not exist.
-async fn unknown(uri: Uri, headers: HeaderMap) -> Response {
-    if v2::is_path(uri.path()) {
-        return v2::unknown(&headers);
+impl Area {
+    /// The area of a path.
+    pub(crate) fn of(path: &str) -> Self {
+        match path.split('/').nth(1) {
+            Some("v2") => Self::V2,
+            Some("account") => Self::Account,
+            _ => Self::V1,
+        }
     }
-    Refusal::with_status(StatusCode::NOT_FOUND, "Not found").into_response()
 }
 
-/// Answers a method that a call does not have; `allow` lists those that it has.
-pub(crate) fn not_allowed(allow: &'static str) -> impl IntoResponse + use<> {
-    let refusal = Refusal::with_status(StatusCode::METHOD_NOT_ALLOWED, "Method not allowed");
-    ([(ALLOW, allow)], refusal)
+/// The calls of each area.
+#[derive(Debug)]
+pub(crate) struct Routes {
+    /// Version 1.
+    v1: Router,
+    /// Version 2.
+    v2: Router,
+    /// The account area.
+    account: Router,
+}
+
+impl Routes {
+    /// The calls of this service.
+    pub(crate) fn new(service: &Arc<Service>) -> Result<Self, RouteError> {
+        Ok(Self {
+            v1: v1::router(service)?,
+            v2: v2::router(service)?,
+            account: account::router(service)?,
+        })
+    }
+
+    /// Has a request answered.
+    pub(crate) async fn respond(&self, area: Area, request: Request<Bytes>) -> Response<Body> {
+        let router = match area {
+            Area::V1 => &self.v1,
+            Area::V2 => &self.v2,
+            Area::Account => &self.account,
+        };
+        router.handle(request).await
+    }
+}
+
+/// A call that is given the service.
+pub(crate) fn with<E, F, A>(
+    service: &Arc<Service>,
+    call: F,
+) -> impl Fn(Received<E>) -> A + Send + Sync + use<E, F, A>
+where
+    F: Fn(Arc<Service>, Received<E>) -> A + Send + Sync,
+    A: Future,
+{
+    let service = Arc::clone(service);
+    move |received| call(Arc::clone(&service), received)
 }

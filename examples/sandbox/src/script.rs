@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Mutex;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use axum::response::Response;
+use loginrocket::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+use loginrocket::{Body, Bytes};
 
 use crate::lock::lock;
 
@@ -89,14 +88,14 @@ impl Answer {
     }
 
     /// What the answer starts from, if it stands in for the call.
-    pub(crate) fn stand_in(&self) -> Option<Response> {
-        let mut response = Response::default();
+    pub(crate) fn stand_in(&self) -> Option<Response<Body>> {
+        let mut response = Response::new(Body::empty());
         *response.status_mut() = self.status?;
         Some(response)
     }
 
     /// Alters `response`.
-    pub(crate) fn apply(self, response: &mut Response) {
+    pub(crate) fn apply(self, response: &mut Response<Body>) {
         if let Some(body) = self.body {
             *response.body_mut() = Body::from(body);
         }

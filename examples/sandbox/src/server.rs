@@ -1,20 +1,22 @@
 //! The server: listens on this machine, and stops when it is dropped.
 
+use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, TcpListener};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use axum::Router;
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpStream;
 use tokio::runtime;
 use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
+
+use crate::envelope::Site;
 
 /// How often a free port is looked for, until it is free for IPv4 and IPv6.
 const ATTEMPTS: usize = 16;
@@ -35,15 +37,15 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves `router` on `listeners`.
+    /// Serves `site` on `listeners`.
     pub(crate) async fn start(
         listeners: Vec<TcpListener>,
         tls: Arc<ServerConfig>,
-        router: Router,
+        site: Arc<Site>,
     ) -> io::Result<Self> {
         let (ready, started) = oneshot::channel();
         let (stop, stopped) = oneshot::channel();
-        let run = move || match prepare(listeners, &TlsAcceptor::from(tls), &router) {
+        let run = move || match prepare(listeners, &TlsAcceptor::from(tls), &site) {
             Ok(runtime) => {
                 let _ = ready.send(Ok(()));
                 // Nothing is ever sent: the sender is dropped with the handle.
@@ -98,25 +100,25 @@ fn listen_once(port: u16) -> io::Result<(u16, Vec<TcpListener>)> {
 fn prepare(
     listeners: Vec<TcpListener>,
     tls: &TlsAcceptor,
-    router: &Router,
+    site: &Arc<Site>,
 ) -> io::Result<runtime::Runtime> {
     let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
     let context = runtime.enter();
     for listener in listeners {
         listener.set_nonblocking(true)?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        runtime.spawn(accept(listener, tls.clone(), router.clone()));
+        runtime.spawn(accept(listener, tls.clone(), Arc::clone(site)));
     }
     drop(context);
     Ok(runtime)
 }
 
 /// Accepts connections for ever.
-async fn accept(listener: tokio::net::TcpListener, tls: TlsAcceptor, router: Router) {
+async fn accept(listener: tokio::net::TcpListener, tls: TlsAcceptor, site: Arc<Site>) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                tokio::spawn(serve(stream, tls.clone(), router.clone()));
+                tokio::spawn(serve(stream, tls.clone(), Arc::clone(&site)));
             }
             Err(_) => tokio::time::sleep(PAUSE).await,
         }
@@ -124,10 +126,10 @@ async fn accept(listener: tokio::net::TcpListener, tls: TlsAcceptor, router: Rou
 }
 
 /// Serves one connection. That it ends badly is the client's to notice, not ours.
-async fn serve(stream: TcpStream, tls: TlsAcceptor, router: Router) {
+async fn serve(stream: TcpStream, tls: TlsAcceptor, site: Arc<Site>) {
     let _ = stream.set_nodelay(true);
     if let Ok(stream) = tls.accept(stream).await {
-        let service = TowerToHyperService::new(router);
+        let service = service_fn(async |request| Ok::<_, Infallible>(site.respond(request).await));
         let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
     }
 }

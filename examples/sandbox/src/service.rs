@@ -3,17 +3,16 @@
 use std::io;
 use std::time::Duration;
 
-use serde_json::json;
+use loginrocket::v1;
+use tokio::task::JoinError;
 
 use crate::account::Account;
 use crate::clock::Clock;
 use crate::cors::Origins;
 use crate::ids::Ids;
-use crate::parameters::Parameters;
 use crate::password::Password;
 use crate::rate_limit::Limiter;
 use crate::record::Records;
-use crate::reply::{Refusal, Reply};
 use crate::script::Script;
 use crate::sessions::{Session, Sessions};
 use crate::token::{LIFETIME, Signer};
@@ -79,30 +78,27 @@ impl Service {
 
     /// Adds a user, in place of one of the same name.
     pub(crate) fn put_user(&self, name: &str, password: &str, two_factor: bool) {
-        self.users.put(User {
-            id: self.ids.next("usr_"),
-            name: name.to_lowercase(),
-            password: self.password(password),
-            two_factor,
-            first_name: None,
-            last_name: None,
-            orgs: Vec::new(),
-            is_verified: false,
-            must_complete_profile: false,
-        });
+        let user = self.new_user(name.to_lowercase(), self.password(password), [None; 3]);
+        self.users.put(User { two_factor, ..user });
     }
 
-    /// Who signs up with these parameters.
-    pub(crate) fn new_user(&self, name: String, password: Password, given: &Parameters) -> User {
-        let text = |name| given.text(name).map(str::to_owned);
-        let org = text("org_name").map(|name| Org { id: self.ids.next("org_"), name });
+    /// Who signs up with this name and password, and these names: the first, the last and that of
+    /// an organization.
+    pub(crate) fn new_user(
+        &self,
+        name: String,
+        password: Password,
+        names: [Option<&str>; 3],
+    ) -> User {
+        let [first_name, last_name, org] = names.map(|name| given(name).map(str::to_owned));
+        let org = org.map(|name| Org { id: self.ids.next("org_"), name });
         User {
             id: self.ids.next("usr_"),
             name,
             password,
             two_factor: false,
-            first_name: text("first_name"),
-            last_name: text("last_name"),
+            first_name,
+            last_name,
             orgs: org.into_iter().collect(),
             is_verified: false,
             must_complete_profile: false,
@@ -115,9 +111,9 @@ impl Service {
     }
 
     /// Opens a session for `user` and answers with its token.
-    pub(crate) fn log_in(&self, user: &User) -> Reply {
+    pub(crate) fn log_in(&self, user: &User) -> v1::Session {
         let session = self.open_session(user);
-        answer(&self.signer.token(user, &session, self.clock.now()))
+        answer(self.signer.token(user, &session, self.clock.now()))
     }
 
     /// Opens a session for `user` and returns its id.
@@ -129,19 +125,25 @@ impl Service {
     }
 
     /// Asks for a second factor. The call that takes it is not documented, so there is none.
-    pub(crate) fn ask_for_second_factor(&self) -> Reply {
-        answer(&self.ids.next("kli_"))
+    pub(crate) fn ask_for_second_factor(&self) -> v1::Session {
+        answer(self.ids.next("kli_"))
     }
 }
 
 /// The answer to a login or signup. That `url` is the same for all is the sandbox's choice.
-fn answer(token: &str) -> Reply {
-    Reply(json!({ "token": token, "url": LOGIN_HANDLER }))
+fn answer(token: String) -> v1::Session {
+    v1::Session::new(token.into(), LOGIN_HANDLER)
+}
+
+/// What is given. A form sends what was left blank as empty text: the sandbox's choice is to take
+/// it as absent.
+pub(crate) fn given(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.is_empty())
 }
 
 /// Runs password hashing where it does not hold up other calls.
 pub(crate) async fn hashing<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Refusal> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::new("the password was not hashed"))
+) -> Result<T, JoinError> {
+    tokio::task::spawn_blocking(work).await
 }

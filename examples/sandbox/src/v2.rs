@@ -7,23 +7,21 @@
 mod calls;
 mod language;
 mod message;
-mod read;
 mod reply;
 pub(crate) mod tickets;
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, DATE};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use axum::response::{IntoResponse as _, Response};
-use axum::routing::{MethodFilter, MethodRouter, on};
+use loginrocket::Body;
+use loginrocket::http::header::DATE;
+use loginrocket::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+use loginrocket::server::{FromRequest, Received, Reply, RequestError, RouteError, Router};
+use loginrocket::v2::ApiError;
 
-use crate::cors;
-use crate::parameters::Parameters;
+use crate::routes::MAX_BODY;
 use crate::service::Service;
 use crate::v2::calls::{email, login, password, profile, session, signup};
 use crate::v2::language::Language;
@@ -43,86 +41,61 @@ pub(crate) struct Extras {
     pub(crate) invitations: Mutex<Vec<String>>,
 }
 
-/// Whether a path belongs to version 2.
-pub(crate) fn is_path(path: &str) -> bool {
-    path.strip_prefix("/v2").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// Its calls.
+pub(crate) fn router(service: &Arc<Service>) -> Result<Router, RouteError> {
+    Router::builder()
+        .route(call(service, login::login))
+        .route(call(service, login::verify))
+        .route(call(service, session::get))
+        .route(call(service, session::logout))
+        .route(call(service, password::forgot))
+        .route(call(service, password::reset))
+        .route(call(service, password::update))
+        .route(call(service, profile::update))
+        .route(call(service, signup::request))
+        .route(call(service, signup::signup))
+        .route(call(service, email::verify))
+        .max_body_bytes(MAX_BODY)
+        .refuse(refuse)
+        .build()
 }
 
-/// Its paths.
-pub(crate) fn routes() -> Router<Arc<Service>> {
-    let session =
-        call(MethodFilter::GET, session::get).merge(call(MethodFilter::DELETE, session::logout));
-    let post = MethodFilter::POST;
-    Router::new()
-        .route("/v2/login", only("POST, OPTIONS", call(post, login::login)))
-        .route("/v2/login/verify", only("POST, OPTIONS", call(post, login::verify)))
-        .route("/v2/session", only("GET, HEAD, DELETE, OPTIONS", session))
-        .route("/v2/password/forgot", only("POST, OPTIONS", call(post, password::forgot)))
-        .route("/v2/password/reset", only("POST, OPTIONS", call(post, password::reset)))
-        .route("/v2/profile/password", only("POST, OPTIONS", call(post, password::update)))
-        .route("/v2/profile", only("PUT, OPTIONS", call(MethodFilter::PUT, profile::update)))
-        .route("/v2/signup/request", only("POST, OPTIONS", call(post, signup::request)))
-        .route("/v2/signup", only("POST, OPTIONS", call(post, signup::signup)))
-        .route("/v2/email/verify", only("POST, OPTIONS", call(post, email::verify)))
-}
+/// A call that is being answered.
+type Pending<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>> + Send>>;
 
-/// A call by one method.
-fn call<F, A>(method: MethodFilter, handler: F) -> MethodRouter<Arc<Service>>
+/// A call that is given the service, and whose refusals are in the language that is asked for.
+fn call<E, F, A>(
+    service: &Arc<Service>,
+    call: F,
+) -> impl Fn(Received<E>) -> Pending<E::Response> + Send + Sync + use<E, F, A>
 where
-    F: Fn(Arc<Service>, Parameters) -> A + Clone + Send + Sync + 'static,
-    A: Future<Output = Answered> + Send + 'static,
+    E: FromRequest,
+    F: Fn(Arc<Service>, Received<E>) -> A + Send + Sync,
+    A: Future<Output = Answered<E::Response>> + Send + 'static,
 {
-    on(method, async move |State(service): State<Arc<Service>>, request: Request| {
-        let language = Language::of(request.headers());
-        let answer = match read::parameters(request).await {
-            Ok(parameters) => handler(service, parameters).await,
-            Err(refusal) => Err(refusal),
-        };
-        match answer {
-            Ok(reply) => reply.into_response(),
-            Err(refusal) => refusal.respond(language),
-        }
-    })
-}
-
-/// The calls of a path, a browser's preflight of them, and a refusal of all other methods.
-fn only(allow: &'static str, calls: MethodRouter<Arc<Service>>) -> MethodRouter<Arc<Service>> {
-    calls.options(preflight).fallback(async move |headers: HeaderMap| {
-        let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, Message::MethodNotAllowed);
-        ([(ALLOW, allow)], refusal.respond(Language::of(&headers)))
-    })
-}
-
-/// Answers a browser that asks whether it may call. One that runs a page of another origin than
-/// those that are configured learns nothing.
-async fn preflight(State(service): State<Arc<Service>>, headers: HeaderMap) -> Response {
-    if service.origins.allowed(&headers).is_none() {
-        return StatusCode::NO_CONTENT.into_response();
+    let service = Arc::clone(service);
+    move |received| {
+        let language = Language::of(received.headers());
+        let answer = call(Arc::clone(&service), received);
+        Box::pin(async move { answer.await.map_err(|refusal| refusal.in_language(language)) })
     }
-    cors::preflight("GET, POST, PUT, DELETE", "lr-agent, content-type, accept-language")
 }
 
-/// Answers a path that does not exist.
-pub(crate) fn unknown(headers: &HeaderMap) -> Response {
-    Refusal::new(StatusCode::NOT_FOUND, Message::NotFound).respond(Language::of(headers))
-}
-
-/// Refuses a body that is longer than the sandbox reads.
-pub(crate) fn too_long(headers: &HeaderMap) -> Response {
-    let refusal = Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, Message::TooLong);
-    refusal.respond(Language::of(headers))
+/// Refuses a request that reaches no call.
+fn refuse(error: &RequestError) -> Response<Body> {
+    Reply::new(ApiError::new(error.status(), error.to_string())).into_response()
 }
 
 /// Refuses a call past the rate limit, which is lifted in so many seconds. `Date` is there so that
 /// both dates are by the same clock.
-pub(crate) fn too_many(headers: &HeaderMap, now: Duration, seconds: u64) -> Response {
+pub(crate) fn too_many(headers: &HeaderMap, now: Duration, seconds: u64) -> Response<Body> {
     let refusal = Refusal::new(StatusCode::TOO_MANY_REQUESTS, Message::TooManyRequests);
-    let mut response = refusal.respond(Language::of(headers));
+    let mut reply = Reply::new(refusal.in_language(Language::of(headers)));
     let reset = now.saturating_add(Duration::from_secs(seconds));
     for (name, time) in [(DATE, now), (RATELIMIT_RESET, reset)] {
         if let Ok(value) = HeaderValue::from_str(&http_date(time)) {
-            response.headers_mut().insert(name, value);
+            reply = reply.header(name, value);
         }
     }
-    response
+    reply.into_response()
 }

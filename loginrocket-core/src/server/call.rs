@@ -137,10 +137,10 @@ pub(super) fn methods(spec: &Spec) -> Vec<Method> {
     methods
 }
 
-/// Whether an endpoint has this method in this wire form; HEAD is served as GET.
+/// Whether an endpoint has this method in this wire form; a declared GET has HEAD too.
 fn has_method(spec: &Spec, encoding: Encoding, method: &Method) -> bool {
     let declared = encoding.method_name(spec);
-    declared == method.as_str() || (*method == Method::HEAD && declared == "GET")
+    declared == method.as_str() || (*method == Method::HEAD && spec.method() == "GET")
 }
 
 /// The function that the response has to call, if the request is JSONP: if the endpoint

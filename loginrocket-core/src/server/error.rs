@@ -140,7 +140,7 @@ impl RequestError {
         let said = Self::of(kind, part);
         match error {
             PartError::Missing | PartError::Twice | PartError::Invalid => said,
-            detail => said.with_detail(detail.to_string()),
+            detail => said.with_detail(for_clients(&detail.to_string())),
         }
     }
 
@@ -161,7 +161,7 @@ impl RequestError {
         };
         let said = Self::of(kind, part);
         match (place.detail, reason) {
-            (Some(detail), _) => said.with_detail(detail),
+            (Some(detail), _) => said.with_detail(for_clients(&detail)),
             (None, DecodeReason::Empty) => said.with_detail("there is no body"),
             (None, DecodeReason::Truncated) => said.with_detail("it ends too early"),
             (None, _) => said,
@@ -208,6 +208,11 @@ impl RequestError {
     pub fn header(&self) -> Option<(&HeaderName, &HeaderValue)> {
         self.inner.header.as_ref().map(|(name, value)| (name, value))
     }
+}
+
+/// What serde expected, without a word about how the server holds it.
+fn for_clients(detail: &str) -> String {
+    detail.replace("expected a borrowed ", "expected a ")
 }
 
 /// Methods as `Allow` has them.

@@ -4,7 +4,11 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode, header::IntoHeaderName};
 
-use super::{error::RequestError, writer::ToResponse};
+use super::{
+    error::RequestError,
+    writer::{ResponseWriter, ToResponse},
+};
+use crate::{body::Body, spec::Spec};
 
 /// A value with a status and headers of its own. A handler that returns the value alone
 /// responds with what its type says, which is status 200 as a rule.
@@ -40,6 +44,29 @@ impl<T> Reply<T> {
     pub fn header(mut self, name: impl IntoHeaderName, value: http::HeaderValue) -> Self {
         self.headers.append(name, value);
         self
+    }
+}
+
+impl<T: ToResponse> Reply<T> {
+    /// The response, outside of a router: for what stands before it, such as a rate limit.
+    ///
+    /// ```
+    /// use loginrocket::{FromResponse, ToResponse, http::{HeaderValue, header::RETRY_AFTER}, server::Reply};
+    ///
+    /// #[derive(FromResponse, ToResponse)]
+    /// #[response(429)]
+    /// struct TooMany(String);
+    ///
+    /// let reply = Reply::new(TooMany("later".to_owned()));
+    /// let response = reply.header(RETRY_AFTER, HeaderValue::from_static("7")).into_response();
+    /// assert_eq!(response.status(), 429);
+    /// assert_eq!(response.body().as_bytes().unwrap(), r#""later""#);
+    /// ```
+    pub fn into_response(self) -> http::Response<Body> {
+        const NO_ENDPOINT: &Spec = &Spec::new("Reply", "GET", "/");
+        let mut writer = ResponseWriter::new(NO_ENDPOINT, None);
+        self.value.to_response(&mut writer);
+        writer.finish(self.status, self.headers)
     }
 }
 

@@ -23,8 +23,8 @@ use crate::{body::Body, encoding::Encoding, response::RequestId, spec::Spec};
 /// The endpoints of a service. It is cheap to clone.
 ///
 /// A path goes to the endpoint whose template has most of it as text: `/users/me` before
-/// `/users/{id}`, and that before `/users/{rest..}`. `HEAD` is served by the endpoint for
-/// `GET`, without its body, and `OPTIONS` is answered with the methods of the path.
+/// `/users/{id}`, and that before `/users/{rest..}`. `HEAD` is served by an endpoint that
+/// is declared with `GET`, without its body, and `OPTIONS` is answered with the methods of the path.
 ///
 /// ```
 /// use std::convert::Infallible;
@@ -226,11 +226,8 @@ fn headers_len(headers: &HeaderMap) -> usize {
     headers.iter().map(len).fold(0, usize::saturating_add)
 }
 
-/// Adds the methods that a router has of itself.
+/// Adds the method that a router has of itself.
 fn allow_more(allowed: &mut Vec<Method>) {
-    if allowed.contains(&Method::GET) && !allowed.contains(&Method::HEAD) {
-        allowed.push(Method::HEAD);
-    }
     if !allowed.is_empty() && !allowed.contains(&Method::OPTIONS) {
         allowed.push(Method::OPTIONS);
     }

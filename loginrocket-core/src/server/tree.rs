@@ -44,6 +44,9 @@ struct Node {
 /// The end of a template.
 struct Leaf {
     method: Method,
+    /// Whether HEAD goes there too: to an endpoint that is declared with GET, which is safe.
+    /// One with POST is not, although its fields may come in the query string of a GET.
+    has_head: bool,
     route: usize,
     /// The numbers of the placeholders, in their order in the path: where one is absent, or
     /// another template has none, they are not counted on the way.
@@ -82,8 +85,12 @@ impl Tree {
                 return Err(TreeError::Conflict(other.route));
             }
             let order: Vec<usize> = segments.iter().flat_map(Segment::placeholders).collect();
-            let leaf =
-                |method: &Method| Leaf { method: method.clone(), route, order: order.clone() };
+            let leaf = |method: &Method| Leaf {
+                method: method.clone(),
+                has_head: spec.method() == "GET",
+                route,
+                order: order.clone(),
+            };
             let leaves = methods.iter().map(leaf);
             self.root.add(&segments, leaves.collect());
             self.all.push(Added { segments, methods: methods.to_vec(), route });
@@ -224,15 +231,18 @@ impl Walk<'_> {
         None
     }
 
-    /// The route of the method among these; a HEAD request is served as GET.
+    /// The route of the method among these.
     fn leaf<'t>(&mut self, leaves: &'t [Leaf]) -> Option<&'t Leaf> {
-        let of = |method: &Method| leaves.iter().find(|leaf| leaf.method == *method);
-        let found = of(self.method);
-        let found = found.or_else(|| of(&Method::GET).filter(|_| *self.method == Method::HEAD));
+        let found = leaves
+            .iter()
+            .find(|leaf| leaf.method == *self.method)
+            .or_else(|| leaves.iter().find(|leaf| leaf.has_head && *self.method == Method::HEAD));
         if found.is_none() {
-            for Leaf { method, .. } in leaves {
-                if !self.allowed.contains(method) {
-                    self.allowed.push(method.clone());
+            for Leaf { method, has_head, .. } in leaves {
+                for method in [Some(method), has_head.then_some(&Method::HEAD)] {
+                    if let Some(method) = method.filter(|method| !self.allowed.contains(method)) {
+                        self.allowed.push(method.clone());
+                    }
                 }
             }
         }

@@ -8,10 +8,11 @@ use loginrocket::{
     RequestId, ToResponse,
     encoding::{Form, Json, Jsonp, Query},
     http::{Response, StatusCode},
-    response::RawResponse,
+    response::{RawResponse, Whole},
     server::{Event, Received, Refusal, Reply, RequestError, Router, Sending},
     testing::Stub,
     v1::{ApiError, LoggedOut, Login, LoginRocket, Logout, Session, Signup},
+    v2,
 };
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -158,6 +159,70 @@ proptest! {
     }
 }
 
+/// What version 2 responds to an endpoint whose handler returns this, as its client reads it.
+fn read<E, F>(endpoint: &E, make: F) -> Result<E::Response, loginrocket::Error<v2::ApiError>>
+where
+    E: FromRequest + Endpoint<Error = v2::ApiError, Format = Whole> + 'static,
+    E::Response: FromResponse + ToResponse + Send + 'static,
+    F: Fn() -> Result<E::Response, v2::ApiError> + Send + Sync + 'static,
+{
+    let handler = move |_: Received<E>| std::future::ready(make());
+    let router = Router::builder().route(handler).build().unwrap();
+    E::decode(bytes(asked(&router, endpoint))).map(loginrocket::Response::into_value)
+}
+
+/// The conditions of a login, also those that are not known.
+fn conditions() -> impl Strategy<Value = Vec<v2::Condition>> {
+    let known = ["no_account_selected", "must_complete_profile"].map(str::to_owned);
+    let name = prop_oneof![any::<String>(), proptest::sample::select(known.to_vec())];
+    proptest::collection::vec(name.prop_map(v2::Condition::from), 0..4)
+}
+
+proptest! {
+    #[test]
+    fn loginrockets_results_of_version_2(
+        session: String, account: Option<String>, token: String, conditions in conditions(),
+    ) {
+        let full = v2::FullLogin::new((&*session).into(), account.clone(), (&*token).into());
+        let is_full = |read: &v2::FullLogin| {
+            prop_assert_eq!(read.session.expose_secret(), &session);
+            prop_assert_eq!(read.token.expose_secret(), &token);
+            prop_assert_eq!(&read.account, &account);
+            Ok(())
+        };
+        let sent = full.clone();
+        is_full(&read(&v2::Login::new("", ""), move || Ok(sent.clone())).unwrap())?;
+        let sent = v2::CurrentSession::Full(full);
+        let get = v2::GetSession::new("");
+        let read_back = read(&get, move || Ok(sent.clone())).unwrap();
+        let v2::CurrentSession::Full(full) = read_back else { panic!("{read_back:?}") };
+        is_full(&full)?;
+
+        let sent =
+            v2::ConditionalLogin::new((&*session).into(), account.clone(), conditions.clone());
+        let sent = v2::CurrentSession::Conditional(sent);
+        let read_back = read(&get, move || Ok(sent.clone())).unwrap();
+        let v2::CurrentSession::Conditional(read_back) = read_back else { panic!("{read_back:?}") };
+        prop_assert_eq!(read_back.session.expose_secret(), &session);
+        prop_assert_eq!(read_back.account, account);
+        prop_assert_eq!(read_back.conditions, conditions);
+    }
+
+    #[test]
+    fn loginrockets_refusal_of_version_2(status in 400_u16..500, text: String) {
+        let sent = v2::ApiError::new(StatusCode::from_u16(status).unwrap(), text);
+        let make = { let sent = sent.clone(); move || Err(sent.clone()) };
+        let error = read(&v2::Logout::new(""), make).unwrap_err();
+        prop_assert_eq!(error.service(), Some(&sent));
+        prop_assert_eq!(sent.messages(), [sent.message()]);
+    }
+}
+
+#[test]
+fn loginrockets_okay_is_read_as_one() {
+    assert_eq!(read(&v2::Logout::new(""), || Ok(v2::Okay::new())).unwrap(), v2::Okay::new());
+}
+
 #[test]
 fn each_variant_has_its_status_and_its_parts() {
     let outcome = |make: fn() -> Outcome| {
@@ -243,6 +308,20 @@ async fn loginrocket_is_served_in_every_wire_form() {
     }
     check!(Json, Form, Query, Jsonp::callback("a.b"));
     let _: LoginRocket = client.into();
+}
+
+#[test]
+fn a_wrong_request_is_told_to_the_function_by_the_error_that_it_becomes() {
+    let handler = async |call: Received<Logout<'static>>| {
+        call.decode()?;
+        Ok::<_, ApiError>(LoggedOut::new())
+    };
+    let router = Router::builder().route(handler).build().unwrap();
+    let request = loginrocket::http::Request::get("/v1/logout?callback=cb");
+    let response = now(router.handle(request.body(Bytes::new()).unwrap()));
+    assert_eq!(response.status(), 200);
+    let body = response.body().as_bytes().unwrap();
+    assert_eq!(body, "/**/cb({\"error\":\"query field `token`: it is missing\"});");
 }
 
 #[test]

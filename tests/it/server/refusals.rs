@@ -77,6 +77,27 @@ fn each_part_is_named_with_what_was_expected() {
 }
 
 #[test]
+fn how_a_server_holds_a_value_is_not_said() {
+    /// Values that borrow from the request.
+    #[derive(Endpoint, FromRequest)]
+    #[endpoint(POST, "/t")]
+    struct Borrowing<'a> {
+        text: &'a str,
+        bytes: Option<&'a [u8]>,
+    }
+
+    let error = |body: &'static str| {
+        let request = Request::post("/t").header("content-type", "application/json").body(body);
+        let received = Received::<Borrowing<'static>>::new(request.unwrap()).unwrap();
+        received.decode().err().unwrap().to_string()
+    };
+    let expected = "body at $.text: expected a string, found null";
+    assert_eq!(error(r#"{"text":null}"#), expected);
+    let expected = "body at $.bytes: expected a byte array, found a boolean";
+    assert_eq!(error(r#"{"text":"","bytes":true}"#), expected);
+}
+
+#[test]
 fn another_path_method_or_media_type_has_its_status() {
     assert_eq!(of_json("/p/1", "{}").0, 404);
     assert_eq!(of_json("/o/", "{}").0, 404);

@@ -111,14 +111,28 @@ fn other_methods_are_answered_with_those_of_the_path() {
     let router = router!(User, DeleteUser, Me).unwrap();
     let response = respond(&router, Method::POST, "/users/me");
     assert_eq!(response.status(), 405);
-    assert_eq!(response.headers()["allow"], "GET, DELETE, HEAD, OPTIONS");
+    assert_eq!(response.headers()["allow"], "GET, HEAD, DELETE, OPTIONS");
     assert_eq!(text(&response), r#"{"error":"this path has other methods"}"#);
     let response = respond(&router, Method::OPTIONS, "/users/7");
     assert_eq!((response.status().as_u16(), text(&response)), (204, ""));
-    assert_eq!(response.headers()["allow"], "GET, DELETE, HEAD, OPTIONS");
+    assert_eq!(response.headers()["allow"], "GET, HEAD, DELETE, OPTIONS");
     let response = respond(&router, Method::HEAD, "/users/me");
     assert_eq!((response.status().as_u16(), text(&response)), (200, ""));
     assert_eq!(response.headers()["content-length"], "2");
+}
+
+#[test]
+fn head_is_not_served_by_a_post_that_is_taken_as_get() {
+    /// Its fields may come in a query string.
+    #[derive(Endpoint, FromRequest)]
+    #[endpoint(POST, "/login", encodings(json, query), response(text))]
+    struct LogIn;
+
+    let router = router!(LogIn).unwrap();
+    assert_eq!(respond(&router, Method::GET, "/login").status(), 200);
+    let response = respond(&router, Method::HEAD, "/login");
+    assert_eq!(response.status(), 405);
+    assert_eq!(response.headers()["allow"], "POST, GET, OPTIONS");
 }
 
 #[test]

@@ -9,32 +9,23 @@ pub(super) mod signup;
 
 use std::sync::Arc;
 
-use axum::http::StatusCode;
+use loginrocket::http::StatusCode;
 
-use crate::parameters::Parameters;
 use crate::password::Password;
-use crate::service::{Service, hashing};
+use crate::service::{Service, given, hashing};
 use crate::users::User;
 use crate::v2::message::Message;
-use crate::v2::read::required;
 use crate::v2::reply::Refusal;
 use crate::v2::tickets::{Kind, Ticket};
 
-/// The live session that a call names: its id, and its user.
-fn session(service: &Service, parameters: &Parameters) -> Result<(String, Arc<User>), Refusal> {
-    let id = parameters.text("session").ok_or_else(Refusal::no_session)?;
+/// The user of the live session of this id.
+fn session(service: &Service, id: &str) -> Result<Arc<User>, Refusal> {
     let session = service.sessions.find(id, service.clock.now()).ok_or_else(Refusal::no_session)?;
-    let user = service.users.with_id(&session.user).ok_or_else(Refusal::no_session)?;
-    Ok((id.to_owned(), user))
+    service.users.with_id(&session.user).ok_or_else(Refusal::no_session)
 }
 
-/// The ticket that a call names by its token, and its user.
-fn ticket(
-    service: &Service,
-    parameters: &Parameters,
-    kind: Kind,
-) -> Result<(Ticket, Arc<User>), Refusal> {
-    let token = required(parameters, "token")?;
+/// The ticket with this token, and its user.
+fn ticket(service: &Service, kind: Kind, token: &str) -> Result<(Ticket, Arc<User>), Refusal> {
     let bad_token = || Refusal::unprocessable(Message::BadToken);
     let ticket = service.extras.tickets.find(kind, token).ok_or_else(bad_token)?;
     let user = service.users.with_id(&ticket.user).ok_or_else(bad_token)?;
@@ -45,6 +36,19 @@ fn ticket(
 fn spend(service: &Service, ticket: &Ticket) -> Result<(), Refusal> {
     let is_spent = service.extras.tickets.spend(ticket);
     is_spent.then_some(()).ok_or_else(|| Refusal::unprocessable(Message::BadToken))
+}
+
+/// What is needed and must not be blank.
+fn required(text: &str) -> Result<&str, Refusal> {
+    given(Some(text)).ok_or_else(|| Refusal::unprocessable(Message::Blank))
+}
+
+/// The new password, whose confirmation is checked if it is given.
+fn new_password(password: &str, confirmation: Option<&str>) -> Result<String, Refusal> {
+    if confirmation.is_some_and(|confirmation| confirmation != password) {
+        return Err(Refusal::unprocessable(Message::PasswordsDiffer));
+    }
+    required(password).map(str::to_owned)
 }
 
 /// Whether a password is the user's.

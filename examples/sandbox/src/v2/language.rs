@@ -1,7 +1,7 @@
 //! The language of messages.
 
-use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_LANGUAGE;
+use loginrocket::http::HeaderMap;
+use loginrocket::http::header::ACCEPT_LANGUAGE;
 
 /// A language that there are messages in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,8 +44,8 @@ impl Language {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::header::ACCEPT_LANGUAGE;
-    use axum::http::{HeaderMap, HeaderValue};
+    use loginrocket::http::header::ACCEPT_LANGUAGE;
+    use loginrocket::http::{HeaderMap, HeaderValue};
 
     use super::Language::{self, English, Japanese, Spanish};
 

@@ -7,7 +7,7 @@
 use crate::v2::language::Language;
 
 /// What is wrong with a call.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) enum Message {
     /// Wrong name or password.
     LoginFailed,
@@ -29,18 +29,10 @@ pub(super) enum Message {
     NoSuchAccount,
     /// Past the rate limit.
     TooManyRequests,
-    /// A parameter is missing.
-    Required(&'static str),
-    /// There is no such path.
-    NotFound,
-    /// There is no such method.
-    MethodNotAllowed,
-    /// The body is no JSON.
-    ContentType,
-    /// The body is not what it says.
-    Unreadable,
-    /// The body is too long.
-    TooLong,
+    /// What is needed was left blank.
+    Blank,
+    /// The request is not what the call declares; in these words.
+    Request(String),
     /// The password was not hashed.
     Hashing,
 }
@@ -49,12 +41,7 @@ impl Message {
     /// The text in a language.
     pub(super) fn text(self, language: Language) -> String {
         let [english, spanish, japanese] = match self {
-            Self::Required(name) => return required(name, language),
-            Self::NotFound => return "Not found".to_owned(),
-            Self::MethodNotAllowed => return "Method not allowed".to_owned(),
-            Self::ContentType => return "Content-Type must be application/json".to_owned(),
-            Self::Unreadable => return "the body must be a JSON object".to_owned(),
-            Self::TooLong => return "the body is too long".to_owned(),
+            Self::Request(text) => return text,
             Self::Hashing => return "the password was not hashed".to_owned(),
             for_users => for_users.translations(),
         };
@@ -101,19 +88,11 @@ impl Message {
             Self::NoSuchAccount => {
                 ["No such account", "No existe esa cuenta", "そのアカウントはありません"]
             }
+            Self::Blank => ["Please fill in everything", "Rellene todo", "すべて入力してください"],
             Self::TooManyRequests => {
                 ["Too many requests", "Demasiadas solicitudes", "リクエストが多すぎます"]
             }
             _ => ["Invalid token", "Token no válido", "トークンが無効です"],
         }
-    }
-}
-
-/// That a parameter is missing.
-fn required(name: &str, language: Language) -> String {
-    match language {
-        Language::English => format!("{name} is required"),
-        Language::Spanish => format!("Falta {name}"),
-        Language::Japanese => format!("{name} は必須です"),
     }
 }

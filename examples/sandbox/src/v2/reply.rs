@@ -1,19 +1,18 @@
-//! What a call of version 2 answers: a result by its name, or a refusal with a status.
+//! What a call of version 2 answers: a login, or a refusal with a status.
 
 use std::time::{Duration, SystemTime};
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
-use serde_json::json;
+use loginrocket::http::StatusCode;
+use loginrocket::server::{RequestError, RequestErrorKind, RequestPart};
+use loginrocket::v2::{ApiError, FullLogin};
 
-use crate::reply::Reply;
 use crate::service::Service;
 use crate::users::User;
 use crate::v2::language::Language;
 use crate::v2::message::Message;
 
 /// What a call answers.
-pub(super) type Answered = Result<Reply, Refusal>;
+pub(super) type Answered<T> = Result<T, Refusal>;
 
 /// The last second that an HTTP date can tell, of the year 9999.
 const LAST_SECOND: u64 = 253_402_300_799;
@@ -43,21 +42,29 @@ impl Refusal {
         Self::new(StatusCode::FORBIDDEN, Message::NoSession)
     }
 
-    /// The answer, in a language.
-    pub(super) fn respond(&self, language: Language) -> Response {
-        let text = self.message.text(language);
-        let body = json!({ "result": "error", "error": text, "errors": [text] });
-        (self.status, Reply(body)).into_response()
+    /// The refusal as it is sent, in a language.
+    pub(super) fn in_language(self, language: Language) -> ApiError {
+        ApiError::new(self.status, self.message.text(language))
     }
 }
 
-/// The call was carried out.
-pub(super) fn okay() -> Reply {
-    Reply(json!({ "result": "okay" }))
+/// A session that is not named is refused as one that has ended is.
+impl From<RequestError> for Refusal {
+    fn from(error: RequestError) -> Self {
+        let is_session = match error.part() {
+            RequestPart::Query(name) => name == "session",
+            RequestPart::Body(path) => path == "$.session",
+            _ => false,
+        };
+        if is_session && error.kind() == RequestErrorKind::Missing {
+            return Self::no_session();
+        }
+        Self::new(error.status(), Message::Request(error.to_string()))
+    }
 }
 
 /// Opens a session for `user` and answers with it.
-pub(super) fn log_in(service: &Service, user: &User) -> Reply {
+pub(super) fn log_in(service: &Service, user: &User) -> FullLogin {
     let session = service.open_session(user);
     full_login(service, user, &session, only_account(user))
 }
@@ -69,13 +76,9 @@ pub(super) fn full_login(
     user: &User,
     session: &str,
     account: Option<&str>,
-) -> Reply {
-    Reply(json!({
-        "result": "full_login",
-        "session": session,
-        "account": account,
-        "token": service.signer.token(user, session, service.clock.now()),
-    }))
+) -> FullLogin {
+    let token = service.signer.token(user, session, service.clock.now());
+    FullLogin::new(session.into(), account.map(str::to_owned), token.into())
 }
 
 /// The account of a user who belongs to one only, and so acts for it unasked: the sandbox's choice.

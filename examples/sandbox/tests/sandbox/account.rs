@@ -164,8 +164,9 @@ async fn notes_are_counted() {
         assert_eq!((response.status, response.json()), (201, json!({ "id": number })));
     }
     for body in ["", "[]", "{}", r#"{"text":1}"#] {
-        make_note(&sandbox, &token, JSON, body).await.refusal(400);
+        make_note(&sandbox, &token, JSON, body).await.refusal(422);
     }
+    make_note(&sandbox, &token, JSON, "{").await.refusal(400);
     make_note(&sandbox, &token, "text/plain", r#"{"text":"x"}"#).await.refusal(415);
     assert_eq!(sandbox.notes(), ["one", "two"]);
 }
@@ -188,14 +189,20 @@ async fn the_record_tells_which_path_got_credentials() {
 #[tokio::test]
 async fn other_methods_are_refused_and_nothing_is_wrapped() {
     let sandbox = sandbox().await;
-    for (path, allow) in
-        [(TOKEN, "POST"), (NOTES, "POST"), (PROFILE, "GET, HEAD"), ("/account/health", "GET, HEAD")]
-    {
-        for method in ["PUT", "DELETE", "OPTIONS"] {
+    for (path, allow) in [
+        (TOKEN, "POST, OPTIONS"),
+        (NOTES, "POST, OPTIONS"),
+        (PROFILE, "GET, HEAD, OPTIONS"),
+        ("/account/health", "GET, HEAD, OPTIONS"),
+    ] {
+        for method in ["PUT", "DELETE"] {
             let response = request(&sandbox, method, path).await;
             response.refusal(405);
             assert_eq!(response.header("allow"), allow);
         }
+        let preflight = request(&sandbox, "OPTIONS", path).await;
+        assert_eq!((preflight.status, preflight.header("allow")), (204, allow));
+        assert!(preflight.header_all("access-control-allow-headers").is_empty());
     }
     get(&sandbox, "/account/health?callback=cb").await.json();
     get(&sandbox, "/v1/account/health").await.refusal(404);

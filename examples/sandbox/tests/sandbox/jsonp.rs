@@ -18,7 +18,7 @@ async fn a_callback_is_called_with_the_response() {
         let query = format!("callback={name}&username=ada&password=lovelace&_=1448");
         let response = get(&sandbox, &format!("/v1/login?{query}")).await;
         assert_eq!(response.status, 200);
-        assert_eq!(response.header("content-type"), "application/javascript");
+        assert_eq!(response.header("content-type"), "text/javascript; charset=utf-8");
         let length: usize = response.header("content-length").parse().unwrap();
         assert_eq!(length, response.body.len());
         assert!(unwrap(response.text(), name)["token"].is_string());
@@ -31,6 +31,8 @@ async fn a_refusal_is_told_to_the_callback_too() {
     let response = get(&sandbox, "/v1/logout?token=x&callback=cb").await;
     assert_eq!(response.status, 200);
     assert_eq!(unwrap(response.text(), "cb")["error"], "No such session");
+    let response = get(&sandbox, "/v1/logout?callback=cb").await;
+    assert_eq!(unwrap(response.text(), "cb")["error"], "query field `token`: it is missing");
 }
 
 #[tokio::test]
@@ -41,7 +43,7 @@ async fn what_is_no_function_name_is_refused_and_not_echoed() {
     for name in bad {
         let target = format!("/v1/signup?username=eve&password=x&callback={name}");
         let message = get(&sandbox, &target).await.refusal(200);
-        assert_eq!(message, "callback must be a function's name");
+        assert_eq!(message, "query field `callback`: it is not a JavaScript function name");
     }
     // Nothing was carried out.
     get(&sandbox, "/v1/login?username=eve&password=x").await.refusal(200);

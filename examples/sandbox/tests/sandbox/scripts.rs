@@ -149,7 +149,8 @@ async fn a_preflight_takes_no_scripted_response() {
     let sandbox = sandbox().await;
     sandbox.next(Answer::no_content().after(Duration::ZERO));
     sandbox.next(Answer::internal_error());
-    assert_eq!(request(&sandbox, "OPTIONS", "/v1/signup").await.header_all("allow"), [b""; 0]);
+    let preflight = request(&sandbox, "OPTIONS", "/v1/signup").await;
+    assert_eq!(preflight.header("access-control-allow-methods"), "GET, POST");
     assert_eq!(log_in(&sandbox).await.status, 204);
     assert_eq!(log_in(&sandbox).await.status, 500);
     log_in(&sandbox).await.token();

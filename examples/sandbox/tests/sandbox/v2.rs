@@ -222,20 +222,22 @@ async fn an_invitation_is_asked_for() {
 async fn messages_are_in_the_language_that_is_asked_for() {
     let sandbox = sandbox().await;
     let client = login_rocket(&sandbox);
-    for (language, text) in [
-        (Language::English, "Login failed"),
-        (Language::Spanish, "Error al iniciar sesi\u{f3}n"),
+    for (language, text, blank) in [
+        (Language::English, "Login failed", "Please fill in everything"),
+        (Language::Spanish, "Error al iniciar sesi\u{f3}n", "Rellene todo"),
         (
             Language::Japanese,
             "\u{30ed}\u{30b0}\u{30a4}\u{30f3}\u{306b}\u{5931}\u{6557}\u{3057}\u{307e}\u{3057}\u{305f}",
+            "すべて入力してください",
         ),
     ] {
         let client = client.in_language(language);
         let error = client.login(Login::new("ada", "x")).await.unwrap_err();
         assert_eq!(refused(&error), (422, text));
         assert_eq!(error.service().unwrap().messages(), [text]);
-        let error = client.login(Login::new("ada", "")).await.unwrap_err();
-        assert!(refused(&error).1.contains("password"), "{error}");
+        for signup in [Signup::new("eve", ""), Signup::new("", "x")] {
+            assert_eq!(refused(&client.signup(signup).await.unwrap_err()), (422, blank));
+        }
     }
 }
 
