@@ -6,17 +6,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use loginrocket::Bytes;
+use loginrocket::testing::TlsServer;
 
 use crate::clock::Clock;
 use crate::cors::Origins;
-use crate::envelope::Site;
+use crate::envelope::{Served, Site};
 use crate::files::Files;
 use crate::rate_limit::RateLimit;
 use crate::routes::Routes;
 use crate::sandbox::Sandbox;
-use crate::server::{self, Server};
 use crate::service::Service;
-use crate::tls::Tls;
 
 /// Prepares a [`Sandbox`].
 #[must_use]
@@ -101,6 +100,7 @@ impl Builder {
     /// # Errors
     ///
     /// If the port is not free, or the system refuses randomness or a thread.
+    #[expect(clippy::unused_async, reason = "how a server is started may come to need it")]
     pub async fn start(self) -> io::Result<Sandbox> {
         let service = Arc::new(Service::new(
             self.clock,
@@ -111,12 +111,10 @@ impl Builder {
         for (name, password) in &self.users {
             service.put_user(name, password, false);
         }
-        let tls = Tls::new()?;
-        let (port, listeners) = server::listen(self.port)?;
         let routes = Routes::new(&service).map_err(io::Error::other)?;
         let site = Site { service: Arc::clone(&service), routes, files: self.files };
-        let server = Server::start(listeners, tls.config, Arc::new(site)).await?;
-        Ok(Sandbox::new(port, tls.ca_pem, service, server))
+        let server = TlsServer::start_on(self.port, Served(Arc::new(site)))?;
+        Ok(Sandbox::new(service, server))
     }
 }
 

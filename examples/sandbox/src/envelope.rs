@@ -1,13 +1,16 @@
 //! What surrounds every call: the files, the record, the script, the rate limit, the request id
 //! and CORS.
 
-use std::future::poll_fn;
+use std::convert::Infallible;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
-use hyper::body::{Body as _, Incoming};
+use http_body::Body as _;
 use loginrocket::http::{HeaderName, HeaderValue, Method, Request, Response};
 use loginrocket::{Body, Bytes};
+use tower_service::Service as TowerService;
 
 use crate::files::Files;
 use crate::rate_limit;
@@ -30,7 +33,7 @@ pub(crate) struct Site {
 
 impl Site {
     /// Records the request, has it answered, and completes the answer.
-    pub(crate) async fn respond(&self, request: Request<Incoming>) -> Response<Body> {
+    pub(crate) async fn respond(&self, request: Request<Body>) -> Response<Body> {
         if let Some(file) = self.files.find(&request) {
             return file;
         }
@@ -62,7 +65,7 @@ impl Site {
 }
 
 /// Reads a body, or of one that is too long so much that the router refuses it.
-async fn read(mut body: Incoming) -> Bytes {
+async fn read(mut body: Body) -> Bytes {
     let mut bytes = Vec::new();
     while bytes.len() <= MAX_BODY {
         let frame = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await;
@@ -70,4 +73,23 @@ async fn read(mut body: Incoming) -> Bytes {
         bytes.extend_from_slice(frame.data_ref().map_or(&[], AsRef::as_ref));
     }
     bytes.into()
+}
+
+/// The whole as a tower service, which a server takes.
+#[derive(Clone)]
+pub(crate) struct Served(pub(crate) Arc<Site>);
+
+impl TowerService<Request<Body>> for Served {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let site = Arc::clone(&self.0);
+        Box::pin(async move { Ok(site.respond(request).await) })
+    }
 }

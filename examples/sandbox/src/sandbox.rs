@@ -6,30 +6,27 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+use loginrocket::testing::TlsServer;
+
 pub use self::v2::LoginCode;
 use crate::builder::Builder;
 use crate::rate_limit::RateLimit;
 use crate::record::Recorded;
 use crate::script::Answer;
-use crate::server::Server;
 use crate::service::Service;
 
 /// A running LoginRocket stand-in. Dropping it stops it and frees its port.
 pub struct Sandbox {
-    /// The port.
-    port: u16,
-    /// The CA's certificate.
-    ca_pem: String,
     /// What the calls share.
     service: Arc<Service>,
     /// Stops when it is dropped.
-    _server: Server,
+    server: TlsServer,
 }
 
 impl Sandbox {
     /// A handle of `server`.
-    pub(crate) fn new(port: u16, ca_pem: String, service: Arc<Service>, server: Server) -> Self {
-        Self { port, ca_pem, service, _server: server }
+    pub(crate) fn new(service: Arc<Service>, server: TlsServer) -> Self {
+        Self { service, server }
     }
 
     /// Starts a sandbox on a free port, without users or a rate limit.
@@ -49,19 +46,19 @@ impl Sandbox {
     /// The base URL, `https://localhost:PORT`.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("https://localhost:{}", self.port)
+        self.server.url()
     }
 
     /// The port, on `127.0.0.1` and, where the machine has it, `::1`.
     #[must_use]
     pub fn port(&self) -> u16 {
-        self.port
+        self.server.port()
     }
 
     /// The certificate of the CA, which a client must trust, as PEM. Every sandbox has its own.
     #[must_use]
     pub fn ca_pem(&self) -> &str {
-        &self.ca_pem
+        self.server.ca_pem()
     }
 
     /// The secret that login tokens are signed with (HS256).
