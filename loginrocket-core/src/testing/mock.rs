@@ -20,12 +20,11 @@ use http::{Request, Response, Uri};
 pub(super) use self::report::difference;
 use self::rule::{Came, Condition, Rule, Step};
 pub use self::when::When;
-use super::ManualClock;
+use super::{ManualClock, stub::with_whole_body};
 use crate::{
     body::Body,
     client::{Client, ClientBuilder},
     endpoint::Endpoint,
-    error::Sent,
     server::{Endpoints, FromRequest, Received, Unknown},
     spec::Spec,
     time::Clock as _,
@@ -325,11 +324,7 @@ impl Transport for MockTransport {
         request: Request<Body>,
     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         Box::pin(async move {
-            let (head, body) = request.into_parts();
-            let body = body.collect(usize::MAX).await;
-            let body =
-                body.map_err(|error| TransportError { sent: Sent::Maybe, ..error.into() })?;
-            let step = self.shared.step(Request::from_parts(head, body));
+            let step = self.shared.step(with_whole_body(request).await?);
             let (step, request) =
                 step.map_err(|problem| TransportError::rejected().with_source(problem))?;
             if !step.after.is_zero() {

@@ -81,16 +81,22 @@ impl Transport for Stub {
         request: Request<Body>,
     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         Box::pin(async move {
-            let (head, body) = request.into_parts();
-            let body = body.collect(usize::MAX).await;
-            let body =
-                body.map_err(|error| TransportError { sent: Sent::Maybe, ..error.into() })?;
-            let request = Request::from_parts(head, body);
+            let request = with_whole_body(request).await?;
             let response = (self.respond)(&request);
             self.record().push(request);
             response
         })
     }
+}
+
+/// The same request, whose body is read. One that fails was sent in part.
+pub(super) async fn with_whole_body(
+    request: Request<Body>,
+) -> Result<Request<Bytes>, TransportError> {
+    let (head, body) = request.into_parts();
+    let body = body.collect(usize::MAX).await;
+    let body = body.map_err(|error| TransportError { sent: Sent::Maybe, ..error.into() })?;
+    Ok(Request::from_parts(head, body))
 }
 
 impl fmt::Debug for Stub {

@@ -8,16 +8,13 @@ use std::{
     task::{Context, Poll},
 };
 
-use bytes::Bytes;
 use http::{Request, Response};
 use tower_service::Service;
 
 use super::{Mock, Shared};
 use crate::{
     body::{Body, BoxError},
-    error::Sent,
-    testing::TlsServer,
-    transport::TransportError,
+    testing::{TlsServer, stub::with_whole_body},
 };
 
 impl Mock {
@@ -73,12 +70,7 @@ impl Service<Request<Body>> for MockService {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let shared = Arc::clone(&self.0);
         Box::pin(async move {
-            let (head, body) = request.into_parts();
-            let body: Bytes = body
-                .collect(usize::MAX)
-                .await
-                .map_err(|error| TransportError { sent: Sent::Maybe, ..error.into() })?;
-            let (step, request) = shared.step(Request::from_parts(head, body))?;
+            let (step, request) = shared.step(with_whole_body(request).await?)?;
             tokio::time::sleep(step.after).await;
             Ok((step.respond)(request)?)
         })
