@@ -8,11 +8,16 @@ mod accept;
 mod arena;
 mod body;
 mod call;
+mod content;
 mod entries;
 mod error;
 mod fields;
 mod flat;
+#[cfg_attr(not(feature = "gzip"), path = "server/gunzip/off.rs")]
+mod gunzip;
+mod incoming;
 mod kept;
+mod multipart;
 mod object;
 mod pairs;
 mod part;
@@ -29,6 +34,8 @@ mod tests;
 #[cfg(feature = "tower")]
 mod tower;
 mod tree;
+mod upload_stream;
+mod uploads;
 mod writer;
 
 pub use self::{
@@ -42,5 +49,7 @@ pub use self::{
     respond::{JsonBody, Respond},
     router::{Outcome, RouteError, Router, RouterBuilder, ValueOf},
     sending::{Event, Sending},
+    upload_stream::{SaveError, UploadStream},
+    uploads::{FromParts, FromUpload},
     writer::{ResponseWriter, ToHeaders, ToResponse},
 };

@@ -1,7 +1,9 @@
-//! Named values of a request: the pairs of a query string or form, or the fields of a JSON
-//! object. The values are as they stand in the request.
+//! Named values of a request: the pairs of a query string or form, the fields of a JSON object,
+//! or parts. The values are as they stand in the request.
 
 use std::cell::Cell;
+
+use super::{arena::Keeper, pairs};
 
 /// The names and values of one part of a request, in their order.
 pub(super) struct Entries<'r> {
@@ -21,8 +23,8 @@ const FEW: usize = 16;
 /// One name with a value.
 pub(super) struct Entry<'r> {
     pub(super) name: &'r str,
-    /// As it stands in the request: encoded, or a JSON text.
-    pub(super) value: &'r str,
+    /// As it stands in the request.
+    pub(super) value: Value<'r>,
     /// The next entry of the same name.
     pub(super) next: Option<usize>,
     /// The last entry of this name; counts for the first one only.
@@ -33,6 +35,28 @@ pub(super) struct Entry<'r> {
     pub(super) is_taken: Cell<bool>,
 }
 
+/// A value as it stands in a request.
+#[derive(Clone, Copy)]
+pub(super) enum Value<'r> {
+    /// A text with percent-encoding.
+    Encoded(&'r str),
+    /// A JSON text.
+    Json(&'r str),
+    /// The bytes of a part.
+    Plain(&'r [u8]),
+}
+
+impl<'r> Value<'r> {
+    /// The text; `None` if it is not UTF-8.
+    pub(super) fn text(self, keeper: &Keeper<'r>) -> Option<&'r str> {
+        match self {
+            Self::Encoded(text) => pairs::decode(text, keeper),
+            Self::Json(text) => Some(text),
+            Self::Plain(bytes) => std::str::from_utf8(bytes).ok(),
+        }
+    }
+}
+
 impl<'r> Entries<'r> {
     /// None yet, with room for some.
     pub(super) fn new() -> Self {
@@ -40,7 +64,7 @@ impl<'r> Entries<'r> {
     }
 
     /// Adds one.
-    pub(super) fn push(&mut self, name: &'r str, value: &'r str) {
+    pub(super) fn push(&mut self, name: &'r str, value: Value<'r>) {
         let at = self.all.len();
         let first = self.find(name);
         if let Some(first) = first {
@@ -117,23 +141,24 @@ pub(super) mod work {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entries, work};
+    use super::{Entries, Value, work};
 
     #[test]
     fn entries_of_a_name_are_found_in_their_order() {
         for others in [0, 5, 100] {
             let names: Vec<String> = (0..others).map(|number| format!("n{number}")).collect();
             let mut entries = Entries::new();
-            entries.push("a", "1");
+            entries.push("a", Value::Json("1"));
             for name in &names {
-                entries.push(name, "x");
+                entries.push(name, Value::Json("x"));
             }
-            entries.push("a", "2");
-            entries.push("a", "3");
+            entries.push("a", Value::Json("2"));
+            entries.push("a", Value::Json("3"));
             let mut values = Vec::new();
             let mut at = entries.find("a");
             while let Some(entry) = at.and_then(|at| entries.get(at)) {
-                values.push(entry.value);
+                let Value::Json(value) = entry.value else { panic!() };
+                values.push(value);
                 at = entry.next;
             }
             assert_eq!(values, ["1", "2", "3"]);
@@ -149,7 +174,7 @@ mod tests {
             work::done();
             let mut entries = Entries::new();
             for name in &names {
-                entries.push(name, "");
+                entries.push(name, Value::Json(""));
             }
             work::done()
         };

@@ -9,7 +9,10 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-use super::{arena::Keeper, entries::Entries};
+use super::{
+    arena::Keeper,
+    entries::{Entries, Value},
+};
 
 /// The fields of an object that is the whole text.
 pub(super) fn read<'r>(
@@ -36,7 +39,7 @@ impl<'r> Visitor<'r> for Object<'_, 'r> {
         let mut entries = Entries::new();
         while let Some(name) = map.next_key_seed(Name(self.0))? {
             let value: &'r RawValue = map.next_value()?;
-            entries.push(name, value.get());
+            entries.push(name, Value::Json(value.get()));
         }
         Ok(entries)
     }
