@@ -179,7 +179,7 @@ fn callback(spec: &Spec, head: &Parts, arena: &Arena) -> Result<Option<String>, 
     if entry.next.is_some() {
         return Err(wrong(RequestErrorKind::Twice));
     }
-    let name = entry.value.text(&keeper).filter(|name| jsonp::is_valid(name));
+    let name = entries.text(entry, &keeper).filter(|name| jsonp::is_valid(name));
     let name = name.ok_or_else(|| {
         wrong(RequestErrorKind::Invalid).with_detail("it is not a JavaScript function name")
     })?;

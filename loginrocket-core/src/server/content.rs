@@ -14,7 +14,7 @@ use super::{
     multipart::{self, Piece},
 };
 use crate::{
-    body::{Body, BoxError, CollectError},
+    body::{Body, BoxError, Collect, CollectError},
     encoding::Encoding,
     spec::Spec,
     upload::Upload,
@@ -42,42 +42,58 @@ pub(super) enum Content {
     Whole(Bytes),
     /// All of it, and its parts.
     Parts(Bytes, Vec<Piece>),
-    /// As it arrives.
-    Stream(Upload),
+    /// As it arrives. In a box: most requests are moved without one.
+    Stream(Box<Upload>),
+}
+
+/// A body that was taken.
+pub(super) enum Taken {
+    /// It is there, or need not be.
+    Now(Content),
+    /// It has to be read first. In a box: the future of a request that has no body is small.
+    Later(Box<Collect>),
 }
 
 impl Content {
     /// Takes a body: an endpoint whose usual wire form is a stream gets it while it arrives.
-    pub(super) async fn receive(
+    pub(super) fn take(
         spec: &Spec,
         headers: &HeaderMap,
         body: Body,
         caps: Caps,
-    ) -> Result<Self, RequestError> {
+    ) -> Result<Taken, RequestError> {
         let gunzip = decoder(spec, headers)?;
         let is_streamed = spec.default_encoding() == Encoding::Stream;
-        let cap =
-            if is_streamed { caps.streamed } else { u64::try_from(caps.whole).unwrap_or(u64::MAX) };
+        let whole = u64::try_from(caps.whole).unwrap_or(u64::MAX);
+        let cap = if is_streamed { caps.streamed } else { whole };
         let len = body.len().or_else(|| announced(headers));
         if len.is_some_and(|len| len > cap) {
             return Err(RequestError::new(RequestErrorKind::BodyTooLarge));
         }
-        let is_decoded = gunzip.is_some();
-        let incoming = |body| Incoming::new(body, gunzip, len, cap);
-        if is_streamed {
-            let upload = Upload::of_body(incoming(body), len.filter(|_| !is_decoded));
-            return Ok(Self::Stream(typed(upload, headers)));
-        }
-        let body = if is_decoded { Body::stream(incoming(body)) } else { body };
-        match body.into_bytes() {
-            Ok(bytes) => Ok(Self::Whole(bytes)),
-            Err(stream) => {
-                stream.collect(caps.whole).await.map(Self::Whole).map_err(|error| match error {
-                    CollectError::TooLarge(_) => RequestError::new(RequestErrorKind::BodyTooLarge),
-                    CollectError::Stream(error) => interrupted(error),
-                })
+        let body = match (gunzip, is_streamed) {
+            (None, false) => body,
+            (gunzip, _) => {
+                let known = len.filter(|_| gunzip.is_none());
+                let incoming = Incoming::new(body, gunzip, len, cap);
+                if is_streamed {
+                    let upload = typed(Upload::of_body(incoming, known), headers);
+                    return Ok(Taken::Now(Self::Stream(Box::new(upload))));
+                }
+                Body::stream(incoming)
             }
-        }
+        };
+        Ok(match body.into_bytes() {
+            Ok(bytes) => Taken::Now(Self::Whole(bytes)),
+            Err(stream) => Taken::Later(Box::new(stream.collect(caps.whole))),
+        })
+    }
+
+    /// What was read.
+    pub(super) fn collected(read: Result<Bytes, CollectError>) -> Result<Self, RequestError> {
+        read.map(Self::Whole).map_err(|error| match error {
+            CollectError::TooLarge(_) => RequestError::new(RequestErrorKind::BodyTooLarge),
+            CollectError::Stream(error) => interrupted(error),
+        })
     }
 
     /// The same, once the wire form is known.
@@ -92,7 +108,7 @@ impl Content {
                 Self::Parts(body, pieces)
             }
             (Encoding::Stream, Self::Whole(body)) => {
-                Self::Stream(typed(Upload::bytes(body), headers))
+                Self::Stream(Box::new(typed(Upload::bytes(body), headers)))
             }
             (_, other) => other,
         })

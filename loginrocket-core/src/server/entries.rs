@@ -8,6 +8,8 @@ use super::{arena::Keeper, pairs};
 /// The names and values of one part of a request, in their order.
 pub(super) struct Entries<'r> {
     all: Vec<Entry<'r>>,
+    /// What the values are.
+    pub(super) kind: Kind,
     /// Where each name is first, once there are many: looking through all of them for each
     /// new one would take quadratic time.
     index: Option<Index<'r>>,
@@ -20,11 +22,24 @@ type Index<'r> = std::collections::HashMap<&'r str, usize>;
 /// How many entries are looked through one by one.
 const FEW: usize = 16;
 
+/// What values are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Texts with percent-encoding.
+    Encoded,
+    /// JSON texts.
+    Json,
+    /// Texts as they are.
+    Plain,
+}
+
 /// One name with a value.
 pub(super) struct Entry<'r> {
     pub(super) name: &'r str,
-    /// As it stands in the request.
-    pub(super) value: Value<'r>,
+    /// As it stands in the request; nothing if it is no text.
+    pub(super) value: &'r str,
+    /// Whether it is UTF-8, which a part need not be.
+    is_text: bool,
     /// The next entry of the same name.
     pub(super) next: Option<usize>,
     /// The last entry of this name; counts for the first one only.
@@ -35,36 +50,31 @@ pub(super) struct Entry<'r> {
     pub(super) is_taken: Cell<bool>,
 }
 
-/// A value as it stands in a request.
-#[derive(Clone, Copy)]
-pub(super) enum Value<'r> {
-    /// A text with percent-encoding.
-    Encoded(&'r str),
-    /// A JSON text.
-    Json(&'r str),
-    /// The bytes of a part.
-    Plain(&'r [u8]),
-}
-
-impl<'r> Value<'r> {
-    /// The text; `None` if it is not UTF-8.
-    pub(super) fn text(self, keeper: &Keeper<'r>) -> Option<&'r str> {
-        match self {
-            Self::Encoded(text) => pairs::decode(text, keeper),
-            Self::Json(text) => Some(text),
-            Self::Plain(bytes) => std::str::from_utf8(bytes).ok(),
-        }
-    }
-}
-
 impl<'r> Entries<'r> {
     /// None yet, with room for some.
-    pub(super) fn new() -> Self {
-        Self { all: Vec::with_capacity(8), index: None }
+    pub(super) fn new(kind: Kind) -> Self {
+        Self { all: Vec::with_capacity(8), kind, index: None }
+    }
+
+    /// Adds one that may be no text.
+    pub(super) fn push_bytes(&mut self, name: &'r str, value: &'r [u8]) {
+        let text = std::str::from_utf8(value);
+        self.push(name, text.unwrap_or_default());
+        if let (Err(_), Some(entry)) = (text, self.all.last_mut()) {
+            entry.is_text = false;
+        }
+    }
+
+    /// The text of one; `None` if it is not UTF-8.
+    pub(super) fn text(&self, entry: &Entry<'r>, keeper: &Keeper<'r>) -> Option<&'r str> {
+        match self.kind {
+            Kind::Encoded => pairs::decode(entry.value, keeper),
+            Kind::Json | Kind::Plain => entry.is_text.then_some(entry.value),
+        }
     }
 
     /// Adds one.
-    pub(super) fn push(&mut self, name: &'r str, value: Value<'r>) {
+    pub(super) fn push(&mut self, name: &'r str, value: &'r str) {
         let at = self.all.len();
         let first = self.find(name);
         if let Some(first) = first {
@@ -77,7 +87,8 @@ impl<'r> Entries<'r> {
         }
         let is_first = first.is_none();
         let is_taken = Cell::new(false);
-        self.all.push(Entry { name, value, next: None, last: at, is_first, is_taken });
+        let entry = Entry { name, value, is_text: true, next: None, last: at, is_first, is_taken };
+        self.all.push(entry);
         if self.index.is_none() && self.all.len() > FEW {
             let firsts = self.all.iter().enumerate().filter(|(_, entry)| entry.is_first);
             self.index = Some(firsts.map(|(at, entry)| (entry.name, at)).collect());
@@ -141,24 +152,23 @@ pub(super) mod work {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entries, Value, work};
+    use super::{Entries, Kind, work};
 
     #[test]
     fn entries_of_a_name_are_found_in_their_order() {
         for others in [0, 5, 100] {
             let names: Vec<String> = (0..others).map(|number| format!("n{number}")).collect();
-            let mut entries = Entries::new();
-            entries.push("a", Value::Json("1"));
+            let mut entries = Entries::new(Kind::Json);
+            entries.push("a", "1");
             for name in &names {
-                entries.push(name, Value::Json("x"));
+                entries.push(name, "x");
             }
-            entries.push("a", Value::Json("2"));
-            entries.push("a", Value::Json("3"));
+            entries.push("a", "2");
+            entries.push("a", "3");
             let mut values = Vec::new();
             let mut at = entries.find("a");
             while let Some(entry) = at.and_then(|at| entries.get(at)) {
-                let Value::Json(value) = entry.value else { panic!() };
-                values.push(value);
+                values.push(entry.value);
                 at = entry.next;
             }
             assert_eq!(values, ["1", "2", "3"]);
@@ -172,9 +182,9 @@ mod tests {
         let work_of = |number: usize| {
             let names: Vec<String> = (0..number).map(|number| format!("n{number}")).collect();
             work::done();
-            let mut entries = Entries::new();
+            let mut entries = Entries::new(Kind::Json);
             for name in &names {
-                entries.push(name, Value::Json(""));
+                entries.push(name, "");
             }
             work::done()
         };

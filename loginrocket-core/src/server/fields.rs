@@ -15,7 +15,7 @@ use super::{
     arena::Keeper,
     body::FromBytes,
     call::Call,
-    entries::{Entries, Value},
+    entries::{Entries, Kind},
     error::{RequestError, RequestErrorKind, RequestPart},
     flat::{Flat, Optional},
     object, pairs,
@@ -268,19 +268,25 @@ impl<'r> Fields<'r> {
         if let Some(entries) = self.body.get() {
             return Ok(entries);
         }
-        let entries = match self.call.encoding() {
-            Encoding::Form => pairs::read(self.call.text()?, &self.keeper),
-            Encoding::Multipart => self.part_entries(),
-            _ => self.object_entries(self.call.text()?)?,
-        };
+        let entries = self.read_body()?;
         Ok(self.body.get_or_init(|| entries))
+    }
+
+    /// The same, read. Apart from what is called for each field, so that this stays small.
+    #[inline(never)]
+    fn read_body(&self) -> Result<Entries<'r>, RequestError> {
+        match self.call.encoding() {
+            Encoding::Form => Ok(pairs::read(self.call.text()?, &self.keeper)),
+            Encoding::Multipart => Ok(self.part_entries()),
+            _ => self.object_entries(self.call.text()?),
+        }
     }
 
     /// The fields of a JSON object.
     fn object_entries(&self, text: &'r str) -> Result<Entries<'r>, RequestError> {
         // An endpoint without fields sends no body.
         if text.is_empty() {
-            return Ok(Entries::new());
+            return Ok(Entries::new(Kind::Json));
         }
         object::read(text, &self.keeper)
             .map_err(|error| RequestError::json(RequestPart::Body("$".to_owned()), text, &error))
@@ -497,11 +503,7 @@ fn pairs_of<'f, 'r>(entries: &'f Entries<'r>, name: &str, list: List) -> Source<
 /// The one value of a JSON field.
 fn field<'r>(entries: &Entries<'r>, name: &str) -> Result<Option<&'r str>, PartError> {
     let Some(entry) = entries.find(name).and_then(|at| entries.get(at)) else { return Ok(None) };
-    match entry.value {
-        _ if entry.next.is_some() => Err(PartError::Twice),
-        Value::Json(json) => Ok(Some(json)),
-        Value::Encoded(_) | Value::Plain(_) => Err(PartError::Invalid),
-    }
+    if entry.next.is_some() { Err(PartError::Twice) } else { Ok(Some(entry.value)) }
 }
 
 /// The one value of a header.

@@ -11,7 +11,7 @@ use serde::{
 };
 
 use super::{
-    entries::{Entries, Entry, Value, work},
+    entries::{Entries, Entry, Kind, work},
     part::{Part, PartError, Source},
 };
 
@@ -156,10 +156,10 @@ impl<'r> MapAccess<'r> for Map<'_, 'r> {
                 }
                 None => {}
             }
-            self.value = Some(match entry.value {
-                Value::Encoded(_) | Value::Plain(_) => Source::Pairs(self.flat.entries, at),
-                Value::Json(_) if entry.next.is_some() => return Err(PartError::Twice),
-                Value::Json(json) => Source::Json(json),
+            self.value = Some(match self.flat.entries.kind {
+                Kind::Encoded | Kind::Plain => Source::Pairs(self.flat.entries, at),
+                Kind::Json if entry.next.is_some() => return Err(PartError::Twice),
+                Kind::Json => Source::Json(entry.value),
             });
             if self.fields.is_some() {
                 // A field's name, and none that is shown.

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::{
     arena::Keeper,
-    entries::{Entries, Value},
+    entries::{Entries, Kind},
 };
 
 /// The fields of an object that is the whole text.
@@ -36,10 +36,10 @@ impl<'r> Visitor<'r> for Object<'_, 'r> {
     }
 
     fn visit_map<A: MapAccess<'r>>(self, mut map: A) -> Result<Entries<'r>, A::Error> {
-        let mut entries = Entries::new();
+        let mut entries = Entries::new(Kind::Json);
         while let Some(name) = map.next_key_seed(Name(self.0))? {
             let value: &'r RawValue = map.next_value()?;
-            entries.push(name, Value::Json(value.get()));
+            entries.push(name, value.get());
         }
         Ok(entries)
     }

@@ -3,16 +3,16 @@
 
 use super::{
     arena::Keeper,
-    entries::{Entries, Value},
+    entries::{Entries, Kind},
 };
 
 /// The pairs of a text, with decoded names. A name that is not UTF-8 is none that is declared.
 pub(super) fn read<'r>(text: &'r str, keeper: &Keeper<'r>) -> Entries<'r> {
-    let mut entries = Entries::new();
+    let mut entries = Entries::new(Kind::Encoded);
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         if let Some(name) = decode(name, keeper) {
-            entries.push(name, Value::Encoded(value));
+            entries.push(name, value);
         }
     }
     entries
@@ -64,7 +64,7 @@ fn digit(byte: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Value, decode, decode_path, read};
+    use super::{decode, decode_path, read};
     use crate::server::arena::{Arena, Keeper};
 
     #[test]
@@ -89,12 +89,7 @@ mod tests {
         let keeper = Keeper::new(&arena);
         let entries = read("&a=1&&b&c=d=e&%61=2&=x&", &keeper);
         let all: Vec<_> = (0..6).map_while(|at| entries.get(at)).collect();
-        let value = |value: &Value<'_>| match value {
-            Value::Encoded(text) => (*text).to_owned(),
-            _ => panic!(),
-        };
-        let all: Vec<_> = all.iter().map(|entry| (entry.name, value(&entry.value))).collect();
-        let all: Vec<_> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let all: Vec<_> = all.iter().map(|entry| (entry.name, entry.value)).collect();
         assert_eq!(all, [("a", "1"), ("b", ""), ("c", "d=e"), ("a", "2"), ("", "x")]);
     }
 }

@@ -118,9 +118,9 @@ impl<'f, 'r> Part<'f, 'r> {
         match self.source {
             Source::Text(text) => Ok(text),
             Source::Pairs(entries, at) => {
-                let entry = entries.get(at).ok_or(PartError::Missing)?;
+                let Some(entry) = entries.get(at) else { return Err(PartError::Missing) };
                 match entry.next {
-                    None => entry.value.text(self.keeper).ok_or(PartError::NotUtf8),
+                    None => entries.text(entry, self.keeper).ok_or(PartError::NotUtf8),
                     Some(_) => Err(PartError::Twice),
                 }
             }
@@ -288,7 +288,7 @@ impl<'f, 'r> Elements<'f, 'r> {
             Rest::Pairs(entries, at) => {
                 let entry = entries.get((*at)?)?;
                 *at = entry.next;
-                Some(entry.value.text(self.part.keeper).ok_or(PartError::NotUtf8))
+                Some(entries.text(entry, self.part.keeper).ok_or(PartError::NotUtf8))
             }
             Rest::Text(rest) => {
                 let text = (*rest)?;

@@ -8,7 +8,7 @@ use http::{HeaderMap, request::Parts};
 
 use super::{
     call::{Call, methods},
-    content::{Caps, Content},
+    content::{Caps, Content, Taken},
     error::{RequestError, RequestErrorKind},
     fields::Fields,
     path::Capture,
@@ -86,10 +86,14 @@ impl<E: FromRequest> Received<E> {
         let (_, captures) = found.map_err(|NoRoute(allowed)| no_route(&allowed))?;
         let body: Bytes = body.into();
         let caps = Caps { whole: Caps::default().whole.max(body.len()), ..Caps::default() };
-        let content = Content::receive(E::SPEC, &head.headers, body.into(), caps);
-        // Nothing has to be waited for.
-        let interrupted = || Err(RequestError::new(RequestErrorKind::Interrupted));
-        let content = content.now_or_never().unwrap_or_else(interrupted)?;
+        let content = match Content::take(E::SPEC, &head.headers, body.into(), caps)? {
+            Taken::Now(content) => content,
+            // It waits for nothing, since all bytes are there.
+            Taken::Later(collect) => match collect.now_or_never() {
+                Some(read) => Content::collected(read)?,
+                None => return Err(RequestError::new(RequestErrorKind::Interrupted)),
+            },
+        };
         Self::matched(head, content, captures)
     }
 

@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, reque
 pub use self::builder::{RouteError, RouterBuilder};
 use super::{
     accept,
-    content::{Caps, Content},
+    content::{Caps, Content, Taken},
     error::{RequestError, RequestErrorKind, names},
     path::Capture,
     received::{FromRequest, Received, no_route},
@@ -94,7 +94,7 @@ type Handle =
 type Pending = Pin<Box<dyn Future<Output = Result<http::Response<Body>, RequestError>> + Send>>;
 
 /// Where a request goes.
-enum Found {
+pub(super) enum Found {
     /// To this endpoint.
     Route(usize, Vec<Capture>),
     /// Nowhere: that is the response.
@@ -127,7 +127,7 @@ impl Router {
     }
 
     /// Where a request goes, by its head.
-    fn find(&self, head: &Parts) -> Found {
+    pub(super) fn find(&self, head: &Parts) -> Found {
         let refused = |error| Found::Response(self.refused(&error, &head.method, None));
         let settings = &self.inner.settings;
         let target = head.uri.path_and_query().map_or(0, |target| target.as_str().len());
@@ -150,7 +150,7 @@ impl Router {
     }
 
     /// The response of an endpoint.
-    async fn respond(
+    pub(super) async fn respond(
         &self,
         route: usize,
         captures: Vec<Capture>,
@@ -161,7 +161,11 @@ impl Router {
         let Some(Route { spec, handle }) = self.inner.routes.get(route) else {
             return self.refused(&no_route(&[]), &method, None);
         };
-        let content = Content::receive(spec, &head.headers, body, self.inner.settings.caps).await;
+        let content = match Content::take(spec, &head.headers, body, self.inner.settings.caps) {
+            Ok(Taken::Now(content)) => Ok(content),
+            Ok(Taken::Later(collect)) => Content::collected(collect.await),
+            Err(error) => Err(error),
+        };
         let outcome = match content.and_then(|content| handle(head, content, captures)) {
             Ok(pending) => pending.await,
             Err(error) => Err(error),

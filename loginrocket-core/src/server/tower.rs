@@ -3,7 +3,7 @@
 
 use std::{
     convert::Infallible,
-    future::Future,
+    future::{Future, ready},
     pin::Pin,
     task::{Context, Poll},
 };
@@ -11,7 +11,7 @@ use std::{
 use bytes::Bytes;
 use tower_service::Service;
 
-use super::router::Router;
+use super::router::{Found, Router};
 use crate::body::{Body, BoxError};
 
 /// axum takes it by `fallback_service` or `nest_service`.
@@ -29,10 +29,15 @@ where
     }
 
     fn call(&mut self, request: http::Request<B>) -> Self::Future {
-        // Most requests have no body, and need no box for it.
-        let request = request
-            .map(|body| if body.is_end_stream() { Body::empty() } else { Body::stream(body) });
-        let response = self.handle(request);
-        Box::pin(async { Ok(response.await) })
+        let (head, body) = request.into_parts();
+        // Most requests have none, and need no box for it.
+        let body = if body.is_end_stream() { Body::empty() } else { Body::stream(body) };
+        match self.find(&head) {
+            Found::Response(response) => Box::pin(ready(Ok(response))),
+            Found::Route(route, captures) => {
+                let router = self.clone();
+                Box::pin(async move { Ok(router.respond(route, captures, head, body).await) })
+            }
+        }
     }
 }

@@ -57,6 +57,7 @@ pub trait FromParts<'r>: Sized {
     fn from_uploads(parts: &[&'r Upload]) -> Result<Self, PartError>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'r, T: FromUpload<'r>> FromParts<'r> for T {
     fn from_uploads(parts: &[&'r Upload]) -> Result<Self, PartError> {
         match parts {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     super::{
-        entries::{Entries, Value},
+        entries::{Entries, Kind},
         error::{RequestError, RequestErrorKind, RequestPart},
         part::Source,
         uploads::{FromParts, FromUpload},
@@ -60,9 +60,9 @@ impl<'r> Fields<'r> {
 
     /// The parts by their names; the number of each is that of its entry.
     pub(super) fn part_entries(&self) -> Entries<'r> {
-        let mut entries = Entries::new();
+        let mut entries = Entries::new(Kind::Plain);
         for piece in self.call.pieces() {
-            entries.push(&piece.name, Value::Plain(piece.bytes()));
+            entries.push_bytes(&piece.name, piece.bytes());
         }
         entries
     }
@@ -70,6 +70,7 @@ impl<'r> Fields<'r> {
 
 impl<'f, 'r> Slot<'f, 'r> {
     /// The text of a part that is JSON.
+    #[inline(never)]
     pub(super) fn json_part(&self, name: &'static str) -> Result<Source<'f, 'r>, RequestError> {
         let fields = self.fields;
         if fields.call.encoding() == Encoding::Related {
