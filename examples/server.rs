@@ -5,6 +5,7 @@
 //! curl -i http://127.0.0.1:8080/v1/notes -H 'Content-Type: application/json' \
 //!     -d '{"title": "milk"}'
 //! curl -i http://127.0.0.1:8080/v1/notes -d title=bread
+//! curl -i http://127.0.0.1:8080/v1/notes -F title=tea -F tag=a
 //! curl -i 'http://127.0.0.1:8080/v1/notes?tag=a&tag=b'
 //! curl -i -X DELETE http://127.0.0.1:8080/v1/notes/1 -H 'Authorization: Bearer letmein'
 //! curl -N http://127.0.0.1:8080/v1/changes
@@ -34,7 +35,7 @@ struct Notes;
 
 /// Adds a note.
 #[derive(Endpoint, FromRequest)]
-#[endpoint(POST, "/notes", api = Notes, encodings(json, form), response = Note)]
+#[endpoint(POST, "/notes", api = Notes, encodings(json, form, multipart), response = Note)]
 struct AddNote<'a> {
     title: &'a str,
     #[serde(default)]

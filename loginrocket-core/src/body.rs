@@ -16,6 +16,8 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use http_body_util::{BodyExt as _, combinators::UnsyncBoxBody};
 
+#[cfg(feature = "server")]
+pub(crate) use self::collect::Collect;
 pub(crate) use self::{
     collect::CollectError,
     produced::{Produced, Sending},

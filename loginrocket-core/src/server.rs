@@ -8,13 +8,18 @@ mod accept;
 mod arena;
 mod body;
 mod call;
+mod content;
 mod entries;
 mod error;
 mod fields;
 mod flat;
+#[cfg_attr(not(feature = "gzip"), path = "server/gunzip/off.rs")]
+mod gunzip;
+mod incoming;
 #[cfg(feature = "testing")]
 mod inspect;
 mod kept;
+mod multipart;
 mod object;
 mod pairs;
 mod part;
@@ -31,6 +36,8 @@ mod tests;
 #[cfg(feature = "tower")]
 mod tower;
 mod tree;
+mod upload_stream;
+mod uploads;
 mod writer;
 
 #[cfg(feature = "testing")]
@@ -46,5 +53,7 @@ pub use self::{
     respond::{JsonBody, Respond},
     router::{Outcome, RouteError, Router, RouterBuilder, ValueOf},
     sending::{Event, Sending},
+    upload_stream::{SaveError, UploadStream},
+    uploads::{FromParts, FromUpload},
     writer::{ResponseWriter, ToHeaders, ToResponse},
 };

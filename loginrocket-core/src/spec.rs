@@ -57,6 +57,7 @@ pub struct Spec {
     path: &'static str,
     fields: &'static [Field],
     idempotent: bool,
+    is_compressed: bool,
     events_end: End,
     api: Option<&'static ApiSpec>,
     paging: Option<&'static Paging>,
@@ -137,6 +138,12 @@ impl Spec {
             // A derived endpoint has at least one.
             [] => Encoding::usual(self.method),
         }
+    }
+
+    /// Whether the body of each request is compressed with gzip: `compress(gzip)`.
+    #[must_use]
+    pub const fn is_compressed(&self) -> bool {
+        self.is_compressed
     }
 
     /// The fields, in the order of the struct.

@@ -30,7 +30,7 @@ mod items;
 mod raw_event;
 #[cfg(feature = "tokio")]
 mod read;
-mod save;
+pub(crate) mod save;
 mod text_splitter;
 
 pub use self::{

@@ -24,6 +24,10 @@ use http_body::Frame;
 use http_body_util::{BodyExt as _, StreamBody};
 
 pub use self::gzip::Gzip;
+#[cfg(feature = "server")]
+pub(crate) use self::opened::Opened;
+#[cfg(not(feature = "server"))]
+use self::opened::Opened;
 pub(crate) use self::{
     chain::{Chain, Watch},
     field::media_type_of,
@@ -33,7 +37,7 @@ pub use self::{
     field::{PartField, StreamField},
     gzip::RequestGzip,
 };
-use self::{opened::Opened, reading::Reading, segment::Source};
+use self::{reading::Reading, segment::Source};
 use crate::{
     body::{Body, BoxError},
     error::EncodeReason,
@@ -214,6 +218,39 @@ impl Upload {
         self
     }
 
+    /// A body that is read once, with its length if that is known.
+    #[cfg(feature = "server")]
+    pub(crate) fn of_body<B>(body: B, len: Option<u64>) -> Self
+    where
+        B: http_body::Body<Data = Bytes, Error = BoxError> + Send + 'static,
+    {
+        Self::once(Opened::new(body)).with_len(len)
+    }
+
+    /// The same upload once more; if it can be read only once, whoever reads first has it.
+    #[cfg(feature = "server")]
+    pub(crate) fn share(&self) -> Self {
+        let source = match &self.source {
+            Origin::Again(source) => source.again().map(Origin::Again),
+            Origin::Once(slot) => Some(Origin::Once(Arc::clone(slot))),
+        };
+        Self {
+            source: source.unwrap_or_else(|| Origin::Once(Arc::default())),
+            media_type: self.media_type.clone(),
+            file_name: self.file_name.clone(),
+            len: self.len,
+            on_progress: self.on_progress.clone(),
+        }
+    }
+
+    /// What is read, from its start, and who is told of it. None if it can be read only once,
+    /// and has been.
+    #[cfg(feature = "server")]
+    pub(crate) fn open(&self) -> Option<(Opened, Option<OnProgress>)> {
+        let opened = chain::open(&mut self.source()?)?;
+        Some((opened, self.on_progress.clone()))
+    }
+
     /// An upload of which nothing else is known.
     fn of(source: Origin) -> Self {
         Self { source, media_type: None, file_name: None, len: None, on_progress: None }
@@ -252,22 +289,46 @@ impl Upload {
             Origin::Again(Source::Bytes(_)) if self.len.is_none() => {
                 return Err(EncodeReason::UploadLength);
             }
-            Origin::Again(source) => source.again().ok_or(EncodeReason::UploadSpent)?,
-            Origin::Once(slot) => {
-                Source::Once(Some(Claim::take(slot).ok_or(EncodeReason::UploadSpent)?))
-            }
+            _ => self.source().ok_or(EncodeReason::UploadSpent)?,
         };
         Ok(Segment::new(field, source, self.len, self.on_progress.clone()))
     }
 
-    /// The declared media type.
-    pub(crate) fn declared_media_type(&self) -> Option<&str> {
+    /// Where the bytes are. A stream that can be read once is taken out.
+    fn source(&self) -> Option<Source> {
+        match &self.source {
+            Origin::Again(source) => source.again(),
+            Origin::Once(slot) => Claim::take(slot).map(|claim| Source::Once(Some(claim))),
+        }
+    }
+
+    /// The media type, if one is declared; of an upload that a server has received, what its
+    /// client says.
+    #[must_use]
+    pub fn declared_media_type(&self) -> Option<&str> {
         self.media_type.as_deref()
     }
 
-    /// The file name.
-    pub(crate) fn declared_file_name(&self) -> Option<&str> {
+    /// The file name, if there is one; of an upload that a server has received, what its client
+    /// says, which may be a path.
+    #[must_use]
+    pub fn declared_file_name(&self) -> Option<&str> {
         self.file_name.as_deref()
+    }
+
+    /// The length in bytes, if it is known or declared.
+    #[must_use]
+    pub fn declared_len(&self) -> Option<u64> {
+        self.len
+    }
+
+    /// The bytes, if they are in memory, as those of a part that a server has received.
+    #[must_use]
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.source {
+            Origin::Again(Source::Bytes(bytes)) => Some(bytes),
+            _ => None,
+        }
     }
 }
 

@@ -18,6 +18,7 @@ where
                 ::loginrocket::encoding::Encoding::Related,
             ],
         )
+        .compressed()
         .fields(
             &[
                 ::loginrocket::spec::Field::new(

@@ -12,7 +12,7 @@ mod list;
 pub(crate) mod model;
 mod page;
 mod pages;
-mod part;
+pub(crate) mod part;
 mod response;
 mod serde;
 mod spec;

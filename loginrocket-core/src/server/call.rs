@@ -6,7 +6,9 @@ use bytes::Bytes;
 
 use super::{
     arena::Arena,
+    content::Content,
     error::{RequestError, RequestErrorKind, RequestPart},
+    multipart::Piece,
     pairs,
     path::Capture,
 };
@@ -15,13 +17,14 @@ use crate::{
     jsonp,
     response::{MediaType, essence, other_charset},
     spec::{Role, Spec},
+    upload::Upload,
 };
 
 /// A request, and what is known of it besides the types of its endpoint.
 pub(super) struct Call {
     spec: &'static Spec,
     head: Parts,
-    body: Bytes,
+    content: Content,
     captures: Vec<Capture>,
     encoding: Encoding,
     callback: Option<String>,
@@ -33,17 +36,17 @@ impl Call {
     pub(super) fn new(
         spec: &'static Spec,
         head: Parts,
-        body: Bytes,
+        content: Content,
         captures: Vec<Capture>,
     ) -> Result<Self, RequestError> {
-        check_coding(spec, &head.headers)?;
         let arena = Arena::default();
         let callback = callback(spec, &head, &arena)?;
         let encoding = match &callback {
             Some(_) => Encoding::Jsonp,
-            None => encoding(spec, &head, body.is_empty())?,
+            None => encoding(spec, &head, content.bytes().is_empty())?,
         };
-        Ok(Self { spec, head, body, captures, encoding, callback, arena })
+        let content = content.in_form(encoding, &head.headers)?;
+        Ok(Self { spec, head, content, captures, encoding, callback, arena })
     }
 
     /// The endpoint.
@@ -71,14 +74,28 @@ impl Call {
         self.head.uri.query().unwrap_or_default()
     }
 
-    /// The body as it came.
+    /// The body; none of a stream.
     pub(super) fn body(&self) -> &Bytes {
-        &self.body
+        self.content.bytes()
     }
 
-    /// The body as text.
+    /// The body while it arrives, if it is taken so.
+    pub(super) fn stream(&self) -> Option<&Upload> {
+        if let Content::Stream(upload) = &self.content { Some(upload) } else { None }
+    }
+
+    /// The parts of the body, if it has such.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        self.content.pieces()
+    }
+
+    /// The body as text; in `multipart/related` the first part (RFC 2387, section 3.2).
     pub(super) fn text(&self) -> Result<&str, RequestError> {
-        std::str::from_utf8(&self.body).map_err(|_| {
+        let text = match &self.content {
+            Content::Parts(_, pieces) => pieces.first().map_or(&[][..], Piece::bytes),
+            Content::Whole(_) | Content::Stream(_) => self.body(),
+        };
+        std::str::from_utf8(text).map_err(|_| {
             RequestError::of(RequestErrorKind::Syntax, RequestPart::Body("$".to_owned()))
                 .with_detail("it has bytes that are not UTF-8")
         })
@@ -162,7 +179,7 @@ fn callback(spec: &Spec, head: &Parts, arena: &Arena) -> Result<Option<String>, 
     if entry.next.is_some() {
         return Err(wrong(RequestErrorKind::Twice));
     }
-    let name = pairs::decode(entry.value, &keeper).filter(|name| jsonp::is_valid(name));
+    let name = entries.text(entry, &keeper).filter(|name| jsonp::is_valid(name));
     let name = name.ok_or_else(|| {
         wrong(RequestErrorKind::Invalid).with_detail("it is not a JavaScript function name")
     })?;
@@ -177,43 +194,49 @@ fn encoding(spec: &'static Spec, head: &Parts, is_empty: bool) -> Result<Encodin
     let mut usable = spec.encodings().iter().filter(usable).copied();
     let has_type = head.headers.contains_key(header::CONTENT_TYPE);
     let (first, others) = (usable.next(), usable);
-    let found = match first {
-        // An endpoint written by hand may declare nothing that fits.
-        None => return Err(RequestError::method(&methods(spec))),
-        Some(first @ (Encoding::Query | Encoding::Text | Encoding::Bytes)) if !has_type => first,
-        Some(first) => {
-            let mut all = std::iter::once(first).chain(others);
-            if has_type || !is_empty {
-                all.find(|encoding| is_type_of(*encoding, &head.headers))
-            } else {
-                // Without a body: its fields are in the query string, or there are none.
-                let has_query = spec.encodings().contains(&Encoding::Query)
-                    && has_method(spec, Encoding::Query, &head.method);
-                Some(if has_query { Encoding::Query } else { first })
+    let found =
+        match first {
+            // An endpoint written by hand may declare nothing that fits.
+            None => return Err(RequestError::method(&methods(spec))),
+            Some(
+                first @ (Encoding::Query | Encoding::Text | Encoding::Bytes | Encoding::Stream),
+            ) if !has_type => first,
+            Some(first) => {
+                let mut all = std::iter::once(first).chain(others);
+                if has_type || !is_empty {
+                    all.find(|encoding| is_type_of(*encoding, &head.headers))
+                } else {
+                    // Without a body: its fields are in the query string, or there are none.
+                    let has_query = spec.encodings().contains(&Encoding::Query)
+                        && has_method(spec, Encoding::Query, &head.method);
+                    Some(if has_query { Encoding::Query } else { first })
+                }
+                .ok_or_else(|| other_media_type(spec, &head.method, &media_types(spec)))?
             }
-            .ok_or_else(|| other_media_type(spec, &head.method, &media_types(spec)))?
-        }
-    };
+        };
     Ok(found)
 }
 
 /// Whether a body of this media type is one of this wire form.
 fn is_type_of(encoding: Encoding, headers: &HeaderMap) -> bool {
+    let is_essence =
+        |name: &str| essence(headers.get(header::CONTENT_TYPE)).is_some_and(|came| came == name);
     match encoding {
         Encoding::Json => {
             MediaType::of(headers.get_all(header::CONTENT_TYPE)) == MediaType::Json
                 && other_charset(headers.get(header::CONTENT_TYPE)).is_none()
         }
         Encoding::Form => {
-            essence(headers.get(header::CONTENT_TYPE))
-                .is_some_and(|came| came == "application/x-www-form-urlencoded")
+            is_essence("application/x-www-form-urlencoded")
                 && other_charset(headers.get(header::CONTENT_TYPE)).is_none()
         }
-        // What is in a body of the former is not read; the type of the latter is known where it
-        // is.
-        Encoding::Query | Encoding::Jsonp | Encoding::Text | Encoding::Bytes => true,
-        // The derive refuses them; those of a group are not read.
-        Encoding::Multipart | Encoding::Related | Encoding::Stream => false,
+        Encoding::Multipart => is_essence("multipart/form-data"),
+        Encoding::Related => is_essence("multipart/related"),
+        // What is in a body of the first two is not read; the type of text and bytes is known where
+        // they are, and that of a stream is the upload's own.
+        Encoding::Query | Encoding::Jsonp | Encoding::Text | Encoding::Bytes | Encoding::Stream => {
+            true
+        }
     }
 }
 
@@ -222,6 +245,8 @@ fn media_types(spec: &Spec) -> String {
     let name = |encoding: &Encoding| match encoding {
         Encoding::Json => Some("application/json"),
         Encoding::Form => Some("application/x-www-form-urlencoded"),
+        Encoding::Multipart => Some("multipart/form-data"),
+        Encoding::Related => Some("multipart/related"),
         _ => None,
     };
     spec.encodings().iter().filter_map(name).collect::<Vec<_>>().join(", ")
@@ -239,23 +264,4 @@ fn other_media_type(spec: &'static Spec, method: &Method, taken: &str) -> Reques
         _ => header::ACCEPT,
     };
     if taken.is_empty() && !has_whole_body { error } else { error.with_header(name, taken) }
-}
-
-/// An error if the body is in a content coding that is not declared.
-fn check_coding(spec: &Spec, headers: &HeaderMap) -> Result<(), RequestError> {
-    let Some(coding) = headers.get(header::CONTENT_ENCODING) else { return Ok(()) };
-    let is_single = headers.get_all(header::CONTENT_ENCODING).iter().nth(1).is_none();
-    let coding = coding.as_bytes();
-    let mut declared = spec.headers().filter(|(name, _)| *name == "content-encoding");
-    let is_declared = match declared.next() {
-        Some((_, declared)) => coding.eq_ignore_ascii_case(declared.as_bytes()),
-        None => coding.is_empty() || coding.eq_ignore_ascii_case(b"identity"),
-    };
-    if is_single && is_declared {
-        return Ok(());
-    }
-    let part = RequestPart::Header("content-encoding".into());
-    Err(RequestError::of(RequestErrorKind::MediaType, part)
-        .with_detail("the body is in a coding that is not declared")
-        .with_header(header::ACCEPT_ENCODING, "identity"))
 }

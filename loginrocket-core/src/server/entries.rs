@@ -1,11 +1,15 @@
-//! Named values of a request: the pairs of a query string or form, or the fields of a JSON
-//! object. The values are as they stand in the request.
+//! Named values of a request: the pairs of a query string or form, the fields of a JSON object,
+//! or parts. The values are as they stand in the request.
 
 use std::cell::Cell;
+
+use super::{arena::Keeper, pairs};
 
 /// The names and values of one part of a request, in their order.
 pub(super) struct Entries<'r> {
     all: Vec<Entry<'r>>,
+    /// What the values are.
+    pub(super) kind: Kind,
     /// Where each name is first, once there are many: looking through all of them for each
     /// new one would take quadratic time.
     index: Option<Index<'r>>,
@@ -18,11 +22,24 @@ type Index<'r> = std::collections::HashMap<&'r str, usize>;
 /// How many entries are looked through one by one.
 const FEW: usize = 16;
 
+/// What values are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Texts with percent-encoding.
+    Encoded,
+    /// JSON texts.
+    Json,
+    /// Texts as they are.
+    Plain,
+}
+
 /// One name with a value.
 pub(super) struct Entry<'r> {
     pub(super) name: &'r str,
-    /// As it stands in the request: encoded, or a JSON text.
+    /// As it stands in the request; nothing if it is no text.
     pub(super) value: &'r str,
+    /// Whether it is UTF-8, which a part need not be.
+    is_text: bool,
     /// The next entry of the same name.
     pub(super) next: Option<usize>,
     /// The last entry of this name; counts for the first one only.
@@ -35,8 +52,25 @@ pub(super) struct Entry<'r> {
 
 impl<'r> Entries<'r> {
     /// None yet, with room for some.
-    pub(super) fn new() -> Self {
-        Self { all: Vec::with_capacity(8), index: None }
+    pub(super) fn new(kind: Kind) -> Self {
+        Self { all: Vec::with_capacity(8), kind, index: None }
+    }
+
+    /// Adds one that may be no text.
+    pub(super) fn push_bytes(&mut self, name: &'r str, value: &'r [u8]) {
+        let text = std::str::from_utf8(value);
+        self.push(name, text.unwrap_or_default());
+        if let (Err(_), Some(entry)) = (text, self.all.last_mut()) {
+            entry.is_text = false;
+        }
+    }
+
+    /// The text of one; `None` if it is not UTF-8.
+    pub(super) fn text(&self, entry: &Entry<'r>, keeper: &Keeper<'r>) -> Option<&'r str> {
+        match self.kind {
+            Kind::Encoded => pairs::decode(entry.value, keeper),
+            Kind::Json | Kind::Plain => entry.is_text.then_some(entry.value),
+        }
     }
 
     /// Adds one.
@@ -53,7 +87,8 @@ impl<'r> Entries<'r> {
         }
         let is_first = first.is_none();
         let is_taken = Cell::new(false);
-        self.all.push(Entry { name, value, next: None, last: at, is_first, is_taken });
+        let entry = Entry { name, value, is_text: true, next: None, last: at, is_first, is_taken };
+        self.all.push(entry);
         if self.index.is_none() && self.all.len() > FEW {
             let firsts = self.all.iter().enumerate().filter(|(_, entry)| entry.is_first);
             self.index = Some(firsts.map(|(at, entry)| (entry.name, at)).collect());
@@ -117,13 +152,13 @@ pub(super) mod work {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entries, work};
+    use super::{Entries, Kind, work};
 
     #[test]
     fn entries_of_a_name_are_found_in_their_order() {
         for others in [0, 5, 100] {
             let names: Vec<String> = (0..others).map(|number| format!("n{number}")).collect();
-            let mut entries = Entries::new();
+            let mut entries = Entries::new(Kind::Json);
             entries.push("a", "1");
             for name in &names {
                 entries.push(name, "x");
@@ -147,7 +182,7 @@ mod tests {
         let work_of = |number: usize| {
             let names: Vec<String> = (0..number).map(|number| format!("n{number}")).collect();
             work::done();
-            let mut entries = Entries::new();
+            let mut entries = Entries::new(Kind::Json);
             for name in &names {
                 entries.push(name, "");
             }

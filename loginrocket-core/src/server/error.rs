@@ -58,7 +58,7 @@ pub enum RequestErrorKind {
     Method,
     /// The client does not accept what the endpoint responds with: 406.
     NotAcceptable,
-    /// The body is over the cap: 413.
+    /// The body is over the cap, or has too many parts: 413.
     BodyTooLarge,
     /// Path and query are over the cap: 414.
     TargetTooLong,
@@ -95,6 +95,13 @@ pub enum RequestPart {
     Header(Cow<'static, str>),
     /// The field of this name in a form; empty for flattened ones.
     Form(Cow<'static, str>),
+    /// A part of a body of several parts.
+    Part {
+        /// Its name; empty for flattened ones.
+        name: Cow<'static, str>,
+        /// The JSON path within it, if it is JSON; `$` is all of it.
+        path: String,
+    },
     /// The body, at this JSON path; `$` is all of it.
     Body(String),
 }
@@ -152,11 +159,10 @@ impl RequestError {
             _ => RequestErrorKind::Syntax,
         };
         let place = place.unwrap_or_default();
+        let within = place.path.strip_prefix('$').unwrap_or_default();
         let part = match part {
-            RequestPart::Body(mut path) => {
-                path.push_str(place.path.strip_prefix('$').unwrap_or_default());
-                RequestPart::Body(path)
-            }
+            RequestPart::Body(path) => RequestPart::Body(path + within),
+            RequestPart::Part { name, path } => RequestPart::Part { name, path: path + within },
             other => other,
         };
         let said = Self::of(kind, part);
@@ -196,7 +202,9 @@ impl RequestError {
             | RequestErrorKind::Twice
             | RequestErrorKind::Invalid
             | RequestErrorKind::Unknown => match self.inner.part {
-                RequestPart::Form(_) | RequestPart::Body(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                RequestPart::Form(_) | RequestPart::Part { .. } | RequestPart::Body(_) => {
+                    StatusCode::UNPROCESSABLE_ENTITY
+                }
                 _ => StatusCode::BAD_REQUEST,
             },
         }
@@ -228,8 +236,10 @@ impl fmt::Display for RequestPart {
             Self::Query(name) if name.is_empty() => f.write_str("query"),
             Self::Query(name) => write!(f, "query field `{name}`"),
             Self::Header(name) => write!(f, "header `{name}`"),
-            Self::Form(name) if name.is_empty() => f.write_str("body"),
+            Self::Form(name) | Self::Part { name, .. } if name.is_empty() => f.write_str("body"),
             Self::Form(name) => write!(f, "body field `{name}`"),
+            Self::Part { name, path } if path == "$" => write!(f, "part `{name}`"),
+            Self::Part { name, path } => write!(f, "part `{name}` at {path}"),
             Self::Body(path) if path == "$" => f.write_str("body"),
             Self::Body(path) => write!(f, "body at {path}"),
         }

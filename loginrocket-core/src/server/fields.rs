@@ -1,6 +1,8 @@
 //! The parts of one request, by the names of the declaration. What the derive writes is one
 //! call for each field.
 
+mod parts;
+
 use std::{
     borrow::Cow,
     cell::{Cell, OnceCell},
@@ -13,7 +15,7 @@ use super::{
     arena::Keeper,
     body::FromBytes,
     call::Call,
-    entries::Entries,
+    entries::{Entries, Kind},
     error::{RequestError, RequestErrorKind, RequestPart},
     flat::{Flat, Optional},
     object, pairs,
@@ -110,6 +112,8 @@ enum Place {
     Field(&'static str),
     /// The whole body, as JSON.
     Json,
+    /// A part of the body, as JSON.
+    JsonPart(&'static str),
     /// The whole body, as text of this media type.
     Text(&'static str),
     /// What is left of the whole body, which is a form.
@@ -223,14 +227,13 @@ impl<'r> Fields<'r> {
             let part = RequestPart::Query(Cow::Borrowed(""));
             return Err(unknown(part));
         }
-        let (part, is_pairs) = match self.call.encoding() {
-            Encoding::Json => (RequestPart::Body("$".to_owned()), false),
-            Encoding::Form => (RequestPart::Form(Cow::Borrowed("")), true),
+        let part = match self.call.encoding() {
+            Encoding::Json | Encoding::Related => RequestPart::Body("$".to_owned()),
+            Encoding::Form | Encoding::Multipart => RequestPart::Form(Cow::Borrowed("")),
             _ => return Ok(()),
         };
         let mut names = self.body_entries()?.names();
-        let is_known = |name: &str| self.is_declared_as(name, Role::Body, is_pairs);
-        if names.any(|name| !is_known(name)) { Err(unknown(part)) } else { Ok(()) }
+        if names.any(|name| !self.is_in_body(name)) { Err(unknown(part)) } else { Ok(()) }
     }
 
     /// The error of a declaration that does not compile; it is never made.
@@ -265,27 +268,47 @@ impl<'r> Fields<'r> {
         if let Some(entries) = self.body.get() {
             return Ok(entries);
         }
-        let text = self.call.text()?;
-        let entries = match self.call.encoding() {
-            Encoding::Form => pairs::read(text, &self.keeper),
-            // An endpoint without fields sends no body.
-            _ if text.is_empty() => Entries::new(),
-            _ => object::read(text, &self.keeper).map_err(|error| {
-                RequestError::json(RequestPart::Body("$".to_owned()), text, &error)
-            })?,
-        };
+        let entries = self.read_body()?;
         Ok(self.body.get_or_init(|| entries))
+    }
+
+    /// The same, read. Apart from what is called for each field, so that this stays small.
+    #[inline(never)]
+    fn read_body(&self) -> Result<Entries<'r>, RequestError> {
+        match self.call.encoding() {
+            Encoding::Form => Ok(pairs::read(self.call.text()?, &self.keeper)),
+            Encoding::Multipart => Ok(self.part_entries()),
+            _ => self.object_entries(self.call.text()?),
+        }
+    }
+
+    /// The fields of a JSON object.
+    fn object_entries(&self, text: &'r str) -> Result<Entries<'r>, RequestError> {
+        // An endpoint without fields sends no body.
+        if text.is_empty() {
+            return Ok(Entries::new(Kind::Json));
+        }
+        object::read(text, &self.keeper)
+            .map_err(|error| RequestError::json(RequestPart::Body("$".to_owned()), text, &error))
     }
 
     /// Whether a name in the query string, or else in the body, is that of a declared field.
     fn is_declared(&self, name: &str, in_query: bool) -> bool {
-        let fields_are_here = in_query == self.fields_are_in_query();
-        let spec = self.call.spec();
-        let is_pairs = in_query || self.call.encoding() == Encoding::Form;
-        (in_query && self.is_declared_as(name, Role::Query, true))
-            || (fields_are_here && self.is_declared_as(name, Role::Body, is_pairs))
-            || (in_query && spec.query().any(|(constant, _)| constant == name))
-            || (in_query && self.call.callback().is_some() && name == "callback")
+        if !in_query {
+            return self.is_in_body(name);
+        }
+        self.is_declared_as(name, Role::Query, true)
+            || (self.fields_are_in_query() && self.is_declared_as(name, Role::Body, true))
+            || self.call.spec().query().any(|(constant, _)| constant == name)
+            || (self.call.callback().is_some() && name == "callback")
+    }
+
+    /// Whether a name is that of a declared field of the body.
+    fn is_in_body(&self, name: &str) -> bool {
+        let encoding = self.call.encoding();
+        let is_role = |role: Role| self.is_declared_as(name, role, encoding.has_pairs());
+        (!self.fields_are_in_query() && is_role(Role::Body))
+            || (encoding == Encoding::Multipart && (is_role(Role::Part) || is_role(Role::JsonPart)))
     }
 
     /// Whether a name is that of a declared field of this role.
@@ -385,7 +408,7 @@ impl<'f, 'r> Slot<'f, 'r> {
             Place::Field(name) if fields.fields_are_in_query() => {
                 pairs_of(fields.query_entries(), name, self.list)
             }
-            Place::Field(name) if fields.call.encoding() == Encoding::Form => {
+            Place::Field(name) if fields.call.encoding().has_pairs() => {
                 pairs_of(fields.body_entries()?, name, self.list)
             }
             Place::Field(name) => match field(fields.body_entries()?, name) {
@@ -393,6 +416,7 @@ impl<'f, 'r> Slot<'f, 'r> {
                 Err(error) => return Err(self.wrong(error, fields.part(Source::Absent, self.list))),
             },
             Place::Json => Source::Whole(fields.call.text()?),
+            Place::JsonPart(name) => self.json_part(name)?,
             Place::Text(media_type) => {
                 if media_type.is_empty() {
                     fields.call.expect_text()?;
@@ -416,7 +440,6 @@ impl<'f, 'r> Slot<'f, 'r> {
         let flat = Flat {
             entries,
             part: fields.part(Source::Absent, List::Repeat),
-            is_json: !in_query && fields.call.encoding() == Encoding::Json,
             is_declared: &is_declared,
             option: &option,
         };
@@ -444,7 +467,10 @@ impl<'f, 'r> Slot<'f, 'r> {
             Place::Header(name) => RequestPart::Header(Cow::Borrowed(name)),
             Place::Query(name) => RequestPart::Query(Cow::Borrowed(name)),
             Place::RestOfQuery => RequestPart::Query(Cow::Borrowed("")),
-            Place::Field(name) => self.named_field(name),
+            Place::JsonPart(_) if self.fields.call.encoding() == Encoding::Related => {
+                RequestPart::Body("$".to_owned())
+            }
+            Place::Field(name) | Place::JsonPart(name) => self.named_field(name),
             Place::Rest => self.named_field(""),
             Place::Form => RequestPart::Form(Cow::Borrowed("")),
             Place::Json | Place::Text(_) => RequestPart::Body("$".to_owned()),
@@ -456,6 +482,9 @@ impl<'f, 'r> Slot<'f, 'r> {
         match self.fields.call.encoding() {
             Encoding::Query | Encoding::Jsonp => RequestPart::Query(Cow::Borrowed(name)),
             Encoding::Form => RequestPart::Form(Cow::Borrowed(name)),
+            Encoding::Multipart => {
+                RequestPart::Part { name: Cow::Borrowed(name), path: "$".to_owned() }
+            }
             _ if name.is_empty() => RequestPart::Body("$".to_owned()),
             _ => RequestPart::Body(["$.", name].concat()),
         }

@@ -11,7 +11,7 @@ use serde::{
 };
 
 use super::{
-    entries::{Entries, Entry, work},
+    entries::{Entries, Entry, Kind, work},
     part::{Part, PartError, Source},
 };
 
@@ -21,8 +21,6 @@ pub(super) struct Flat<'f, 'r> {
     pub(super) entries: &'f Entries<'r>,
     /// How a value is read.
     pub(super) part: Part<'f, 'r>,
-    /// Whether values are JSON texts.
-    pub(super) is_json: bool,
     /// Whether another field of the declaration has this name.
     pub(super) is_declared: &'f dyn Fn(&str) -> bool,
     /// What became of an `Option`.
@@ -158,12 +156,10 @@ impl<'r> MapAccess<'r> for Map<'_, 'r> {
                 }
                 None => {}
             }
-            self.value = Some(if !self.flat.is_json {
-                Source::Pairs(self.flat.entries, at)
-            } else if entry.next.is_some() {
-                return Err(PartError::Twice);
-            } else {
-                Source::Json(entry.value)
+            self.value = Some(match self.flat.entries.kind {
+                Kind::Encoded | Kind::Plain => Source::Pairs(self.flat.entries, at),
+                Kind::Json if entry.next.is_some() => return Err(PartError::Twice),
+                Kind::Json => Source::Json(entry.value),
             });
             if self.fields.is_some() {
                 // A field's name, and none that is shown.

@@ -1,13 +1,17 @@
 //! The fields of a request as text, for what compares and keeps requests: mocks and cassettes.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::{HeaderName, request::Parts};
 
 use super::{
     arena::Keeper,
     call::{Call, methods},
+    content::Content,
     entries::Entries,
     error::RequestError,
+    multipart::Piece,
     object, pairs, path,
     received::no_route,
     tree::{NoRoute, Tree},
@@ -15,7 +19,8 @@ use super::{
 };
 use crate::{
     encoding::Encoding,
-    spec::{Role, Spec},
+    spec::{Field, Role, Spec},
+    upload::Upload,
 };
 
 /// Endpoints, and which of them a request goes to.
@@ -85,7 +90,8 @@ impl Endpoints {
         let found = self.tree.find(head.uri.path(), &head.method);
         let (route, captures) = found.map_err(|NoRoute(_)| Unknown::Route)?;
         let Some(spec) = self.specs.get(route) else { return Err(Unknown::Route) };
-        let call = Call::new(spec, head, body, captures);
+        let content = Content::of_bytes(spec, &head.headers, body);
+        let call = content.and_then(|content| Call::new(spec, head, content, captures));
         let call = call.map_err(|error| Unknown::Request(spec, error))?;
         let fields = list(&call).map_err(|error| Unknown::Request(spec, error))?;
         Ok(Inspected { spec, encoding: call.encoding(), fields })
@@ -152,29 +158,63 @@ fn in_headers(call: &Call) -> Vec<Listed> {
 
 /// The fields of the body, or the whole body.
 fn in_body<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Vec<Listed> {
-    if call.body().is_empty() {
-        return Vec::new();
-    }
-    let whole = call.spec().fields().iter().find(|field| field.role() == Role::WholeBody);
-    let text = call.text().ok();
-    let entries = match (whole, call.encoding(), text) {
-        (None, Encoding::Json, Some(text)) => object::read(text, keeper).ok(),
-        (_, Encoding::Form, Some(text)) => {
+    let text = call.text().unwrap_or_default();
+    let is_whole = |field: &Field| field.role() == Role::WholeBody;
+    let has_fields = !call.spec().fields().iter().any(is_whole);
+    match call.encoding() {
+        Encoding::Form => {
             let entries = pairs::read(text, keeper);
-            return of_pairs(call, &entries, keeper, Place::Body, &[Role::Body]);
+            of_pairs(call, &entries, keeper, Place::Body, &[Role::Body])
         }
-        _ => None,
-    };
-    if let Some(entries) = entries {
-        return of_object(call, &entries);
+        Encoding::Multipart => of_parts(call, call.pieces()),
+        Encoding::Json | Encoding::Related if has_fields => {
+            let entries = object::read(text, keeper);
+            let mut fields = entries.map_or_else(|_| Vec::new(), |all| of_object(call, &all));
+            fields.extend(of_parts(call, call.pieces().get(1..).unwrap_or_default()));
+            fields
+        }
+        _ => whole(call).into_iter().collect(),
     }
-    let json = match (call.encoding(), text) {
-        (Encoding::Json, Some(text)) => text.to_owned(),
-        (_, Some(text)) => quoted(text),
-        (_, None) => quoted(&call.body().escape_ascii().to_string()),
+}
+
+/// The whole body, if there is one.
+fn whole(call: &Call) -> Option<Listed> {
+    let bytes = call.stream().and_then(Upload::as_bytes).unwrap_or_else(|| call.body());
+    let json = match std::str::from_utf8(bytes) {
+        Ok("") => return None,
+        Ok(text) if call.encoding() == Encoding::Json => text.to_owned(),
+        _ => quoted(&text_of(bytes)),
     };
-    let is_secret = whole.is_some_and(crate::spec::Field::is_secret);
-    vec![Listed { place: Place::Body, name: String::new(), json, is_secret }]
+    let mut fields = call.spec().fields().iter();
+    let is_secret = fields.any(|field| field.role() == Role::WholeBody && field.is_secret());
+    Some(Listed { place: Place::Body, name: String::new(), json, is_secret })
+}
+
+/// Parts, those of one name together.
+fn of_parts(call: &Call, pieces: &[Piece]) -> Vec<Listed> {
+    let mut names: Vec<&str> = Vec::new();
+    for piece in pieces {
+        if !names.contains(&piece.name.as_str()) {
+            names.push(&piece.name);
+        }
+    }
+    let list = names.into_iter().filter_map(|name| {
+        let own = pieces.iter().filter(|piece| piece.name == name);
+        let values = own.map(|piece| quoted(&text_of(piece.bytes()))).collect();
+        let roles = [Role::Body, Role::Part, Role::JsonPart];
+        let is_secret = is_secret(call.spec(), name.trim_end_matches("[]"), &roles);
+        let name = if name.is_empty() { "(a part)" } else { name }.to_owned();
+        Some(Listed { place: Place::Body, name, json: one_or_list(values)?, is_secret })
+    });
+    list.collect()
+}
+
+/// Bytes as text; what is no text is escaped.
+fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(bytes.escape_ascii().to_string()),
+    }
 }
 
 /// The fields of a JSON object.

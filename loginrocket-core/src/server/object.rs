@@ -9,7 +9,10 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-use super::{arena::Keeper, entries::Entries};
+use super::{
+    arena::Keeper,
+    entries::{Entries, Kind},
+};
 
 /// The fields of an object that is the whole text.
 pub(super) fn read<'r>(
@@ -33,7 +36,7 @@ impl<'r> Visitor<'r> for Object<'_, 'r> {
     }
 
     fn visit_map<A: MapAccess<'r>>(self, mut map: A) -> Result<Entries<'r>, A::Error> {
-        let mut entries = Entries::new();
+        let mut entries = Entries::new(Kind::Json);
         while let Some(name) = map.next_key_seed(Name(self.0))? {
             let value: &'r RawValue = map.next_value()?;
             entries.push(name, value.get());

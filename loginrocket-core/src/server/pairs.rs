@@ -1,11 +1,14 @@
 //! Pairs of a query string or form (`application/x-www-form-urlencoded`, WHATWG URL, section
 //! 5), and percent-encoding. Texts without it are borrowed from the request.
 
-use super::{arena::Keeper, entries::Entries};
+use super::{
+    arena::Keeper,
+    entries::{Entries, Kind},
+};
 
 /// The pairs of a text, with decoded names. A name that is not UTF-8 is none that is declared.
 pub(super) fn read<'r>(text: &'r str, keeper: &Keeper<'r>) -> Entries<'r> {
-    let mut entries = Entries::new();
+    let mut entries = Entries::new(Kind::Encoded);
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         if let Some(name) = decode(name, keeper) {

@@ -12,7 +12,6 @@ use super::{
     arena::Keeper,
     entries::{Entries, work},
     kept::Kept,
-    pairs,
 };
 use crate::spec::List;
 
@@ -115,13 +114,13 @@ impl<'f, 'r> Part<'f, 'r> {
     }
 
     /// The one text that there is.
-    fn text(&self) -> Result<&'r str, PartError> {
+    pub(super) fn text(&self) -> Result<&'r str, PartError> {
         match self.source {
             Source::Text(text) => Ok(text),
             Source::Pairs(entries, at) => {
-                let entry = entries.get(at).ok_or(PartError::Missing)?;
+                let Some(entry) = entries.get(at) else { return Err(PartError::Missing) };
                 match entry.next {
-                    None => pairs::decode(entry.value, self.keeper).ok_or(PartError::NotUtf8),
+                    None => entries.text(entry, self.keeper).ok_or(PartError::NotUtf8),
                     Some(_) => Err(PartError::Twice),
                 }
             }
@@ -289,7 +288,7 @@ impl<'f, 'r> Elements<'f, 'r> {
             Rest::Pairs(entries, at) => {
                 let entry = entries.get((*at)?)?;
                 *at = entry.next;
-                Some(pairs::decode(entry.value, self.part.keeper).ok_or(PartError::NotUtf8))
+                Some(entries.text(entry, self.part.keeper).ok_or(PartError::NotUtf8))
             }
             Rest::Text(rest) => {
                 let text = (*rest)?;

@@ -69,7 +69,7 @@ impl<'r> Presented<'r> {
         let keeper = Keeper::new(&arena);
         let entries = pairs::read(self.head.uri.query()?, &keeper);
         let entry = entries.find(name).and_then(|at| entries.get(at))?;
-        let value = entry.next.is_none().then(|| pairs::decode(entry.value, &keeper)).flatten();
+        let value = entry.next.is_none().then(|| entries.text(entry, &keeper)).flatten();
         value.map(SecretString::from)
     }
 

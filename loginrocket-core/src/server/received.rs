@@ -7,6 +7,7 @@ use http::{HeaderMap, request::Parts};
 
 use super::{
     call::{Call, methods},
+    content::Content,
     error::{RequestError, RequestErrorKind},
     fields::Fields,
     path::Capture,
@@ -67,11 +68,13 @@ pub struct Received<E> {
 }
 
 impl<E: FromRequest> Received<E> {
-    /// A request that did not come through a [`Router`](super::Router).
+    /// A request that did not come through a [`Router`](super::Router). A compressed body may
+    /// become as long as one may be that a router takes if nothing else is said.
     ///
     /// # Errors
     ///
-    /// If the path, the method or the media type is not the endpoint's.
+    /// If the path, the method or the media type is not the endpoint's, or a body that has parts
+    /// or is compressed cannot be read.
     pub fn new(request: http::Request<impl Into<Bytes>>) -> Result<Self, RequestError> {
         let (head, body) = request.into_parts();
         let mut tree = Tree::default();
@@ -80,16 +83,17 @@ impl<E: FromRequest> Received<E> {
         added.map_err(|_| RequestError::new(RequestErrorKind::NotFound))?;
         let found = tree.find(head.uri.path(), &head.method);
         let (_, captures) = found.map_err(|NoRoute(allowed)| no_route(&allowed))?;
-        Self::matched(head, body.into(), captures)
+        let content = Content::of_bytes(E::SPEC, &head.headers, body.into())?;
+        Self::matched(head, content, captures)
     }
 
     /// A request whose path was matched.
     pub(super) fn matched(
         head: Parts,
-        body: Bytes,
+        content: Content,
         captures: Vec<Capture>,
     ) -> Result<Self, RequestError> {
-        let call = Call::new(E::SPEC, head, body, captures)?;
+        let call = Call::new(E::SPEC, head, content, captures)?;
         Ok(Self { call: Box::new(call), endpoint: PhantomData })
     }
 
@@ -118,7 +122,7 @@ impl<E: FromRequest> Received<E> {
         self.call.head()
     }
 
-    /// The body as it came.
+    /// The body, decompressed; empty if it is a stream, which is a field of the endpoint.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         self.call.body()

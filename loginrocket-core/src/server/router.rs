@@ -4,12 +4,12 @@ mod builder;
 
 use std::{fmt, future::Future, pin::Pin, sync::Arc};
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
 
 pub use self::builder::{RouteError, RouterBuilder};
 use super::{
     accept,
+    content::{Caps, Content, Taken},
     error::{RequestError, RequestErrorKind, names},
     path::Capture,
     received::{FromRequest, Received, no_route},
@@ -67,7 +67,7 @@ struct Inner {
 
 /// What holds for all endpoints.
 struct Settings {
-    max_body: usize,
+    caps: Caps,
     max_headers: usize,
     max_target: usize,
     refuse: Refuse,
@@ -88,7 +88,7 @@ struct Route {
 
 /// Reads the request, as far as it takes no time, and begins to respond.
 type Handle =
-    Box<dyn Fn(Parts, Bytes, Vec<Capture>) -> Result<Pending, RequestError> + Send + Sync>;
+    Box<dyn Fn(Parts, Content, Vec<Capture>) -> Result<Pending, RequestError> + Send + Sync>;
 
 /// A response that is being made.
 type Pending = Pin<Box<dyn Future<Output = Result<http::Response<Body>, RequestError>> + Send>>;
@@ -107,32 +107,23 @@ impl Router {
         RouterBuilder::new()
     }
 
-    /// Responds to a request whose body is there. It always has a response: one that is wrong
-    /// gets what [`RouterBuilder::refuse`] makes.
+    /// Responds to a request. It always has a response: one that is wrong gets what
+    /// [`RouterBuilder::refuse`] makes. A body that is a stream is read while it arrives.
     ///
     /// The future borrows nothing.
-    pub fn handle(
+    pub fn handle<B: Into<Body>>(
         &self,
-        request: http::Request<Bytes>,
-    ) -> impl Future<Output = http::Response<Body>> + Send + use<> {
+        request: http::Request<B>,
+    ) -> impl Future<Output = http::Response<Body>> + Send + use<B> {
         let router = self.clone();
         let (head, body) = request.into_parts();
-        let found = self.find(&head);
+        let (found, body) = (self.find(&head), body.into());
         async move {
             match found {
                 Found::Response(response) => response,
-                Found::Route(..) if body.len() > router.max_body() => {
-                    let error = RequestError::new(RequestErrorKind::BodyTooLarge);
-                    router.refused(&error, &head.method, None)
-                }
                 Found::Route(route, captures) => router.respond(route, captures, head, body).await,
             }
         }
-    }
-
-    /// The cap on the body of a request.
-    pub(super) fn max_body(&self) -> usize {
-        self.inner.settings.max_body
     }
 
     /// Where a request goes, by its head.
@@ -164,13 +155,18 @@ impl Router {
         route: usize,
         captures: Vec<Capture>,
         head: Parts,
-        body: Bytes,
+        body: Body,
     ) -> http::Response<Body> {
         let method = head.method.clone();
         let Some(Route { spec, handle }) = self.inner.routes.get(route) else {
             return self.refused(&no_route(&[]), &method, None);
         };
-        let outcome = match handle(head, body, captures) {
+        let content = match Content::take(spec, &head.headers, body, self.inner.settings.caps) {
+            Ok(Taken::Now(content)) => Ok(content),
+            Ok(Taken::Later(collect)) => Content::collected(collect.await),
+            Err(error) => Err(error),
+        };
+        let outcome = match content.and_then(|content| handle(head, content, captures)) {
             Ok(pending) => pending.await,
             Err(error) => Err(error),
         };
@@ -181,7 +177,7 @@ impl Router {
     }
 
     /// The response to a request that is wrong.
-    pub(super) fn refused(
+    fn refused(
         &self,
         error: &RequestError,
         method: &Method,
@@ -264,8 +260,8 @@ where
     Fut: Future<Output = V> + Send + 'static,
     V: Outcome<E> + 'static,
 {
-    Box::new(move |head, body, captures| {
-        let received = Received::<E>::matched(head, body, captures)?;
+    Box::new(move |head, content, captures| {
+        let received = Received::<E>::matched(head, content, captures)?;
         let media_type = <E::Format as Respond<E::Response>>::media_type(E::SPEC);
         check_accept(&received, media_type)?;
         let writer = ResponseWriter::new(E::SPEC, received.call().callback().map(str::to_owned));

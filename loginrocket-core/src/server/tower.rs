@@ -1,5 +1,5 @@
-//! A router as a tower service, which hyper and axum take: the bodies of requests are read under
-//! the cap. Nothing else of the server side knows tower.
+//! A router as a tower service, which hyper and axum take. Nothing else of the server side knows
+//! tower.
 
 use std::{
     convert::Infallible,
@@ -9,14 +9,10 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{header::CONTENT_LENGTH, request::Parts};
 use tower_service::Service;
 
-use super::{
-    error::{RequestError, RequestErrorKind},
-    router::{Found, Router},
-};
-use crate::body::{Body, BoxError, CollectError};
+use super::router::{Found, Router};
+use crate::body::{Body, BoxError};
 
 /// axum takes it by `fallback_service` or `nest_service`.
 impl<B> Service<http::Request<B>> for Router
@@ -36,38 +32,12 @@ where
         let (head, body) = request.into_parts();
         // Most requests have none, and need no box for it.
         let body = if body.is_end_stream() { Body::empty() } else { Body::stream(body) };
-        let (route, captures) = match self.find(&head) {
-            Found::Response(response) => return Box::pin(ready(Ok(response))),
-            Found::Route(route, captures) => (route, captures),
-        };
-        let router = self.clone();
-        Box::pin(async move {
-            let body = match read(&router, &head, body).await {
-                Ok(body) => body,
-                Err(error) => return Ok(router.refused(&error, &head.method, None)),
-            };
-            Ok(router.respond(route, captures, head, body).await)
-        })
+        match self.find(&head) {
+            Found::Response(response) => Box::pin(ready(Ok(response))),
+            Found::Route(route, captures) => {
+                let router = self.clone();
+                Box::pin(async move { Ok(router.respond(route, captures, head, body).await) })
+            }
+        }
     }
-}
-
-/// The body of a request to an endpoint.
-async fn read(router: &Router, head: &Parts, body: Body) -> Result<Bytes, RequestError> {
-    let cap = router.max_body();
-    if announced(head).is_some_and(|len| len > cap) {
-        return Err(RequestError::new(RequestErrorKind::BodyTooLarge));
-    }
-    let body = match body.into_bytes() {
-        Ok(bytes) => return Ok(bytes),
-        Err(stream) => stream,
-    };
-    body.collect(cap).await.map_err(|error| match error {
-        CollectError::TooLarge(_) => RequestError::new(RequestErrorKind::BodyTooLarge),
-        CollectError::Stream(_) => RequestError::new(RequestErrorKind::Interrupted),
-    })
-}
-
-/// How long the body is, as the client says.
-fn announced(head: &Parts) -> Option<usize> {
-    head.headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

@@ -102,6 +102,7 @@ impl SpecBuilder {
             path,
             fields: &[],
             idempotent: false,
+            is_compressed: false,
             events_end: End::Body,
             api: None,
             paging: None,
@@ -123,6 +124,13 @@ impl SpecBuilder {
     #[must_use]
     pub const fn idempotent(mut self) -> Self {
         self.0.idempotent = true;
+        self
+    }
+
+    /// Declares that the body of each request is compressed with gzip.
+    #[must_use]
+    pub const fn compressed(mut self) -> Self {
+        self.0.is_compressed = true;
         self
     }
 

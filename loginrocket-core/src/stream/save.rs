@@ -7,6 +7,7 @@ use std::{
 };
 
 use bytes::{Bytes, BytesMut};
+use futures_util::{Stream, StreamExt as _};
 
 use super::ByteStream;
 use crate::{disk, error::Error};
@@ -45,32 +46,44 @@ impl<E> ByteStream<E> {
     /// As of [`ByteStream::next`], and [`Save`](crate::ErrorKind::Save) with the cause if the
     /// file cannot be written.
     pub async fn to_file(mut self, path: impl Into<PathBuf>) -> Result<u64, Error<E>> {
-        let path = path.into();
-        let mut part = match disk::blocking(move || Part::create(path)).await {
-            Ok(part) => part,
-            Err(error) => return Err(self.unsaved(error)),
-        };
-        let mut block = BytesMut::new();
-        loop {
-            let chunk = self.next().await.transpose()?;
-            let is_last = chunk.is_none();
-            block.extend_from_slice(&chunk.unwrap_or_default());
-            if block.len() >= BLOCK || is_last {
-                let bytes = block.split().freeze();
-                part = match disk::blocking(move || part.write(&bytes)).await {
-                    Ok(part) => part,
-                    Err(error) => return Err(self.unsaved(error)),
-                };
-            }
-            if is_last {
-                break;
-            }
-        }
-        match disk::blocking(move || part.finish()).await {
+        match save(&mut self, path.into()).await {
             Ok(()) => Ok(self.received_bytes()),
-            Err(error) => Err(self.unsaved(error)),
+            Err(Unsaved::Stream(error)) => Err(error),
+            Err(Unsaved::File(error)) => Err(self.unsaved(error)),
         }
     }
+}
+
+/// Why a stream was not saved.
+pub(crate) enum Unsaved<E> {
+    /// It failed.
+    Stream(E),
+    /// The file cannot be written.
+    File(io::Error),
+}
+
+/// Saves a stream to a file, which is there when all of it is.
+pub(crate) async fn save<S, E>(stream: &mut S, path: PathBuf) -> Result<(), Unsaved<E>>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+{
+    let part = disk::blocking(move || Part::create(path)).await;
+    let mut part = part.map_err(Unsaved::File)?;
+    let mut block = BytesMut::new();
+    loop {
+        let chunk = stream.next().await.transpose().map_err(Unsaved::Stream)?;
+        let is_last = chunk.is_none();
+        block.extend_from_slice(&chunk.unwrap_or_default());
+        if block.len() >= BLOCK || is_last {
+            let bytes = block.split().freeze();
+            let written = disk::blocking(move || part.write(&bytes)).await;
+            part = written.map_err(Unsaved::File)?;
+        }
+        if is_last {
+            break;
+        }
+    }
+    disk::blocking(move || part.finish()).await.map_err(Unsaved::File)
 }
 
 /// A file that is not whole yet. It is removed when it is dropped.

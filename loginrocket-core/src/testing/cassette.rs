@@ -12,14 +12,14 @@ use std::{
     thread,
 };
 
-use bytes::Bytes;
-use http::Request;
+use http::{Request, header::CONTENT_TYPE};
 
 use self::{recorder::Recorder, replayer::Replayer, tape::Tape};
 use crate::{
     body::Body,
     client::Label,
     server::{Endpoints, Inspected, Unknown},
+    testing::wire,
     transport::{BoxFuture, Transport, TransportError},
 };
 
@@ -208,10 +208,14 @@ fn inspect(label: &Label, request: &Request<Body>) -> Result<Inspected, String> 
     let mut head = Request::new(()).into_parts().0;
     (head.method, head.uri, head.headers) =
         (request.method().clone(), uri, request.headers().clone());
-    let body: Bytes = request.body().as_bytes().cloned().unwrap_or_default();
+    let body = request.body().try_clone().and_then(wire::whole);
+    if body.is_none() {
+        // Of a body that is not known no part is looked for.
+        head.headers.remove(CONTENT_TYPE);
+    }
     let mut endpoints = Endpoints::default();
     endpoints.add(spec).map_err(|_| failed("two of its placeholders touch".into()))?;
-    endpoints.inspect(head, body).map_err(|unknown| match unknown {
+    endpoints.inspect(head, body.unwrap_or_default()).map_err(|unknown| match unknown {
         Unknown::Route => failed("its path is another one".into()),
         Unknown::Request(_, error) => failed(error.to_string()),
     })

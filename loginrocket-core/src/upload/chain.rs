@@ -10,6 +10,7 @@ use std::{
 };
 
 use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full};
 
 use super::{
     Claim, Opened, Segment, Source,
@@ -78,18 +79,13 @@ impl Chain {
             return open.poll(cx);
         }
         let Some(segment) = self.segments.get_mut(self.at) else { return Poll::Ready(None) };
-        let open = match &mut segment.source {
-            Source::Bytes(bytes) => {
-                let piece = if segment.on_progress.is_some() { PIECE } else { usize::MAX };
-                let from = usize::try_from(self.taken).unwrap_or(usize::MAX).min(bytes.len());
-                let to = from.saturating_add(piece).min(bytes.len());
-                return Poll::Ready((from < to).then(|| Ok(bytes.slice(from..to))));
-            }
-            Source::Made(open) => Some(open()),
-            Source::File(path) => Some(file(Arc::clone(path))),
-            Source::Once(claim) => claim.take().and_then(Claim::open),
-        };
-        self.open = open;
+        if let Source::Bytes(bytes) = &segment.source {
+            let piece = if segment.on_progress.is_some() { PIECE } else { usize::MAX };
+            let from = usize::try_from(self.taken).unwrap_or(usize::MAX).min(bytes.len());
+            let to = from.saturating_add(piece).min(bytes.len());
+            return Poll::Ready((from < to).then(|| Ok(bytes.slice(from..to))));
+        }
+        self.open = open(&mut segment.source);
         match &mut self.open {
             Some(open) => open.poll(cx),
             None => Poll::Ready(None),
@@ -267,6 +263,19 @@ pub(super) fn collect(
 /// The length of all segments, if it is known.
 fn total(segments: &[Segment]) -> Option<u64> {
     segments.iter().try_fold(0_u64, |sum, segment| sum.checked_add(segment.len()?))
+}
+
+/// Opens a source; none if it can be read once, and that has begun.
+pub(crate) fn open(source: &mut Source) -> Option<Opened> {
+    match source {
+        Source::Bytes(bytes) => {
+            let whole = Full::new(bytes.clone()).map_err(|never| match never {});
+            Some(Opened::new(whole))
+        }
+        Source::Made(open) => Some(open()),
+        Source::File(path) => Some(file(Arc::clone(path))),
+        Source::Once(claim) => claim.take().and_then(Claim::open),
+    }
 }
 
 /// A file, as a stream.

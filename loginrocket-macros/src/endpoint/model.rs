@@ -136,13 +136,13 @@ impl Encodings<'_> {
         }
     }
 
+    /// Whether the declaration itself names this encoding.
+    pub(crate) fn declare(&self, encoding: Encoding) -> bool {
+        matches!(self, Encodings::Own(own) if own.contains(&encoding))
+    }
+
     /// Whether the declaration itself names an encoding of several parts.
     pub(crate) fn have_parts(&self) -> bool {
         matches!(self, Encodings::Own(own) if own.iter().any(|encoding| encoding.has_parts()))
-    }
-
-    /// Whether the declaration itself names JSONP.
-    pub(crate) fn have_jsonp(&self) -> bool {
-        matches!(self, Encodings::Own(encodings) if encodings.contains(&Encoding::Jsonp))
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn spec(endpoint: &Endpoint<'_>) -> TokenStream {
     let end = end(draft.ast);
     let constants = constants(&attrs.common.constants);
     let idempotent = attrs.idempotent.is_given().then(|| quote!(.idempotent()));
+    let compressed = attrs.compress.is_given().then(|| quote!(.compressed()));
     let settings = settings(&attrs.common, krate);
     let key = draft.fields.iter().find(|field| field.ast.attrs.idempotency_key.is_given());
     let key = call("idempotency_key", key.map(|field| field.name.to_ascii_lowercase()));
@@ -39,8 +40,8 @@ pub(super) fn spec(endpoint: &Endpoint<'_>) -> TokenStream {
     let fields = list("fields", &fields);
     quote! {
         #krate::__private::SpecBuilder::new(#name, #method, #path)
-            #docs #api #usual_accept #end #encodings #constants #idempotent #settings #key #paging
-            #fields
+            #docs #api #usual_accept #end #encodings #constants #idempotent #compressed #settings
+            #key #paging #fields
     }
 }
 

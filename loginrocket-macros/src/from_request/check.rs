@@ -1,6 +1,7 @@
 //! What of a declaration can be sent and not read.
 
 use crate::endpoint::model::{Draft, Field};
+use crate::endpoint::part::Part;
 use crate::endpoint::target::Target;
 use crate::syntax::ctxt::Ctxt;
 use crate::syntax::encoding::Encoding;
@@ -15,36 +16,44 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
         let message = format!("`{key}` has no effect on `FromRequest`; convert what is decoded");
         cx.error(key.place, message);
     }
-    bodies_are_read_whole(cx, draft);
+    related_parts_are_told_apart(cx, draft);
     for field in &draft.fields {
         functions_come_in_pairs(cx, field);
+        uploads_have_no_default(cx, field);
         if let Some(place) = field.ast.serde.alias.place() {
             cx.error(place, "`FromRequest` reads the name that is sent; remove `alias`");
         }
     }
 }
 
-/// Bodies of several parts, streams and compressed bodies are not read.
-fn bodies_are_read_whole(cx: &Ctxt, draft: &Draft<'_>) {
-    let attrs = &draft.ast.attrs;
-    for (encoding, place) in attrs.common.encodings.value().into_iter().flatten() {
-        if encoding.has_parts() {
-            let name = encoding.name();
-            cx.error(*place, format!("`FromRequest` does not read `{name}` bodies; remove it"));
-        }
+/// Parts of `multipart/related` have no names: the first one is JSON, and all others are those of
+/// one field.
+fn related_parts_are_told_apart(cx: &Ctxt, draft: &Draft<'_>) {
+    if !draft.encodings.declare(Encoding::Related) {
+        return;
     }
-    if let Some(place) = attrs.compress.place() {
-        cx.error(place, "`FromRequest` does not read compressed bodies; remove `compress`");
+    let parts = |part: Part| {
+        let fields = draft.fields.iter();
+        fields.filter(move |field| matches!(field.target, Target::Part(own) if own == part))
+    };
+    let is_plain = |field: &Field<'_>| matches!(field.target, Target::Plain);
+    let has_fields = draft.fields.iter().any(is_plain);
+    let json = parts(Part::Json).skip(usize::from(!has_fields));
+    let files = parts(Part::File).skip(1);
+    for place in json.filter_map(|field| field.ast.attrs.part.place()) {
+        cx.error(place, "`FromRequest` reads one JSON part of `related`; join these fields");
     }
-    for field in &draft.fields {
-        let place = field.ast.attrs.body.place().unwrap_or(field.ast.place);
-        match field.target {
-            Target::Part(_) => cx.error(place, "`FromRequest` does not read parts; remove it"),
-            Target::WholeBody(Encoding::Stream | Encoding::Multipart | Encoding::Related) => {
-                cx.error(place, "`FromRequest` does not read this body; use `body(bytes)`");
-            }
-            _ => {}
-        }
+    for place in files.filter_map(|field| field.ast.attrs.part.place()) {
+        cx.error(place, "`FromRequest` reads one `part` of `related`; make it a list");
+    }
+}
+
+/// An upload that is missing is `None`, or an empty list.
+fn uploads_have_no_default(cx: &Ctxt, field: &Field<'_>) {
+    let is_upload =
+        matches!(field.target, Target::Part(Part::File) | Target::WholeBody(Encoding::Stream));
+    if let Some(place) = field.ast.serde.default.place().filter(|_| is_upload) {
+        cx.error(place, "`default` has no effect on an upload; use an `Option` or a list");
     }
 }
 

@@ -10,6 +10,7 @@ use crate::emit::span;
 use crate::emit::spec::variant;
 use crate::endpoint::ast::Input;
 use crate::endpoint::model::{Draft, Field};
+use crate::endpoint::part::Part;
 use crate::endpoint::target::Target;
 use crate::endpoint::{bounds, types};
 use crate::syntax::encoding::Encoding;
@@ -92,12 +93,7 @@ fn value(draft: &Draft<'_>, field: &Field<'_>) -> TokenStream {
         let default = default();
         return quote!(#default());
     }
-    if let Target::WholeBody(Encoding::Bytes) = field.target {
-        let call = if let Some(media_type) = media_type(field) {
-            quote_spanned!(span=> body_bytes_as(#media_type))
-        } else {
-            quote_spanned!(span=> body_bytes())
-        };
+    if let Some(call) = upload(field) {
         return quote_spanned!(span=> __fields.#call?);
     }
     let (slot, has_default) = (slot(draft, field), field.ast.serde.default.is_given());
@@ -114,6 +110,21 @@ fn value(draft: &Draft<'_>, field: &Field<'_>) -> TokenStream {
         }
     };
     quote_spanned!(span=> __fields.#slot.#read?)
+}
+
+/// The call that reads bytes, which are no value of serde's.
+fn upload(field: &Field<'_>) -> Option<TokenStream> {
+    let (span, name) = (span::of_type(field.ast.ty), &field.name);
+    Some(match field.target {
+        Target::WholeBody(Encoding::Bytes) => {
+            let declared = media_type(field);
+            let declared = declared.map(|declared| quote_spanned!(span=> body_bytes_as(#declared)));
+            declared.unwrap_or_else(|| quote_spanned!(span=> body_bytes()))
+        }
+        Target::WholeBody(Encoding::Stream) => quote_spanned!(span=> body_stream()),
+        Target::Part(Part::File) => quote_spanned!(span=> parts(#name)),
+        _ => return None,
+    })
 }
 
 /// The call that names a field.
@@ -134,10 +145,9 @@ fn slot(draft: &Draft<'_>, field: &Field<'_>) -> TokenStream {
             declared.unwrap_or_else(|| quote!(body_text()))
         }
         Target::WholeBody(_) => quote!(body_json()),
-        Target::Skip | Target::Plain | Target::Part(_) | Target::Unknown if is_flat => {
-            quote!(flattened())
-        }
-        Target::Skip | Target::Plain | Target::Part(_) | Target::Unknown => quote!(field(#name)),
+        Target::Part(_) => quote!(part_json(#name)),
+        Target::Skip | Target::Plain | Target::Unknown if is_flat => quote!(flattened()),
+        Target::Skip | Target::Plain | Target::Unknown => quote!(field(#name)),
     };
     let list = field.ast.list().map(|list| {
         let list = variant(list);
@@ -164,6 +174,8 @@ fn bound<'a>(draft: &Draft<'a>, field: &Field<'a>) -> Option<(&'a Type, TokenStr
     }
     let ability = match field.target {
         Target::WholeBody(Encoding::Bytes) => krate.item_at(span, &quote!(server::FromBytes)),
+        Target::WholeBody(Encoding::Stream) => krate.item_at(span, &quote!(server::FromUpload)),
+        Target::Part(Part::File) => krate.item_at(span, &quote!(server::FromParts)),
         _ => krate.item_at(span, &quote!(server::FieldFrom)),
     };
     let borrowed = of_request(ty.to_token_stream(), &lifetimes(draft.ast));

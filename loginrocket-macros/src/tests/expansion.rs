@@ -658,6 +658,29 @@ fn from_request() {
         "#,
         &expect_file!["../../snapshots/from_request.rs"],
     );
+    check_derive(
+        crate::from_request::derive,
+        r#"
+        #[endpoint(POST, "/photos", encodings(multipart), compress(gzip))]
+        struct AddPhotos<'a> {
+            title: &'a str,
+            #[endpoint(part, rename = "photo")]
+            photos: Vec<&'a Upload>,
+            #[endpoint(part(json))]
+            #[serde(default)]
+            place: Place<'a>,
+        }
+        "#,
+        &expect_file!["../../snapshots/from_request_parts.rs"],
+    );
+    check_derive(
+        crate::from_request::derive,
+        r#"
+        #[endpoint(PUT, "/backups")]
+        struct PutBackup(#[endpoint(body(stream, content_type = "application/x-tar"))] Upload);
+        "#,
+        &expect_file!["../../snapshots/from_request_stream.rs"],
+    );
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn float() -> impl Strategy<Value = f64> {
 }
 
 /// The settings of proptest: no files.
-fn settings() -> ProptestConfig {
+pub(super) fn settings() -> ProptestConfig {
     let persistence = FileFailurePersistence::Off;
     ProptestConfig {
         failure_persistence: Some(Box::new(persistence)),

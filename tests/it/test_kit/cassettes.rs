@@ -14,6 +14,7 @@ use loginrocket::{
     encoding::Form,
     testing::{Cassette, ManualClock, Stub, expect},
     transport::TransportError,
+    upload::Upload,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -336,4 +337,33 @@ fn a_test_that_fails_leaves_the_file_as_it_was() {
     });
     assert!(fails.is_err());
     assert_eq!(fs::read_to_string(path).unwrap(), "as it was");
+}
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/albums", encodings(multipart))]
+struct AddPhoto<'a> {
+    #[endpoint(secret)]
+    pin: &'a str,
+    #[endpoint(part)]
+    photo: Upload,
+}
+
+#[test]
+fn a_body_of_parts_is_recorded_by_its_fields_and_one_that_is_not_in_memory_without() {
+    let Scratch(path) = &file();
+    let photo = |photo| AddPhoto { pin: "hunter2", photo };
+    let two = || Ok::<_, std::io::Error>(bytes::Bytes::from_static(b"two"));
+    let stream = || Upload::stream(futures_util::stream::iter([two()]));
+    let cassette = Cassette::record(path);
+    let recording = client(&cassette, &json("{}"));
+    run(recording.send(photo(Upload::bytes("one")))).unwrap();
+    run(recording.send(photo(stream()))).unwrap();
+    drop(cassette);
+    let file = fs::read_to_string(path).unwrap();
+    assert!(file.contains(r#""body":{"pin":"__secret_1__","photo":"one"}"#), "{file}");
+    assert!(!file.contains("two"), "{file}");
+    let cassette = Cassette::replay(path).unwrap();
+    let replaying = client(&cassette, &offline());
+    run(replaying.send(photo(stream()))).unwrap();
+    run(replaying.send(photo(Upload::bytes("one")))).unwrap();
 }

@@ -13,6 +13,7 @@ use loginrocket::{
     testing::{Mock, expect},
     time::Clock as _,
     transport::TransportError,
+    upload::Upload,
     v1::{ApiError, LoggedOut, Login, LoginRocket, Logout, Session},
     v2,
 };
@@ -272,4 +273,47 @@ fn a_field_that_the_endpoint_does_not_have_is_said_at_once() {
         refused.downcast_ref::<String>().unwrap(),
         r#"`Logout` has no field `tokn`; it has ["token"]"#,
     );
+}
+
+#[derive(Endpoint, FromRequest)]
+#[endpoint(POST, "/albums/{album}", encodings(multipart))]
+struct AddPhotos<'a> {
+    album: &'a str,
+    title: &'a str,
+    #[endpoint(part, rename = "photo")]
+    photos: Vec<Upload>,
+}
+
+#[derive(Endpoint, FromRequest)]
+#[endpoint(PUT, "/files/{name}")]
+struct PutFile<'a> {
+    name: &'a str,
+    #[endpoint(body(stream))]
+    file: Upload,
+}
+
+#[test]
+fn uploads_are_compared_by_their_bytes() {
+    let mock = Mock::new();
+    let add = |photos: &[&'static str]| AddPhotos {
+        album: "a",
+        title: "t",
+        photos: photos.iter().map(|photo| Upload::bytes(*photo)).collect(),
+    };
+    let put = |file| PutFile { name: "f", file: Upload::bytes(file) };
+    mock.expect(&add(&["one", "two"])).respond(());
+    mock.on::<AddPhotos<'_>>().with("title", "t").with("photo", "three").respond(());
+    mock.expect(&put("four")).respond(());
+    let client = mock.client().build().unwrap();
+    mock.run(client.send(add(&["three"]))).unwrap();
+    mock.run(client.send(add(&["one", "two"]))).unwrap();
+    mock.run(client.send(put("four"))).unwrap();
+    mock.run(client.send(put("five"))).unwrap_err();
+    expect![[r#"
+        a call of `PutFile` has no response: PUT /files/f
+            name: "f"
+            body: "five"
+          the rule at HERE differs:
+            body: expected "four", came "five""#]]
+    .assert_eq(&report(mock));
 }

@@ -39,6 +39,22 @@ mod requests {
     #[endpoint(PUT, "/tuple/{0}")]
     pub(crate) struct Tuple<'a>(u8, #[endpoint(body(bytes))] &'a [u8]);
 
+    #[derive(::loginrocket::Endpoint, ::loginrocket::FromRequest)]
+    #[endpoint(POST, "/parts", encodings(multipart, related))]
+    pub(crate) struct Parts<'a, P>
+    where
+        P: ::serde::de::DeserializeOwned + ::serde::Serialize,
+    {
+        #[endpoint(part(json))]
+        place: P,
+        #[endpoint(part)]
+        files: ::std::vec::Vec<&'a ::loginrocket::upload::Upload>,
+    }
+
+    #[derive(::loginrocket::Endpoint, ::loginrocket::FromRequest)]
+    #[endpoint(PUT, "/stream")]
+    pub(crate) struct Stream<U>(#[endpoint(body(stream))] U);
+
     macro_rules! declared {
         ($name:ident, $ty:ty) => {
             #[derive(::loginrocket::Endpoint, ::loginrocket::FromRequest)]
@@ -82,6 +98,8 @@ fn main() {
     is_read::<requests::Unit>();
     is_read::<requests::Tuple<'static>>();
     is_read::<requests::Declared>();
+    is_read::<requests::Parts<'static, u8>>();
+    is_read::<requests::Stream<::loginrocket::upload::Upload>>();
     is_written::<responses::Refusal>();
     is_written::<responses::Said<u8>>();
     let _ = (responses::Said::New(1), responses::Said::<u8>::Known(2), responses::Said::<u8>::Nothing);

@@ -6,6 +6,7 @@ use std::{fmt, future::Future, sync::Arc};
 use super::{
     super::{
         call::methods,
+        content::Caps,
         error::RequestError,
         received::{FromRequest, MAX_TARGET_TAKEN, Received},
         respond::Respond,
@@ -15,9 +16,6 @@ use super::{
     Inner, Outcome, Route, Router, Settings, handle, usual_refusal,
 };
 use crate::{body::Body, spec::Spec};
-
-/// The largest body of a request that is taken if nothing else is said, in bytes.
-const MAX_BODY: usize = 1 << 20;
 
 /// The largest headers, in bytes.
 const MAX_HEADERS: usize = 1 << 16;
@@ -33,7 +31,7 @@ impl RouterBuilder {
     /// No endpoints, and the usual settings.
     pub(super) fn new() -> Self {
         let settings = Settings {
-            max_body: MAX_BODY,
+            caps: Caps::default(),
             max_headers: MAX_HEADERS,
             max_target: MAX_TARGET_TAKEN,
             refuse: Box::new(usual_refusal),
@@ -61,9 +59,20 @@ impl RouterBuilder {
         self
     }
 
-    /// Caps the body of a request: 1 MiB, if nothing is said. A longer one gets status 413.
+    /// Caps the body of a request that is read whole, after it was decompressed: 1 MiB, if
+    /// nothing is said. A longer one gets status 413; so does one of more than 1,024 parts, or
+    /// with more than 16 KiB of headers in one of them.
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
-        self.settings.max_body = bytes;
+        self.settings.caps.whole = bytes;
+        self
+    }
+
+    /// Caps the body of a request that is handed over while it arrives (`body(stream)`), after it
+    /// was decompressed: there is no cap, if nothing is said, since nothing is collected. A longer
+    /// one gets status 413 at once, if the client says how long it is; else who reads it gets the
+    /// error.
+    pub fn max_streamed_bytes(mut self, bytes: u64) -> Self {
+        self.settings.caps.streamed = bytes;
         self
     }
 

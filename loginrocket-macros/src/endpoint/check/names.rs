@@ -6,6 +6,7 @@ use crate::endpoint::model::{Draft, Encodings, Field};
 use crate::endpoint::target::Target;
 use crate::syntax::common::Common;
 use crate::syntax::ctxt::{Ctxt, Place};
+use crate::syntax::encoding::Encoding;
 
 /// A field of a tuple struct that needs a name on the wire has to get one.
 pub(super) fn unnamed_fields_have_wire_names(cx: &Ctxt, draft: &Draft<'_>) {
@@ -49,7 +50,7 @@ pub(super) fn names_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
 
 /// JSONP adds a parameter `callback` of its own.
 pub(super) fn callback_is_free(cx: &Ctxt, draft: &Draft<'_>) {
-    if !draft.encodings.have_jsonp() {
+    if !draft.encodings.declare(Encoding::Jsonp) {
         return;
     }
     let pairs = draft.fields.iter().filter(|field| field.is_pair());
@@ -61,7 +62,7 @@ pub(super) fn callback_is_free(cx: &Ctxt, draft: &Draft<'_>) {
 /// No two constants have the same name, and no field has that of a constant or of the key.
 pub(super) fn constants_are_unique(cx: &Ctxt, draft: &Draft<'_>) {
     let Common { constants, idempotency_key, .. } = &draft.ast.attrs.common;
-    constants.differ(cx, idempotency_key.value(), draft.encodings.have_jsonp());
+    constants.differ(cx, idempotency_key.value(), draft.encodings.declare(Encoding::Jsonp));
     let headers = constants.headers.iter().map(|constant| &constant.name);
     let headers: Vec<_> = headers.chain(idempotency_key.value()).collect();
     for field in &draft.fields {

@@ -11,12 +11,20 @@ pub(super) const READ: &[(&str, &str)] = &[
         r#"#[endpoint(POST, "/x")] #[serde(default, try_from = "X")] struct S { a: u8 }"#,
     ),
     (
-        "bodies_are_read_whole",
-        r#"#[endpoint(POST, "/x", encodings(json, multipart))] struct S { a: u8 }"#,
+        "related_parts_are_told_apart",
+        r#"#[endpoint(POST, "/x", encodings(multipart, related))] struct S { a: u8, #[endpoint(part(json))] b: B, #[endpoint(part)] c: Upload, #[endpoint(part)] d: Upload }"#,
     ),
     (
-        "streams_are_not_read",
-        r#"#[endpoint(POST, "/x")] struct S { #[endpoint(body(stream))] a: Upload }"#,
+        "related_has_one_json_part",
+        r#"#[endpoint(POST, "/x", encodings(related))] struct S { #[endpoint(part(json))] b: B, #[endpoint(part(json))] c: C }"#,
+    ),
+    (
+        "uploads_have_no_default",
+        r#"#[endpoint(POST, "/x", encodings(multipart))] struct S { #[serde(default)] #[endpoint(part(json))] a: A, #[serde(default = "f")] #[endpoint(part)] b: Upload }"#,
+    ),
+    (
+        "streams_have_no_default",
+        r#"#[endpoint(POST, "/x")] struct S { #[serde(default)] #[endpoint(body(stream))] a: Upload }"#,
     ),
     (
         "one_name",
