@@ -33,3 +33,13 @@ pub use self::{clock::ManualClock, stub::Stub};
 pub use crate::__assert_wire as assert_wire;
 #[cfg(feature = "testing")]
 pub use expect_test::expect;
+
+/// Fails a test with what went wrong. One that fails already, perhaps for that reason, is told.
+#[cfg(feature = "testing")]
+fn fail(problems: &str) {
+    if std::thread::panicking() && !problems.is_empty() {
+        eprintln!("{problems}");
+    } else {
+        assert!(problems.is_empty(), "{problems}");
+    }
+}

@@ -85,7 +85,9 @@ impl ManualClock {
                 Poll::Ready(output) => return output,
                 Poll::Pending => match self.next_wake() {
                     Some(next) => self.advance(next.saturating_sub(self.elapsed())),
-                    None => panic!("the future waits for nothing that this clock moves"),
+                    None => panic!(
+                        "the future waits for what this clock does not move; one that uses the network is awaited"
+                    ),
                 },
             }
         }

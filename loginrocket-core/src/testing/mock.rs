@@ -7,11 +7,9 @@ mod service;
 mod when;
 
 use std::{
-    any::type_name,
     fmt,
     panic::Location,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    thread,
 };
 
 use bytes::Bytes;
@@ -20,7 +18,7 @@ use http::{Request, Response, Uri};
 pub(super) use self::report::difference;
 use self::rule::{Came, Condition, Rule, Step};
 pub use self::when::When;
-use super::{ManualClock, stub::with_whole_body};
+use super::{ManualClock, fail, stub::with_whole_body};
 use crate::{
     body::Body,
     client::{Client, ClientBuilder},
@@ -69,7 +67,8 @@ const HOST: &str = "https://mock.example";
 /// ```
 ///
 /// The limits, retries and rate limits of the client hold as they do over a network. Time is
-/// that of the mock's [`ManualClock`], which [`Mock::run`] moves to whatever a call waits for.
+/// that of the mock's [`ManualClock`], which [`Mock::run`] moves to whatever a call waits for: a
+/// call that waits, for a delay or to be repeated, and is awaited in another way waits for ever.
 #[must_use = "a mock that is dropped has responded to nothing"]
 pub struct Mock {
     shared: Arc<Shared>,
@@ -148,7 +147,7 @@ impl Mock {
         let mut state = self.shared.state();
         if let Err(other) = state.endpoints.add(E::SPEC) {
             drop(state);
-            panic!("{}", report::ambiguous(type_name::<E>(), other));
+            panic!("{}", report::ambiguous(E::SPEC, other));
         }
         let condition = condition.map(|condition| condition(&state.endpoints));
         state.rules.push(Rule::new(E::SPEC, at, condition));
@@ -212,8 +211,7 @@ impl Default for Mock {
 
 impl Drop for Mock {
     fn drop(&mut self) {
-        let problems = self.shared.problems();
-        assert!(problems.is_empty() || thread::panicking(), "{}", problems.join("\n"));
+        fail(&self.shared.problems().join("\n"));
     }
 }
 
@@ -226,8 +224,22 @@ impl Shared {
     /// What went wrong so far, with the responses that nobody asked for.
     fn problems(&self) -> Vec<String> {
         let state = self.state();
-        let unused = state.rules.iter().filter_map(report::unused);
-        state.problems.iter().cloned().chain(unused).collect()
+        let mut problems: Vec<String> = Vec::new();
+        for problem in &state.problems {
+            // The same call, repeated, is said once.
+            if !problems.contains(problem) {
+                problems.push(problem.clone());
+            }
+        }
+        problems.extend(state.rules.iter().filter_map(report::unused));
+        problems
+    }
+
+    /// A delay or a request id of this rule is for no response.
+    fn said_in_vain(&self, number: usize) {
+        let mut state = self.state();
+        let problem = state.rules.get(number).map(report::in_vain);
+        state.problems.extend(problem);
     }
 
     /// What comes of a request. The step is taken outside of the lock: it may run code of the

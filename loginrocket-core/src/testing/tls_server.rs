@@ -43,10 +43,9 @@ type Respond =
 ///
 /// ```
 /// use loginrocket::{
-///     Client, Endpoint, FromRequest,
+///     Endpoint, FromRequest,
 ///     server::{Received, RequestError, Router},
 ///     testing::TlsServer,
-///     transport::Reqwest,
 /// };
 ///
 /// #[derive(Endpoint, FromRequest)]
@@ -57,8 +56,7 @@ type Respond =
 /// let motd = |_call: Received<GetMotd>| async { Ok::<_, RequestError>("hello".to_owned()) };
 /// let server = TlsServer::start(Router::builder().route(motd).build()?)?;
 ///
-/// let transport = Reqwest::builder().add_root_certificates(server.ca_pem()).build()?;
-/// let client = Client::builder(server.url()).transport(transport).build()?;
+/// let client = server.client()?.build()?;
 /// assert_eq!(*client.send(&GetMotd).await?, "hello");
 /// # Ok(())
 /// # }
@@ -141,6 +139,18 @@ impl TlsServer {
     #[must_use]
     pub fn url(&self) -> String {
         format!("https://localhost:{}", self.port)
+    }
+
+    /// Begins a client of the server, which trusts its certificate.
+    ///
+    /// # Errors
+    ///
+    /// If the TLS library cannot be set up.
+    #[cfg(feature = "__reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
+    pub fn client(&self) -> Result<crate::ClientBuilder, crate::error::BuildError> {
+        let transport = crate::transport::Reqwest::builder().add_root_certificates(self.ca_pem());
+        Ok(crate::Client::builder(self.url()).transport(transport.build()?))
     }
 
     /// The port, for IPv4 and, where this machine has it, IPv6.

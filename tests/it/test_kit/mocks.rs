@@ -114,6 +114,41 @@ fn fields_are_compared_wherever_they_are() {
     mock.run(client.send(items(Vec::new(), None))).unwrap();
 }
 
+#[derive(Endpoint, FromRequest)]
+#[endpoint(POST, "/tags", encodings(json, form, query))]
+struct SetTags<'a> {
+    tag: Vec<&'a str>,
+    count: u8,
+}
+
+#[test]
+fn a_list_is_the_same_in_each_encoding_however_long_it_is() {
+    let client_of = |mock: &Mock| mock.client().build().unwrap();
+    for tag in [vec![], vec!["a"], vec!["a", "b"]] {
+        let mock = Mock::new();
+        let always = |_call: Received<SetTags<'static>>| Ok::<_, Refusal<_>>(());
+        mock.on::<SetTags<'_>>().with("tag", tag.clone()).with("count", 3).always(always);
+        let (client, sent) = (client_of(&mock), SetTags { tag: tag.clone(), count: 3 });
+        mock.run(client.call(&sent).encoding(Json).send()).unwrap();
+        mock.run(client.call(&sent).encoding(Form).send()).unwrap();
+        mock.run(client.call(&sent).encoding(Query).send()).unwrap();
+    }
+    let mock = Mock::new();
+    mock.on::<SetTags<'_>>().with("count", "3");
+    let client = client_of(&mock);
+    mock.run(client.send(SetTags { tag: vec!["a"], count: 3 })).unwrap_err();
+    assert!(report(mock).contains("count: expected \"3\", came 3"));
+}
+
+#[test]
+fn what_is_said_of_no_response_fails_the_test() {
+    let mock = Mock::new();
+    mock.on::<Logout<'_>>().respond(LoggedOut::new()).request_id("rq_1");
+    mock.run(login_rocket(&mock).logout("eyJ")).unwrap();
+    let said = "`after` and `request_id` are for the response behind them; there is none at HERE";
+    assert_eq!(report(mock), said);
+}
+
 #[test]
 fn a_call_that_differs_fails_the_test_with_each_field() {
     let mock = Mock::new();
@@ -261,7 +296,10 @@ fn endpoints_of_one_path_are_told_by_the_method_and_others_are_refused() {
     mock.on::<v2::GetSession<'_>>();
     mock.on::<AnyCall<'_>>();
     let refused = catch_unwind(AssertUnwindSafe(|| drop(mock.on::<SameCall<'_>>()))).unwrap_err();
-    assert!(refused.downcast_ref::<String>().unwrap().ends_with("from those of `AnyCall`"));
+    assert_eq!(
+        refused.downcast_ref::<String>().unwrap(),
+        "calls of `SameCall`: POST /v1/{name} cannot be told from those of `AnyCall`: POST /v1/{call}",
+    );
 }
 
 #[test]

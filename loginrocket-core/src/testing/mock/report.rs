@@ -51,14 +51,11 @@ pub(in crate::testing) fn difference(
 
 /// A call to no endpoint that a rule is for.
 pub(super) fn unknown(request: &Request<Bytes>, specs: &[&'static Spec]) -> String {
-    let mut report = format!("no rule is for {}; there are rules for", line(request));
     if specs.is_empty() {
-        report += " nothing";
+        return format!("no rule is for {}; there are no rules", line(request));
     }
-    for spec in specs {
-        let _ = write!(report, "\n    `{}`: {} {}", spec.name(), spec.method(), spec.template());
-    }
-    report
+    let names = specs.iter().map(|spec| format!("\n    {}", endpoint(spec)));
+    format!("no rule is for {}; there are rules for{}", line(request), names.collect::<String>())
 }
 
 /// A call below another path than that of the service.
@@ -81,14 +78,24 @@ pub(super) fn unused(rule: &Rule) -> Option<String> {
     }
 }
 
+/// A delay or a request id that is for no response.
+pub(super) fn in_vain(rule: &Rule) -> String {
+    let at = rule.at;
+    format!("`after` and `request_id` are for the response behind them; there is none at {at}")
+}
+
 /// An endpoint whose calls cannot be told from those of another one.
-pub(super) fn ambiguous(name: &str, other: Option<&'static Spec>) -> String {
+pub(super) fn ambiguous(spec: &Spec, other: Option<&'static Spec>) -> String {
+    let name = endpoint(spec);
     match other {
-        Some(other) => {
-            format!("calls of `{name}` cannot be told from those of `{}`", other.name())
-        }
-        None => format!("calls of `{name}` cannot be recognized: two of its placeholders touch"),
+        Some(other) => format!("calls of {name} cannot be told from those of {}", endpoint(other)),
+        None => format!("calls of {name} cannot be recognized: two of its placeholders touch"),
     }
+}
+
+/// The name of an endpoint, with its method and path.
+fn endpoint(spec: &Spec) -> String {
+    format!("`{}`: {} {}", spec.name(), spec.method(), spec.template())
 }
 
 /// The method and the path. A query string may hold secrets; its fields are shown one by one.

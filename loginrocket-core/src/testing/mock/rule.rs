@@ -4,6 +4,7 @@ use std::{collections::VecDeque, panic::Location, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{Request, Response};
+use serde_json::Value;
 
 use super::report;
 use crate::{
@@ -93,17 +94,13 @@ impl Condition {
         match self {
             Self::Field { name, json } => {
                 let found = fields.iter().find(|field| is_named(field, name));
-                let is_secret = found.is_some_and(|field| field.is_secret);
-                let is_same = found.map_or("null", |field| field.json.as_str());
-                if is_equal(json, is_same) {
+                let is_json = came.inspected.encoding == Encoding::Json;
+                if is_value(json, found, is_json) {
                     return Vec::new();
                 }
-                vec![report::difference(
-                    name,
-                    Some(json),
-                    found.map(|found| &*found.json),
-                    is_secret,
-                )]
+                let is_secret = found.is_some_and(|field| field.is_secret);
+                let came = found.map(|found| &*found.json);
+                vec![report::difference(name, Some(json), came, is_secret)]
             }
             Self::Sends(all) => {
                 let own = all.iter().find(|(encoding, _)| *encoding == came.inspected.encoding);
@@ -125,10 +122,25 @@ fn is_named(field: &Listed, name: &str) -> bool {
     came.eq_ignore_ascii_case(name) && (field.place == Place::Header || came == name)
 }
 
-/// Whether two values are the same: a number in a URL, form or header is a text there.
-fn is_equal(expected: &str, came: &str) -> bool {
-    let unquoted = came.strip_prefix('"').and_then(|came| came.strip_suffix('"'));
-    expected == came || unquoted == Some(expected)
+/// Whether a field has this value. Outside of a JSON body values are texts, a list of one is
+/// that one, and an empty one is absent.
+fn is_value(expected: &str, came: Option<&Listed>, is_json: bool) -> bool {
+    let Some(came) = came else { return expected == "null" || (!is_json && expected == "[]") };
+    let value = |json| serde_json::from_str::<Value>(json).unwrap_or_default();
+    let (expected, found) = (value(expected), value(&came.json));
+    if is_json && came.place == Place::Body {
+        return expected == found;
+    }
+    let texts = |value| match value {
+        Value::Array(values) => values.iter().map(as_text).collect(),
+        value => vec![as_text(&value)],
+    };
+    texts(expected) == texts(found)
+}
+
+/// A value as it is in a URL, form or header.
+fn as_text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Where the fields of two requests differ.

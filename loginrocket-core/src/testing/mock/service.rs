@@ -25,9 +25,7 @@ impl Mock {
     ///
     /// ```
     /// use loginrocket::{
-    ///     Client,
     ///     testing::Mock,
-    ///     transport::Reqwest,
     ///     v1::{LoggedOut, LoginRocket, Logout},
     /// };
     ///
@@ -36,9 +34,8 @@ impl Mock {
     /// mock.on::<Logout>().respond(LoggedOut::new());
     /// let server = mock.serve()?;
     ///
-    /// // The program under test gets the URL and the certificate.
-    /// let transport = Reqwest::builder().add_root_certificates(server.ca_pem()).build()?;
-    /// let client = Client::builder(server.url()).transport(transport).build()?;
+    /// // A program under test gets `server.url()` and `server.ca_pem()`.
+    /// let client = server.client()?.build()?;
     /// LoginRocket::from(client).logout("eyJ...").await?;
     /// # Ok(())
     /// # }

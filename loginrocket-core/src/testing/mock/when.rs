@@ -78,7 +78,8 @@ impl<E: Endpoint> When<E> {
     }
 
     /// Only for calls whose field of this name, as it is on the wire, has this value. `None` is
-    /// a field that is absent.
+    /// a field that is absent. In a URL, form or header a number is the same as its text; in
+    /// JSON it is not.
     ///
     /// # Panics
     ///
@@ -111,14 +112,14 @@ impl<E: Endpoint> When<E> {
         self.step(Box::new(move |_request| Ok(response)))
     }
 
-    /// The next response takes so long, by the clock of the mock.
+    /// The next response, which is said behind it, takes so long by the clock of the mock.
     #[must_use = "it is about the next response"]
     pub fn after(mut self, delay: Duration) -> Self {
         self.after = delay;
         self
     }
 
-    /// The next response has this request id.
+    /// The next response, which is said behind it, has this request id.
     #[must_use = "it is about the next response"]
     pub fn request_id(mut self, id: impl Into<String>) -> Self {
         self.request_id = Some(id.into());
@@ -147,7 +148,9 @@ impl<E: Endpoint> When<E> {
     }
 }
 
-impl<E: FromRequest + 'static> When<E> {
+/// What needs an endpoint whose requests can be read. The bounds are the methods', so that one
+/// that does not hold is said with what to write.
+impl<E: Endpoint> When<E> {
     /// Only for calls of which this holds.
     ///
     /// ```
@@ -162,29 +165,36 @@ impl<E: FromRequest + 'static> When<E> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use = "a rule without a response fails each call"]
-    pub fn that(self, holds: impl Fn(&Received<E>) -> bool + Send + Sync + 'static) -> Self {
+    pub fn that(self, holds: impl Fn(&Received<E>) -> bool + Send + Sync + 'static) -> Self
+    where
+        E: FromRequest + 'static,
+    {
         let holds = move |request: &Request<Bytes>| {
             Received::<E>::new(request.clone()).is_ok_and(|received| holds(&received))
         };
         self.condition(Condition::Holds(Arc::new(holds)))
     }
-}
 
-impl<E> When<E>
-where
-    E: FromRequest + 'static,
-    E::Format: Format<E::Response>,
-    E::Error: ToResponse + Send + 'static,
-    ValueOf<E>: Send + 'static,
-{
     /// Responds to the next call with this value, or a [`Reply`] of it.
-    pub fn respond(self, value: impl Into<Reply<ValueOf<E>>>) -> Self {
+    pub fn respond(self, value: impl Into<Reply<ValueOf<E>>>) -> Self
+    where
+        E: FromRequest + 'static,
+        E::Format: Format<E::Response>,
+        E::Error: ToResponse + Send + 'static,
+        ValueOf<E>: Send + 'static,
+    {
         let reply: Reply<ValueOf<E>> = value.into();
         self.step(once::<E>(Ok(reply)))
     }
 
     /// Refuses the next call by the endpoint's own error.
-    pub fn refuse(self, error: E::Error) -> Self {
+    pub fn refuse(self, error: E::Error) -> Self
+    where
+        E: FromRequest + 'static,
+        E::Format: Format<E::Response>,
+        E::Error: ToResponse + Send + 'static,
+        ValueOf<E>: Send + 'static,
+    {
         self.step(once::<E>(Err(Refusal::Service(error))))
     }
 
@@ -209,12 +219,15 @@ where
     /// assert_eq!(session.url, "https://app.example/ada");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn always<O, F>(self, respond: F)
+    pub fn always<O, F>(mut self, respond: F)
     where
+        E: FromRequest + 'static,
+        E::Format: Format<E::Response>,
+        E::Error: ToResponse,
         O: Outcome<E> + Send + 'static,
         F: Fn(Received<E>) -> O + Send + Sync + 'static,
     {
-        let after = self.after;
+        let after = take(&mut self.after);
         let router = router::<E, O>(respond);
         let step = move || {
             let router = router.clone();
@@ -262,6 +275,15 @@ fn now(router: Option<&Router>, request: Request<Bytes>) -> Result<Response<Body
     match response.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(response) => Ok(response),
         Poll::Pending => Err(TransportError::rejected()),
+    }
+}
+
+/// A delay or a request id that is for no response fails the test.
+impl<E> Drop for When<E> {
+    fn drop(&mut self) {
+        if !self.after.is_zero() || self.request_id.is_some() {
+            self.shared.said_in_vain(self.number);
+        }
     }
 }
 
