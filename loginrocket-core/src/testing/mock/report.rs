@@ -1,6 +1,6 @@
 //! What a test is told about calls that differ from what it says.
 
-use std::{fmt::Write as _, panic::Location};
+use std::panic::Location;
 
 use bytes::Bytes;
 use http::Request;
