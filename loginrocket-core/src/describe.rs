@@ -17,3 +17,5 @@ pub use self::{
     response::{Case, Cases, DescribeResponse, ResponseDescription},
     types::{MakeSchema, Type, TypeDescription, UnknownType},
 };
+#[doc(inline)]
+pub use crate::__endpoints as endpoints;

@@ -21,6 +21,7 @@ where
                 ::loginrocket::__is_required!(Price),
                 ::loginrocket::describe::TypeDescription::unknown::<Price>(),
             );
+        __fields.field("until", "", true, ::loginrocket::__described!(Option < u32 >));
         __fields
             .response::<
                 Self,

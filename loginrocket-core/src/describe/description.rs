@@ -123,6 +123,22 @@ pub struct FieldDescription {
     pub ty: TypeDescription,
 }
 
+/// The descriptions of endpoints, in this order: what a lock and `OpenAPI` are made of.
+///
+/// ```
+/// use loginrocket::{describe, v1::{Login, Logout}};
+///
+/// let endpoints = describe::endpoints![Login<'_>, Logout<'_>];
+/// assert_eq!(endpoints[1].spec.name(), "Logout");
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __endpoints {
+    ($($endpoint:ty),* $(,)?) => {
+        ::std::vec![$($crate::describe::Description::of::<$endpoint>()),*]
+    };
+}
+
 impl Description {
     /// The description of an endpoint.
     #[must_use]

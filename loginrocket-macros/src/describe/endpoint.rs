@@ -48,6 +48,8 @@ fn call(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
     };
     let is_required = if ast.serde.skip_if.is_given() {
         quote!(false)
+    } else if ast.attrs.null.is_given() {
+        quote!(true)
     } else {
         let ty = ast.ty;
         quote!(#krate::__is_required!(#ty))
