@@ -6,6 +6,7 @@
 //! [`schemars::JsonSchema`]. A [`Description`] is the whole of it.
 
 mod description;
+pub mod lock;
 mod response;
 mod schemas;
 mod types;
@@ -18,4 +19,4 @@ pub use self::{
     types::{MakeSchema, Type, TypeDescription, UnknownType},
 };
 #[doc(inline)]
-pub use crate::__endpoints as endpoints;
+pub use crate::{__endpoints as endpoints, __lock as lock};
