@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(deprecated)]
 impl<'a, T> ::loginrocket::describe::Describe for AddItem<'a, T>
 where
     Self: ::loginrocket::Endpoint,

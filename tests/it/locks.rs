@@ -1,5 +1,6 @@
 //! The locks of LoginRocket's own endpoints, and what a lock says of every kind of declaration.
 
+#[expect(dead_code, reason = "its fields are described only")]
 mod zoo;
 
 use std::{

@@ -134,9 +134,12 @@ pub struct FieldDescription {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoints {
-    ($($endpoint:ty),* $(,)?) => {
-        ::std::vec![$($crate::describe::Description::of::<$endpoint>()),*]
-    };
+    ($($endpoint:ty),* $(,)?) => {{
+        // Deprecated ones are described as long as they are there.
+        #[allow(deprecated)]
+        let endpoints = ::std::vec![$($crate::describe::Description::of::<$endpoint>()),*];
+        endpoints
+    }};
 }
 
 impl Description {

@@ -93,7 +93,7 @@ impl Changes {
     }
 
     /// Adds one from a text to another.
-    fn from_to(&mut self, subject: String, kind: Kind, old: &str, new: &str) {
+    fn replaced(&mut self, subject: String, kind: Kind, old: &str, new: &str) {
         self.add(subject, kind, Some(format!("`{old}` is now `{new}`")));
     }
 

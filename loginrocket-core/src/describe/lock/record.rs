@@ -167,7 +167,7 @@ fn ty(description: &TypeDescription, is_required: bool) -> Type {
 }
 
 /// The name of an endpoint that is one of several of the same name.
-pub(super) fn doubled<'a>(endpoints: &'a [Endpoint]) -> Option<&'a str> {
+pub(super) fn doubled(endpoints: &[Endpoint]) -> Option<&str> {
     let mut names: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.name.as_str()).collect();
     names.sort_unstable();
     names.windows(2).find_map(|pair| match pair {

@@ -9,8 +9,8 @@ use super::Lock;
 
 /// The lock of an endpoint `A` with these lines.
 fn lock_of(lines: &str) -> Lock {
-    let head = "lock 1\ncrate files 0.1.0\n\nendpoint A: POST /a\n";
-    let lines: String = lines.lines().map(|line| format!("  {line}\n")).collect();
-    let text = format!("{head}{lines}");
+    let head = "lock 1\ncrate files 0.1.0\n\nendpoint A: POST /a";
+    let lines = format!("\n{lines}").replace('\n', "\n  ");
+    let text = format!("{head}{}\n", lines.trim_end());
     text.parse().unwrap_or_else(|error| panic!("{error}:\n{text}"))
 }

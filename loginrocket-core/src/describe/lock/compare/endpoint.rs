@@ -11,10 +11,10 @@ use crate::describe::lock::{
 pub(super) fn compare(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
     let subject = |of: &str| format!("`{}`: its {of}", new.name);
     if old.method != new.method {
-        changes.from_to(subject("method"), Kind::MethodChanged, &old.method, &new.method);
+        changes.replaced(subject("method"), Kind::MethodChanged, &old.method, &new.method);
     }
     if old.path != new.path {
-        changes.from_to(subject("path"), Kind::PathChanged, &old.path, &new.path);
+        changes.replaced(subject("path"), Kind::PathChanged, &old.path, &new.path);
     }
     for setting in Setting::ALL {
         match (*setting, old.setting(*setting), new.setting(*setting)) {
@@ -39,7 +39,7 @@ fn value(
     (old, new): (Option<&str>, Option<&str>),
 ) {
     match (old, new) {
-        (Some(old), Some(new)) => changes.from_to(subject, kind, old, new),
+        (Some(old), Some(new)) => changes.replaced(subject, kind, old, new),
         (old, new) => changes.add(subject, kind, old.or(new).map(|value| format!("`{value}`"))),
     }
 }
@@ -85,7 +85,7 @@ fn encodings(name: &str, old: &str, new: &str, changes: &mut Changes) {
         if was != is {
             let kind =
                 if old.contains(is) { Kind::EncodingDefault } else { Kind::EncodingNewDefault };
-            changes.from_to(format!("`{name}`: its default encoding"), kind, was, is);
+            changes.replaced(format!("`{name}`: its default encoding"), kind, was, is);
         }
     }
 }
@@ -104,7 +104,7 @@ fn constants(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
         match find(new, was.place, &was.name) {
             None => changes.add(subject, Kind::ConstantRemoved, None),
             Some(is) if is.value != was.value => {
-                changes.from_to(subject, Kind::ConstantChanged, &was.value, &is.value);
+                changes.replaced(subject, Kind::ConstantChanged, &was.value, &is.value);
             }
             Some(_) => {}
         }
@@ -129,13 +129,12 @@ fn fields(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
     let by_own_name: Vec<_> =
         old.fields.iter().map(|was| (was, take(&|is| is.own_name == was.own_name))).collect();
     for (was, is) in by_own_name {
-        match is.or_else(|| take(&|is| is.name == was.name)) {
-            Some(is) => field(&new.name, was, is, changes),
-            None => {
-                let shift =
-                    if was.is_required { Shift::RequiredRemoved } else { Shift::OptionalRemoved };
-                changes.add(format!("`{}.{}`", new.name, was.own_name), sent(shift), None);
-            }
+        if let Some(is) = is.or_else(|| take(&|is| is.name == was.name)) {
+            field(&new.name, was, is, changes);
+        } else {
+            let shift =
+                if was.is_required { Shift::RequiredRemoved } else { Shift::OptionalRemoved };
+            changes.add(format!("`{}.{}`", new.name, was.own_name), sent(shift), None);
         }
     }
     for is in left {
@@ -149,7 +148,7 @@ fn field(endpoint: &str, old: &Field, new: &Field, changes: &mut Changes) {
     let subject = format!("`{endpoint}.{}`", new.own_name);
     let mut add = |kind, old: &str, new: &str| {
         if old != new {
-            changes.from_to(subject.clone(), kind, old, new);
+            changes.replaced(subject.clone(), kind, old, new);
         }
     };
     add(Kind::FieldOwnName, &old.own_name, &new.own_name);

@@ -22,16 +22,14 @@ pub(super) fn compare(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
             pairs.push((same.map(|at| left.remove(at)), was));
         }
         for (is, was) in pairs {
-            let is = is.or_else(|| take_similar(&was, &mut left));
-            match is {
-                Some(is) => compare_one(&new.name, &was, &is, changes),
-                None => {
-                    let kind = match outcome {
-                        Outcome::Success => Kind::SuccessRemoved,
-                        Outcome::Error => Kind::ErrorRemoved,
-                    };
-                    changes.add(subject(&new.name, &was), kind, None);
-                }
+            if let Some(is) = is.or_else(|| take_similar(&was, &mut left)) {
+                compare_one(&new.name, &was, &is, changes);
+            } else {
+                let kind = match outcome {
+                    Outcome::Success => Kind::SuccessRemoved,
+                    Outcome::Error => Kind::ErrorRemoved,
+                };
+                changes.add(subject(&new.name, &was), kind, None);
             }
         }
         for is in left {
@@ -67,15 +65,14 @@ fn compare_one(endpoint: &str, old: &Response, new: &Response, changes: &mut Cha
         let is_wider = (100..600).all(|status| !is_of(old, status) || is_of(new, status));
         let kind = if is_wider { Kind::StatusesWider } else { Kind::StatusesNarrower };
         let of = format!("`{endpoint}`: the statuses of its {}", old.outcome.word());
-        changes.from_to(of, kind, &statuses(old), &statuses(new));
+        changes.replaced(of, kind, &statuses(old), &statuses(new));
     }
     if old.form != new.form {
-        changes.from_to(subject.clone(), Kind::FormChanged, old.form.word(), new.form.word());
+        changes.replaced(subject.clone(), Kind::FormChanged, old.form.word(), new.form.word());
     }
-    match (&old.body, &new.body) {
-        (Some(old), Some(new)) => changes.differences(&subject, differences(old, new), read),
-        // The form says so.
-        (None, _) | (_, None) => {}
+    // That there is a body or none is said by the form.
+    if let (Some(old), Some(new)) = (&old.body, &new.body) {
+        changes.differences(&subject, differences(old, new), read);
     }
     changes.differences(&subject, headers(old, new), read);
 }

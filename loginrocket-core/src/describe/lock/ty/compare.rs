@@ -139,8 +139,12 @@ fn compare_alternatives(old: &Type, new: &Type, place: &str, found: &mut Found) 
             compare(removed, added, place, found);
         }
         _ => {
-            removed.iter().for_each(|ty| found.variant(place, Shift::VariantRemoved, ty));
-            added.iter().for_each(|ty| found.variant(place, Shift::VariantAdded, ty));
+            for ty in removed {
+                found.variant(place, Shift::VariantRemoved, ty);
+            }
+            for ty in added {
+                found.variant(place, Shift::VariantAdded, ty);
+            }
         }
     }
 }
