@@ -64,6 +64,7 @@ macro_rules! __lock {
             $path,
             (::core::env!("CARGO_PKG_NAME"), ::core::env!("CARGO_PKG_VERSION")),
             &$endpoints,
+            ::std::env::var("LOGINROCKET_ACCEPT").ok().as_deref(),
         ) {
             ::core::panic!("{}", why);
         }

@@ -1,6 +1,6 @@
 //! Whether the wire is as its lock has it, and what is to be done if it is not.
 
-use std::{env, fmt::Write as _, fs, io::ErrorKind, path::Path};
+use std::{fmt::Write as _, fs, io::ErrorKind, path::Path};
 
 use super::{
     compare::Change,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::describe::Description;
 
-/// The variable that accepts changes.
+/// The variable that accepts changes; the macro reads it.
 const VARIABLE: &str = "LOGINROCKET_ACCEPT";
 
 /// What is done about changes.
@@ -37,19 +37,20 @@ pub(super) enum Outcome {
 }
 
 /// Compares the endpoints of a crate with the lock in its folder, and writes the lock if the
-/// environment says so. What fails is a text for the test.
+/// value of the variable says so. What fails is a text for the test.
 #[doc(hidden)]
 pub fn check(
     folder: &str,
     path: &str,
     (package, version): (&str, &str),
     endpoints: &[Description],
+    accept: Option<&str>,
 ) -> Result<(), String> {
-    let mode = match env::var(VARIABLE).as_deref() {
-        Err(_) | Ok("") => Mode::Check,
-        Ok("1") => Mode::Accept,
-        Ok("unreleased") => Mode::AcceptUnreleased,
-        Ok(_) => return Err(format!("{VARIABLE} is `1` or `unreleased`")),
+    let mode = match accept {
+        None | Some("") => Mode::Check,
+        Some("1") => Mode::Accept,
+        Some("unreleased") => Mode::AcceptUnreleased,
+        Some(_) => return Err(format!("{VARIABLE} is `1` or `unreleased`")),
     };
     let lock = Lock::of(package, version, endpoints)?;
     let file = Path::new(folder).join(path);
