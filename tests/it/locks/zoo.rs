@@ -55,8 +55,8 @@ struct Create<'a> {
     item_name: &'a str,
     #[endpoint(secret)]
     pass_phrase: &'a str,
-    #[serde(skip_serializing_if = "is_zero")]
-    rank: i32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ranks: Vec<i32>,
     #[serde(serialize_with = "as_text")]
     price: Money,
     cost: Option<Money>,
@@ -106,11 +106,6 @@ struct Watch;
 #[derive(Describe, Endpoint)]
 #[endpoint(DELETE, "/items", api = Zoo)]
 struct Delete;
-
-/// Whether a field is left out.
-fn is_zero(rank: &i32) -> bool {
-    *rank == 0
-}
 
 /// Writes a price.
 fn as_text<S: serde::Serializer>(price: &Money, serializer: S) -> Result<S::Ok, S::Error> {
