@@ -134,7 +134,6 @@ pub struct FieldDescription {
 /// let endpoints = describe::endpoints![Login<'_>, Logout<'_>];
 /// assert_eq!(endpoints[1].spec.name(), "Logout");
 /// ```
-#[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoints {
     ($($endpoint:ty),* $(,)?) => {{

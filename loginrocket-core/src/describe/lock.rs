@@ -52,7 +52,6 @@ pub use self::{
 /// crate does not say so: a break needs `0.2.0` after `0.1.7`, and `2.0.0` after `1.2.3`. The
 /// version in the lock counts as published; if it was not, `LOGINROCKET_ACCEPT=unreleased`
 /// measures by the one before it. One like `0.2.0-dev` never counts as published.
-#[doc(hidden)]
 #[macro_export]
 macro_rules! __lock {
     ($path:expr, [$($endpoint:ty),* $(,)?] $(,)?) => {
