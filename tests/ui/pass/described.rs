@@ -84,6 +84,22 @@ mod responses {
     }
 }
 
+/// Where loginrocket has another name.
+mod elsewhere {
+    pub(crate) use ::loginrocket as calls;
+
+    #[derive(calls::Endpoint, calls::Describe)]
+    #[endpoint(GET, "/named", crate = crate::elsewhere::calls)]
+    #[endpoint(response(whole = Size), error = super::responses::Refusal)]
+    pub(crate) struct Named {
+        pub(crate) size: u8,
+    }
+
+    #[derive(calls::FromResponse, calls::DescribeResponse)]
+    #[response(crate = crate::elsewhere::calls)]
+    pub(crate) struct Size(#[response(header = "Content-Length")] pub(crate) u8);
+}
+
 fn main() {
     use ::loginrocket::describe;
 
@@ -93,8 +109,11 @@ fn main() {
         requests::Tuple<'_>,
         requests::Declared,
         requests::Generic<u8>,
+        elsewhere::Named,
     ];
-    ::std::assert_eq!(endpoints.len(), 5);
+    ::std::assert_eq!(endpoints.len(), 6);
+    ::std::assert_eq!(endpoints[5].responses[0].headers[0].0, "content-length");
+    let _ = (elsewhere::Named { size: 1 }.size, elsewhere::Size(1).0);
     // A parameter hides its own type only.
     ::std::assert!(endpoints[4].fields[0].ty.schema.is_none());
     ::std::assert!(endpoints[4].responses[0].body.as_ref().unwrap().schema.is_some());
