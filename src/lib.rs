@@ -14,6 +14,10 @@ pub mod guide {
     pub mod credentials {}
     #[doc = include_str!("guide/failures.md")]
     pub mod failures {}
+    #[cfg(feature = "describe")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
+    #[doc = include_str!("guide/releasing.md")]
+    pub mod releasing {}
     #[doc = include_str!("guide/sdk.md")]
     pub mod sdk {}
     #[cfg(feature = "server")]

@@ -54,3 +54,11 @@ pub use crate::claims::{ClaimsError, Membership, UnverifiedClaims};
 #[derive(Clone, Copy, Debug, Api)]
 #[api(prefix = "/v1", encodings(json, form, query, jsonp), secrets_in_url, error = ApiError)]
 pub struct V1;
+
+/// All endpoints of version 1, for a lock and for `OpenAPI`.
+#[cfg(feature = "describe")]
+#[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
+#[must_use]
+pub fn endpoints() -> Vec<crate::describe::Description> {
+    crate::describe::endpoints![Login<'_>, Signup<'_>, Logout<'_>]
+}

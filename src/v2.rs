@@ -63,6 +63,8 @@
 mod api_error;
 mod client;
 mod conditional_login;
+#[cfg(feature = "describe")]
+mod described;
 mod email;
 mod full_login;
 mod language;
@@ -115,3 +117,23 @@ pub use crate::claims::{ClaimsError, Membership, UnverifiedClaims};
 #[derive(Clone, Copy, Debug, Api)]
 #[api(prefix = "/v2", error = ApiError)]
 pub struct V2;
+
+/// All endpoints of version 2, for a lock and for `OpenAPI`.
+#[cfg(feature = "describe")]
+#[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
+#[must_use]
+pub fn endpoints() -> Vec<crate::describe::Description> {
+    crate::describe::endpoints![
+        Login<'_>,
+        VerifyLogin<'_>,
+        GetSession<'_>,
+        Logout<'_>,
+        RequestInvitation<'_>,
+        Signup<'_>,
+        VerifyEmail<'_>,
+        ForgotPassword<'_>,
+        ResetPassword<'_>,
+        UpdatePassword<'_>,
+        UpdateProfile<'_>,
+    ]
+}

@@ -6,6 +6,7 @@
 //! [`schemars::JsonSchema`]. A [`Description`] is the whole of it.
 
 mod description;
+pub mod lock;
 mod response;
 mod schemas;
 mod types;
@@ -17,3 +18,5 @@ pub use self::{
     response::{Case, Cases, DescribeResponse, ResponseDescription},
     types::{MakeSchema, Type, TypeDescription, UnknownType},
 };
+#[doc(inline)]
+pub use crate::{__endpoints as endpoints, __lock as lock};

@@ -1,7 +1,9 @@
 #[automatically_derived]
+#[allow(deprecated)]
 impl<'a, T> ::loginrocket::describe::Describe for AddItem<'a, T>
 where
-    Self: ::loginrocket::Endpoint,
+    ::loginrocket::encoding::Json: ::loginrocket::response::Format<Vec<Item<T>>>,
+    T: ::loginrocket::field::FieldValue,
 {
     fn describe(__fields: &mut ::loginrocket::describe::Fields) {
         __fields.deprecated("use v2");
@@ -21,17 +23,16 @@ where
                 ::loginrocket::__is_required!(Price),
                 ::loginrocket::describe::TypeDescription::unknown::<Price>(),
             );
+        __fields.field("until", "", true, ::loginrocket::__described!(Option < u32 >));
         __fields
-            .response::<
-                Self,
-            >(
-                ::loginrocket::__cases!(Self::Response),
-                ::loginrocket::__described!(Self::Response),
+            .response(
+                ::loginrocket::__cases!(Vec < Item < T > >),
+                ::loginrocket::__described!(Vec < Item < T > >),
             );
         __fields
             .error(
-                ::loginrocket::__cases!(Self::Error),
-                ::loginrocket::__described!(Self::Error),
+                ::loginrocket::__cases!(Refused),
+                ::loginrocket::__described!(Refused),
             );
     }
 }

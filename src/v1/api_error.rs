@@ -67,6 +67,27 @@ impl crate::ToResponse for ApiError {
     }
 }
 
+#[cfg(feature = "describe")]
+impl crate::DescribeResponse for ApiError {
+    fn describe_response(cases: &mut crate::describe::Cases) {
+        use crate::describe::{TypeDescription, schemars};
+
+        /// The documented form of a refusal.
+        #[derive(schemars::JsonSchema)]
+        #[schemars(crate = "schemars")]
+        #[expect(dead_code, reason = "it is a schema only")]
+        struct Refusal {
+            /// For people.
+            error: String,
+        }
+
+        let refusal = TypeDescription::of::<Refusal>();
+        let _ = cases
+            .case(&[], "LoginRocket refused the call.")
+            .body(crate::response::Kind::Json, refusal);
+    }
+}
+
 impl FromErrorResponse for ApiError {
     fn from_error_response(response: &RawResponse) -> Result<Option<Self>, DecodeError> {
         /// The one field that makes a response a refusal.

@@ -10,6 +10,7 @@ use crate::Endpoint;
 /// `kli_` token: see [`Session::token_kind`].
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/login", api = V1, response = Session)]
 pub struct Login<'a> {
     username: Option<&'a str>,

@@ -16,6 +16,7 @@ use crate::{Endpoint, FromResponse, error::DecodeError, response::RawResponse};
 /// ```
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/logout", api = V1, response(whole = LoggedOut))]
 pub struct Logout<'a> {
     #[endpoint(secret)]

@@ -20,6 +20,8 @@ use crate::{BaseUrl, SecretString};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Deserialize)]
+#[cfg_attr(feature = "describe", derive(crate::describe::schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", schemars(crate = "crate::describe::schemars"))]
 #[non_exhaustive]
 pub struct Session {
     /// The token; [`Session::token_kind`] says what it is for.

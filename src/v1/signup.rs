@@ -19,6 +19,7 @@ use crate::Endpoint;
 /// ```
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/signup", api = V1, response = Session)]
 #[must_use]
 pub struct Signup<'a> {

@@ -27,6 +27,7 @@ use crate::{FromResponse, http::StatusCode, response::ShownMessage};
 /// [`LoginRocket::in_language`]: super::LoginRocket::in_language
 #[derive(Clone, PartialEq, Eq, FromResponse)]
 #[cfg_attr(feature = "server", derive(crate::ToResponse))]
+#[cfg_attr(feature = "describe", derive(crate::DescribeResponse))]
 #[response(4xx)]
 pub struct ApiError {
     #[response(status)]
@@ -38,6 +39,8 @@ pub struct ApiError {
 /// The body.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "server", derive(serde::Serialize))]
+#[cfg_attr(feature = "describe", derive(crate::describe::schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", schemars(crate = "crate::describe::schemars"))]
 struct Texts {
     #[serde(rename = "result")]
     _result: IsError,

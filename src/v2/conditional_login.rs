@@ -8,6 +8,8 @@ use crate::SecretString;
 
 /// `conditional_login`: a session without a login token, until its conditions are met.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "describe", derive(crate::describe::schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", schemars(crate = "crate::describe::schemars", transform = super::described::conditional_login))]
 #[non_exhaustive]
 pub struct ConditionalLogin {
     /// The session, `kss_…`: it authorizes the calls that ask for one.
@@ -16,6 +18,7 @@ pub struct ConditionalLogin {
     pub account: Option<String>,
     /// What is to be done. The list is open: later versions of the service may have
     /// more conditions.
+    #[cfg_attr(feature = "describe", schemars(with = "Vec<String>"))]
     pub conditions: Vec<Condition>,
 }
 

@@ -6,6 +6,7 @@ use crate::Endpoint;
 /// Verifies an e-mail address by the token that was sent to it.
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/email/verify", api = V2, response(whole = Okay))]
 #[non_exhaustive]
 pub struct VerifyEmail<'a> {

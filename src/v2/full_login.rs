@@ -18,6 +18,8 @@ use crate::{FromResponse, SecretString, error::DecodeError, response::RawRespons
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "describe", derive(crate::describe::schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", schemars(crate = "crate::describe::schemars", transform = super::described::full_login))]
 #[non_exhaustive]
 pub struct FullLogin {
     /// The session, `kss_…`: it authorizes the calls that ask for one.
@@ -59,6 +61,13 @@ impl crate::ToResponse for FullLogin {
             "account": self.account,
             "token": self.token.expose_secret(),
         }));
+    }
+}
+
+#[cfg(feature = "describe")]
+impl crate::DescribeResponse for FullLogin {
+    fn describe_response(cases: &mut crate::describe::Cases) {
+        super::described::response::<Self>(cases, "The user is logged in.");
     }
 }
 

@@ -16,6 +16,7 @@ use crate::Endpoint;
 /// ```
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/login", api = V2, response(whole = FullLogin))]
 #[non_exhaustive]
 pub struct Login<'a> {
@@ -40,6 +41,7 @@ impl<'a> Login<'a> {
 /// documented.
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/login/verify", api = V2, response(whole = FullLogin))]
 #[non_exhaustive]
 pub struct VerifyLogin<'a> {

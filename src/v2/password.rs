@@ -6,6 +6,7 @@ use crate::Endpoint;
 /// Asks for an e-mail with a token for [`ResetPassword`].
 #[derive(Clone, Debug, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/password/forgot", api = V2, response(whole = Okay))]
 #[non_exhaustive]
 pub struct ForgotPassword<'a> {
@@ -24,6 +25,7 @@ impl<'a> ForgotPassword<'a> {
 /// Sets a new password by the token of an e-mail, and logs the user in.
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/password/reset", api = V2, response(whole = FullLogin))]
 #[non_exhaustive]
 pub struct ResetPassword<'a> {
@@ -56,6 +58,7 @@ impl<'a> ResetPassword<'a> {
 /// Changes the password of a user who is logged in and knows the present one.
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/profile/password", api = V2, response(whole = Okay))]
 #[non_exhaustive]
 pub struct UpdatePassword<'a> {

@@ -15,6 +15,7 @@ use crate::Endpoint;
 /// ```
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(PUT, "/profile", api = V2, response(whole = FullLogin))]
 #[non_exhaustive]
 #[must_use]

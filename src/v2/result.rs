@@ -57,6 +57,8 @@ impl ResultKind {
 /// `result` of a refusal: any other text is a mismatch.
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "server", derive(serde::Serialize))]
+#[cfg_attr(feature = "describe", derive(crate::describe::schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", schemars(crate = "crate::describe::schemars"))]
 pub(super) enum IsError {
     /// The only one.
     #[serde(rename = "error")]
@@ -65,6 +67,8 @@ pub(super) enum IsError {
 
 /// `okay`: the call was carried out, and there is nothing to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "describe", derive(crate::describe::schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", schemars(crate = "crate::describe::schemars", transform = super::described::okay))]
 #[non_exhaustive]
 pub struct Okay;
 
@@ -83,6 +87,13 @@ impl Okay {
 impl crate::ToResponse for Okay {
     fn to_response(&self, response: &mut crate::server::ResponseWriter) {
         response.json(&serde_json::json!({ "result": ResultKind::Okay }));
+    }
+}
+
+#[cfg(feature = "describe")]
+impl crate::DescribeResponse for Okay {
+    fn describe_response(cases: &mut crate::describe::Cases) {
+        super::described::response::<Self>(cases, "The call was carried out.");
     }
 }
 

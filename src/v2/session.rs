@@ -19,6 +19,7 @@ use crate::{Endpoint, FromResponse, SecretString, error::DecodeError, response::
 /// ```
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(GET, "/session", api = V2, secrets_in_url, response(whole = CurrentSession))]
 #[non_exhaustive]
 pub struct GetSession<'a> {
@@ -57,6 +58,8 @@ impl<'a> GetSession<'a> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "describe", derive(crate::describe::schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", schemars(crate = "crate::describe::schemars", untagged))]
 #[non_exhaustive]
 pub enum CurrentSession {
     /// The user is logged in.
@@ -95,6 +98,13 @@ impl crate::ToResponse for CurrentSession {
     }
 }
 
+#[cfg(feature = "describe")]
+impl crate::DescribeResponse for CurrentSession {
+    fn describe_response(cases: &mut crate::describe::Cases) {
+        super::described::response::<Self>(cases, "What there is of a session.");
+    }
+}
+
 impl FromResponse for CurrentSession {
     fn from_response(response: &RawResponse) -> Result<Self, DecodeError> {
         match ResultKind::of(response)? {
@@ -112,6 +122,7 @@ impl FromResponse for CurrentSession {
 /// one may find that the session has ended: [`Refusal::NoSession`](super::Refusal::NoSession).
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(DELETE, "/session", api = V2, secrets_in_url, response(whole = Okay))]
 #[non_exhaustive]
 pub struct Logout<'a> {

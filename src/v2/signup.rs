@@ -6,6 +6,7 @@ use crate::Endpoint;
 /// Asks for an invitation to sign up.
 #[derive(Clone, Debug, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/signup/request", api = V2, response(whole = Okay))]
 #[non_exhaustive]
 pub struct RequestInvitation<'a> {
@@ -27,6 +28,7 @@ impl<'a> RequestInvitation<'a> {
 /// shows how to declare a call with more.
 #[derive(Clone, Endpoint)]
 #[cfg_attr(feature = "server", derive(crate::FromRequest))]
+#[cfg_attr(feature = "describe", derive(crate::Describe))]
 #[endpoint(POST, "/signup", api = V2, response(whole = FullLogin))]
 #[non_exhaustive]
 pub struct Signup<'a> {

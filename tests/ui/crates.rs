@@ -6,28 +6,38 @@ use std::{env, path::Path, process::Command};
 
 #[test]
 fn crates_with_their_own_dependencies_pass_their_tests() {
-    // Without a filled cache of packages the registry has to be asked.
-    let result = run(&["--offline"]).or_else(|_| run(&[]));
+    let result = cargo(&["test", "--quiet", "--workspace"]);
     assert!(result.is_ok(), "{}", result.unwrap_err());
 }
 
-/// Runs the tests of the workspace, in a target folder of its own; fails with
-/// what Cargo says.
-fn run(options: &[&str]) -> Result<(), String> {
+/// Who does not describe endpoints does not build what describes types.
+#[test]
+fn schemas_are_built_with_their_feature_only() {
+    let tree = cargo(&["tree", "--workspace", "--edges", "normal,build", "--prefix", "none"]);
+    let tree = tree.unwrap_or_else(|error| panic!("{error}"));
+    assert!(tree.contains("loginrocket-core") && !tree.contains("schemars"), "{tree}");
+}
+
+/// Runs Cargo in the workspace, with a target folder of its own; without a filled cache of
+/// packages the registry has to be asked. Fails with what Cargo says.
+fn cargo(arguments: &[&str]) -> Result<String, String> {
+    run(arguments, &["--offline"]).or_else(|_| run(arguments, &[]))
+}
+
+/// Runs Cargo in the workspace with these options besides.
+fn run(arguments: &[&str], options: &[&str]) -> Result<String, String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("crates");
     let output = Command::new(cargo)
-        .args(["test", "--quiet", "--workspace"])
+        .args(arguments)
         .args(options)
         .arg("--manifest-path")
         .arg(workspace.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates"))
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates"))
         .output()
         .expect("cargo runs");
-    if output.status.success() {
-        return Ok(());
-    }
+    let is_success = output.status.success();
     let text = [output.stdout, output.stderr].concat();
-    Err(String::from_utf8_lossy(&text).into_owned())
+    let text = String::from_utf8_lossy(&text).into_owned();
+    if is_success { Ok(text) } else { Err(text) }
 }

@@ -1,6 +1,9 @@
 //! The description of an endpoint.
 
-use super::{ResponseDescription, TypeDescription, response::of_endpoint};
+use super::{
+    Cases, ResponseDescription, TypeDescription,
+    response::{of_endpoint, of_error},
+};
 use crate::{
     endpoint::Endpoint,
     spec::{Field, Spec},
@@ -40,7 +43,7 @@ pub trait Describe: Endpoint {
 pub struct Fields {
     deprecated: Option<&'static str>,
     own: Vec<OwnField>,
-    responses: Vec<ResponseDescription>,
+    response: Option<(Option<Cases>, TypeDescription)>,
     errors: Vec<ResponseDescription>,
 }
 
@@ -79,13 +82,13 @@ impl Fields {
     }
 
     /// The value of a success, and what is said of its type.
-    pub fn response<E: Endpoint>(&mut self, cases: Option<super::Cases>, ty: TypeDescription) {
-        self.responses = of_endpoint::<E>(cases, ty);
+    pub fn response(&mut self, cases: Option<Cases>, ty: TypeDescription) {
+        self.response = Some((cases, ty));
     }
 
     /// The endpoint's own error, and what is said of its type.
-    pub fn error(&mut self, cases: Option<super::Cases>, ty: TypeDescription) {
-        self.errors = super::response::of_error(cases, ty);
+    pub fn error(&mut self, cases: Option<Cases>, ty: TypeDescription) {
+        self.errors = of_error(cases, ty);
     }
 }
 
@@ -123,6 +126,24 @@ pub struct FieldDescription {
     pub ty: TypeDescription,
 }
 
+/// The descriptions of endpoints, in this order: what a lock and `OpenAPI` are made of.
+///
+/// ```
+/// use loginrocket::{describe, v1::{Login, Logout}};
+///
+/// let endpoints = describe::endpoints![Login<'_>, Logout<'_>];
+/// assert_eq!(endpoints[1].spec.name(), "Logout");
+/// ```
+#[macro_export]
+macro_rules! __endpoints {
+    ($($endpoint:ty),* $(,)?) => {{
+        // Deprecated ones are described as long as they are there.
+        #[allow(deprecated)]
+        let endpoints = ::std::vec![$($crate::describe::Description::of::<$endpoint>()),*];
+        endpoints
+    }};
+}
+
 impl Description {
     /// The description of an endpoint.
     #[must_use]
@@ -141,7 +162,9 @@ impl Description {
             spec: E::SPEC,
             deprecated: own.deprecated,
             fields: fields.collect(),
-            responses: own.responses,
+            responses: own
+                .response
+                .map_or_else(Vec::new, |(cases, ty)| of_endpoint::<E>(cases, ty)),
             errors: own.errors,
         }
     }

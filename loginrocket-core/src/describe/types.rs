@@ -119,6 +119,12 @@ pub struct TypeDescription {
 }
 
 impl TypeDescription {
+    /// A type and its schema.
+    #[must_use]
+    pub fn of<T: JsonSchema + ?Sized>() -> Self {
+        Self { schema: Some(SchemaGenerator::subschema_for::<T>), ..Self::unknown::<T>() }
+    }
+
     /// A type of which only the name is known.
     #[must_use]
     pub fn unknown<T: ?Sized>() -> Self {

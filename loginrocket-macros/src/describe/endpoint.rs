@@ -13,16 +13,17 @@ use crate::syntax::item;
 /// The impl; of a broken declaration one that says nothing.
 pub(super) fn emit(draft: &Draft<'_>, is_sound: bool) -> TokenStream {
     let (ast, krate) = (draft.ast, draft.ast.krate());
-    let of_endpoint = types::bounds(ast, bounds::of_fields(draft));
-    let bounds: Vec<_> = types::is_endpoint(ast, &of_endpoint).into_iter().collect();
+    // Those of `Endpoint`: its types are then known here, where the schemas are looked for.
+    let bounds = types::bounds(ast, bounds::of_fields(draft));
     let calls = is_sound.then(|| {
         let why = deprecated(&ast.item.attrs).map(|why| quote!(__fields.deprecated(#why);));
         let fields = draft.fields.iter().filter_map(|field| call(draft, field));
+        let (response, error) = (types::response(ast), types::error(ast));
         quote! {
             #why
             #(#fields)*
-            __fields.response::<Self>(#krate::__cases!(Self::Response), #krate::__described!(Self::Response));
-            __fields.error(#krate::__cases!(Self::Error), #krate::__described!(Self::Error));
+            __fields.response(#krate::__cases!(#response), #krate::__described!(#response));
+            __fields.error(#krate::__cases!(#error), #krate::__described!(#error));
         }
     });
     let body = quote! {
@@ -48,6 +49,8 @@ fn call(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
     };
     let is_required = if ast.serde.skip_if.is_given() {
         quote!(false)
+    } else if ast.attrs.null.is_given() {
+        quote!(true)
     } else {
         let ty = ast.ty;
         quote!(#krate::__is_required!(#ty))

@@ -33,8 +33,12 @@ pub(crate) fn implement_for(
         declared.into_iter().flat_map(|clause| &clause.predicates).map(ToTokens::to_token_stream);
     let predicates: Vec<TokenStream> = declared.chain(bounds.iter().cloned()).collect();
     let clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
+    // The impl names the type at the user's token, where the compiler would warn.
+    let is_deprecated = item.attrs.iter().any(|attr| attr.path().is_ident("deprecated"));
+    let allow = is_deprecated.then(|| quote!(#[allow(deprecated)]));
     quote! {
         #[automatically_derived]
+        #allow
         impl #parameters #name for #ident #arguments #clause {
             #body
         }

@@ -69,7 +69,7 @@ pub(crate) fn is_endpoint(ast: &Input<'_>, bounds: &[TokenStream]) -> Option<Tok
 }
 
 /// The type of a successful response.
-pub(super) fn response(ast: &Input<'_>) -> TokenStream {
+pub(crate) fn response(ast: &Input<'_>) -> TokenStream {
     let krate = ast.krate();
     match ast.attrs.response.value() {
         Some(Response::Json(ty) | Response::Whole(ty)) => ty.to_token_stream(),
@@ -111,7 +111,7 @@ fn stream_of(ast: &Input<'_>, name: &str, item: &Type) -> TokenStream {
 }
 
 /// The type of an error response: the endpoint's own, else that of the group.
-fn error(ast: &Input<'_>) -> TokenStream {
+pub(crate) fn error(ast: &Input<'_>) -> TokenStream {
     match (ast.attrs.common.error.value(), ast.attrs.api.value()) {
         (Some(error), _) => error.to_token_stream(),
         (None, Some(api)) => of_group(api, "Error", ast.krate()),

@@ -725,6 +725,8 @@ fn describe() {
             pub item: T,
             #[serde(serialize_with = "as_text")]
             pub price: Price,
+            #[endpoint(null)]
+            pub until: Option<u32>,
             #[serde(skip)]
             pub note: u8,
         }

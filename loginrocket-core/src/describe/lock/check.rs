@@ -1,0 +1,171 @@
+//! Whether the wire is as its lock has it, and what is to be done if it is not.
+
+use std::{fmt::Write as _, fs, io::ErrorKind, path::Path};
+
+use super::{
+    compare::Change,
+    model::Lock,
+    record::{self, doubled},
+    rules::Verdict,
+    version::Version,
+};
+use crate::describe::Description;
+
+/// The variable that accepts changes; the macro reads it.
+const VARIABLE: &str = "LOGINROCKET_ACCEPT";
+
+/// What is done about changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// They fail the test.
+    Check,
+    /// They are written, if the version allows them.
+    Accept,
+    /// The same; the version of the lock was not published, so it promises nothing.
+    AcceptUnreleased,
+}
+
+/// What comes of a check.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// All is as it was.
+    Same,
+    /// This is to be written.
+    Write(String),
+    /// The test fails, for this reason.
+    Fail(String),
+}
+
+/// Compares the endpoints of a crate with the lock in its folder, and writes the lock if the
+/// value of the variable says so. What fails is a text for the test.
+#[doc(hidden)]
+pub fn check(
+    folder: &str,
+    path: &str,
+    (package, version): (&str, &str),
+    endpoints: &[Description],
+    accept: Option<&str>,
+) -> Result<(), String> {
+    let mode = match accept {
+        None | Some("") => Mode::Check,
+        Some("1") => Mode::Accept,
+        Some("unreleased") => Mode::AcceptUnreleased,
+        Some(_) => return Err(format!("{VARIABLE} is `1` or `unreleased`")),
+    };
+    let lock = Lock::of(package, version, endpoints)?;
+    let file = Path::new(folder).join(path);
+    let text = match fs::read_to_string(&file) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(format!("`{path}` cannot be read: {error}")),
+    };
+    match judge(path, text.as_deref(), lock, mode) {
+        Outcome::Same => Ok(()),
+        Outcome::Write(text) => {
+            fs::write(&file, text).map_err(|error| format!("`{path}` cannot be written: {error}"))
+        }
+        Outcome::Fail(why) => Err(why),
+    }
+}
+
+impl Lock {
+    /// The lock of these endpoints.
+    pub(super) fn of(
+        package: &str,
+        version: &str,
+        endpoints: &[Description],
+    ) -> Result<Self, String> {
+        let Some(version) = Version::parse(version) else {
+            return Err(format!("`{version}` is no version"));
+        };
+        let endpoints: Vec<_> = endpoints.iter().map(record::endpoint).collect();
+        match doubled(&endpoints) {
+            Some(name) => Err(format!(
+                "two endpoints are named `{name}`; give each version of the service its own lock"
+            )),
+            None => Ok(Self { package: package.to_owned(), version, after: None, endpoints }),
+        }
+    }
+}
+
+/// Decides. It does no I/O.
+pub(super) fn judge(path: &str, text: Option<&str>, mut new: Lock, mode: Mode) -> Outcome {
+    let Some(text) = text else {
+        return match mode {
+            Mode::Check => Outcome::Fail(format!("there is no `{path}`; {VARIABLE}=1 writes it")),
+            _ => Outcome::Write(new.to_string()),
+        };
+    };
+    let old: Lock = match text.parse() {
+        Ok(lock) => lock,
+        Err(error) => return Outcome::Fail(format!("`{path}`, {error}; restore or delete it")),
+    };
+    let is_unreleased = mode == Mode::AcceptUnreleased || old.version.is_before_release();
+    let promised = if is_unreleased { old.after.clone() } else { Some(old.version.clone()) };
+    new.after = if new.version == old.version { old.after.clone() } else { promised.clone() };
+
+    let changes = new.changes_since(&old);
+    let is_break = changes.iter().any(Change::is_breaking);
+    let broken = promised.filter(|promised| is_break && !new.version.may_break(promised));
+    match (mode, broken) {
+        (Mode::Check, broken) => compare(path, &old, &new, &changes, broken.as_ref()),
+        (_, Some(broken)) => {
+            Outcome::Fail(report(path, &changes) + &too_low(&broken, &new.version))
+        }
+        (_, None) if new == old => Outcome::Same,
+        (_, None) => Outcome::Write(new.to_string()),
+    }
+}
+
+/// Fails if something differs.
+fn compare(
+    path: &str,
+    old: &Lock,
+    new: &Lock,
+    changes: &[Change],
+    broken: Option<&Version>,
+) -> Outcome {
+    let (was, is) = (&old.version, &new.version);
+    if !changes.is_empty() {
+        let advice = match broken {
+            Some(broken) => too_low(broken, is),
+            None => format!("{VARIABLE}=1 accepts this: it writes `{path}`, for the review"),
+        };
+        return Outcome::Fail(report(path, changes) + &advice);
+    }
+    if old.endpoints != new.endpoints || old.package != new.package {
+        return Outcome::Fail(format!(
+            "`{path}` says the same in another way; {VARIABLE}=1 writes it as it is written now"
+        ));
+    }
+    // The promise of a version is that of its lock, so it has to be there before the next change.
+    let is_released = was.is_before_release() && !is.is_before_release();
+    if is_released || was.next_break() != is.next_break() {
+        return Outcome::Fail(format!("`{path}` is of {was}; {VARIABLE}=1 makes it one of {is}"));
+    }
+    Outcome::Same
+}
+
+/// What has changed, and what that means.
+fn report(path: &str, changes: &[Change]) -> String {
+    let mut text = format!("the wire is not as `{path}` has it:\n");
+    let said = |verdict: Verdict| match verdict {
+        Verdict::Compatible(why) => format!("compatible ({why})"),
+        Verdict::Breaking(why) => format!("breaking ({why})"),
+    };
+    for change in changes {
+        let (service, users) = (said(change.service()), said(change.users()));
+        // Writing to a text does not fail.
+        let _ = write!(text, "\n{change}\n  service: {service}\n  users: {users}\n");
+    }
+    text + "\n"
+}
+
+/// That the version does not allow a break, and which one does.
+fn too_low(broken: &Version, version: &Version) -> String {
+    let needed = broken.next_break();
+    format!(
+        "this breaks what {broken} promises: it needs version {needed}, and this is {version}; if \
+         the version in the lock was never published, {VARIABLE}=unreleased accepts it"
+    )
+}

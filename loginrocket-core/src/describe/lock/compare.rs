@@ -1,0 +1,148 @@
+//! What of two locks differs. What that means is in `rules`.
+
+mod endpoint;
+mod responses;
+
+use std::fmt;
+
+use super::{
+    model::{Endpoint, Lock},
+    rules::{Kind, Rule, Verdict},
+    ty::{Difference, Shift},
+};
+
+/// A change from one lock to another, as a sentence, with what it means: its
+/// [`Rule`](super::Rule).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What changed, as in `` `Login.locale` ``.
+    subject: String,
+    kind: Kind,
+    /// What was and what is.
+    detail: Option<String>,
+}
+
+impl Change {
+    /// The row of [`RULES`](super::RULES) that is for it.
+    #[must_use]
+    pub fn rule(&self) -> &'static Rule {
+        self.kind.rule()
+    }
+
+    /// What it means for a service that is as it was.
+    #[must_use]
+    pub fn service(&self) -> Verdict {
+        self.kind.rule().service
+    }
+
+    /// What it means for programs that were written for the SDK as it was.
+    #[must_use]
+    pub fn users(&self) -> Verdict {
+        self.kind.rule().users
+    }
+
+    /// Whether it may break one of the two.
+    #[must_use]
+    pub fn is_breaking(&self) -> bool {
+        self.service().is_breaking() || self.users().is_breaking()
+    }
+}
+
+/// A sentence, without the verdicts.
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.subject, self.kind.rule().how)?;
+        self.detail.iter().try_for_each(|detail| write!(f, ": {detail}"))
+    }
+}
+
+impl Lock {
+    /// What has changed since an earlier lock: endpoint by endpoint, in the order of the earlier
+    /// lock, then what is new.
+    #[must_use]
+    pub fn changes_since(&self, earlier: &Self) -> Vec<Change> {
+        let mut changes = Changes::default();
+        for old in &earlier.endpoints {
+            match named(&self.endpoints, &old.name) {
+                Some(new) => endpoint::compare(old, new, &mut changes),
+                None => changes.add(format!("`{}`", old.name), Kind::EndpointRemoved, None),
+            }
+        }
+        for new in &self.endpoints {
+            if named(&earlier.endpoints, &new.name).is_none() {
+                changes.add(format!("`{}`", new.name), Kind::EndpointAdded, None);
+            }
+        }
+        changes.0
+    }
+}
+
+/// The endpoint of a name.
+fn named<'a>(endpoints: &'a [Endpoint], name: &str) -> Option<&'a Endpoint> {
+    endpoints.iter().find(|endpoint| endpoint.name == name)
+}
+
+/// The changes so far.
+#[derive(Default)]
+struct Changes(Vec<Change>);
+
+impl Changes {
+    /// Adds one.
+    fn add(&mut self, subject: String, kind: Kind, detail: Option<String>) {
+        self.0.push(Change { subject, kind, detail });
+    }
+
+    /// Adds one from a text to another.
+    fn replaced(&mut self, subject: String, kind: Kind, old: &str, new: &str) {
+        self.add(subject, kind, Some(format!("`{old}` is now `{new}`")));
+    }
+
+    /// Adds the differences of what is sent, or of what is read.
+    fn differences(&mut self, subject: &str, all: Vec<Difference>, kind: fn(Shift) -> Kind) {
+        for Difference { place, shift, detail } in all {
+            let subject = match subject.strip_suffix('`') {
+                Some(subject) => format!("{subject}{place}`"),
+                None => format!("{subject} `{}`", place.trim_start_matches('.')),
+            };
+            let subject = subject.trim_end_matches(" ``").to_owned();
+            self.add(subject, kind(shift), detail);
+        }
+    }
+}
+
+/// The kind of a difference of what is sent.
+fn sent(shift: Shift) -> Kind {
+    match shift {
+        Shift::RequiredAdded => Kind::FieldRequiredAdded,
+        Shift::OptionalAdded => Kind::FieldOptionalAdded,
+        Shift::RequiredRemoved => Kind::FieldRequiredRemoved,
+        Shift::OptionalRemoved => Kind::FieldOptionalRemoved,
+        Shift::Required => Kind::FieldRequired,
+        Shift::Optional => Kind::FieldOptional,
+        Shift::Wider => Kind::FieldWider,
+        Shift::Narrower => Kind::FieldNarrower,
+        Shift::VariantAdded => Kind::FieldVariantAdded,
+        Shift::VariantRemoved => Kind::FieldVariantRemoved,
+        Shift::Other => Kind::FieldType,
+        Shift::Known => Kind::FieldKnown,
+        Shift::Unknown => Kind::FieldUnknown,
+    }
+}
+
+/// The kind of a difference of what is read.
+fn read(shift: Shift) -> Kind {
+    match shift {
+        Shift::RequiredAdded => Kind::ReadRequiredAdded,
+        Shift::OptionalAdded => Kind::ReadOptionalAdded,
+        Shift::RequiredRemoved | Shift::OptionalRemoved => Kind::ReadRemoved,
+        Shift::Required => Kind::ReadRequired,
+        Shift::Optional => Kind::ReadOptional,
+        Shift::Wider => Kind::ReadWider,
+        Shift::Narrower => Kind::ReadNarrower,
+        Shift::VariantAdded => Kind::ReadVariantAdded,
+        Shift::VariantRemoved => Kind::ReadVariantRemoved,
+        Shift::Other => Kind::ReadType,
+        Shift::Known => Kind::ReadKnown,
+        Shift::Unknown => Kind::ReadUnknown,
+    }
+}

@@ -1,0 +1,188 @@
+//! Reads locks, as `text` writes them.
+
+use std::str::FromStr;
+
+use super::{
+    cursor::{Cursor, LockError},
+    model::{
+        Constant, Endpoint, Field, Form, Header, Lock, Outcome, Place, Response, Role, Setting,
+    },
+    record::doubled,
+    ty,
+    version::Version,
+};
+
+impl FromStr for Lock {
+    type Err = LockError;
+
+    fn from_str(text: &str) -> Result<Self, LockError> {
+        let text = text.replace("\r\n", "\n");
+        let cursor = &mut Cursor::new(&text);
+        skip_to_statement(cursor);
+        cursor.expect("lock 1\n", "`lock 1`")?;
+        skip_to_statement(cursor);
+        cursor.expect("crate ", "`crate`")?;
+        let package = cursor.name()?;
+        cursor.expect(" ", "a version")?;
+        let version = version(cursor)?;
+        skip_to_statement(cursor);
+        let after = if cursor.eat("after ") { Some(self::version(cursor)?) } else { None };
+        let mut endpoints = Vec::new();
+        loop {
+            skip_to_statement(cursor);
+            if cursor.rest().is_empty() {
+                break;
+            }
+            endpoints.push(endpoint(cursor)?);
+        }
+        if doubled(&endpoints).is_some() {
+            return cursor.expected("endpoints with names of their own");
+        }
+        Ok(Self { package, version, after, endpoints })
+    }
+}
+
+/// Skips empty lines and comments.
+fn skip_to_statement(cursor: &mut Cursor<'_>) {
+    loop {
+        if cursor.rest().starts_with('#') {
+            cursor.take_while(|c| c != '\n');
+        } else if !cursor.rest().starts_with('\n') {
+            return;
+        }
+        cursor.eat("\n");
+    }
+}
+
+/// A version, which ends the line.
+fn version(cursor: &mut Cursor<'_>) -> Result<Version, LockError> {
+    let ahead = cursor.clone();
+    match Version::parse(cursor.take_while(|c| c != '\n')) {
+        Some(version) => cursor.expect_end().map(|()| version),
+        None => ahead.expected("a version"),
+    }
+}
+
+/// An endpoint.
+fn endpoint(cursor: &mut Cursor<'_>) -> Result<Endpoint, LockError> {
+    cursor.expect("endpoint ", "`endpoint`")?;
+    let name = cursor.name()?;
+    cursor.expect(": ", "`: `")?;
+    let method = cursor.name()?;
+    cursor.expect(" ", "a path")?;
+    let path = cursor.rest_of_line()?.to_owned();
+    let mut endpoint = Endpoint { name, method, path, ..Endpoint::default() };
+    while cursor.eat("  ") {
+        statement(cursor, &mut endpoint)?;
+    }
+    Ok(endpoint)
+}
+
+/// A line of an endpoint, and the lines that belong to it.
+fn statement(cursor: &mut Cursor<'_>, endpoint: &mut Endpoint) -> Result<(), LockError> {
+    let ahead = cursor.clone();
+    let word = cursor.take_while(|c| c.is_ascii_lowercase() || c == '-');
+    if !cursor.eat(" ") {
+        return ahead.expected("what is declared");
+    }
+    if let Some(setting) = Setting::of(word) {
+        endpoint.settings.push((setting, cursor.rest_of_line()?.to_owned()));
+    } else if let Some(place) = Place::of(word) {
+        endpoint.constants.push(constant(cursor, place)?);
+    } else if let Some(role) = Role::of(word) {
+        endpoint.fields.push(field(cursor, role)?);
+    } else if let Some(outcome) = Outcome::of(word) {
+        response(cursor, outcome, &mut endpoint.responses)?;
+    } else {
+        return ahead.expected("what is declared");
+    }
+    Ok(())
+}
+
+/// A constant.
+fn constant(cursor: &mut Cursor<'_>, place: Place) -> Result<Constant, LockError> {
+    let name = cursor.name()?;
+    cursor.expect(": ", "`: `")?;
+    let value = cursor.string()?;
+    cursor.expect_end()?;
+    Ok(Constant { place, name, value })
+}
+
+/// A field.
+fn field(cursor: &mut Cursor<'_>, role: Role) -> Result<Field, LockError> {
+    let name = cursor.name()?;
+    let is_required = !cursor.eat("?");
+    cursor.expect(": ", "`: `")?;
+    let ty = ty::parse(cursor)?;
+    let own_name = name.clone();
+    let (is_secret, is_flattened, list, deprecated) = (false, false, None, None);
+    let mut field =
+        Field { role, name, is_required, ty, own_name, is_secret, is_flattened, list, deprecated };
+    while cursor.eat(", ") {
+        if cursor.eat("secret") {
+            field.is_secret = true;
+        } else if cursor.eat("flattened") {
+            field.is_flattened = true;
+        } else if cursor.eat("list ") {
+            field.list = Some(cursor.name()?);
+        } else if cursor.eat("field ") {
+            field.own_name = cursor.name()?;
+        } else if cursor.eat("deprecated ") {
+            field.deprecated = Some(cursor.string()?);
+        } else {
+            return cursor.expected("what a field is besides");
+        }
+    }
+    cursor.expect_end().map(|()| field)
+}
+
+/// A response, or a header of the last one.
+fn response(
+    cursor: &mut Cursor<'_>,
+    outcome: Outcome,
+    all: &mut Vec<Response>,
+) -> Result<(), LockError> {
+    let statuses = statuses(cursor)?;
+    if cursor.eat(" header ") {
+        let last = all.last_mut();
+        return match last.filter(|last| last.outcome == outcome && last.statuses == statuses) {
+            Some(last) => header(cursor).map(|header| last.headers.push(header)),
+            None => cursor.expected("a header of the response above"),
+        };
+    }
+    cursor.expect(": ", "`: `")?;
+    let Some(form) = Form::of(cursor.take_while(|c| c.is_ascii_lowercase())) else {
+        return cursor.expected("how the body is read");
+    };
+    let body = if cursor.eat(" ") { Some(ty::parse(cursor)?) } else { None };
+    cursor.expect_end()?;
+    all.push(Response { outcome, statuses, form, body, headers: Vec::new() });
+    Ok(())
+}
+
+/// The statuses of a response.
+fn statuses(cursor: &mut Cursor<'_>) -> Result<Vec<String>, LockError> {
+    let mut statuses = Vec::new();
+    if cursor.eat("*") {
+        return Ok(statuses);
+    }
+    loop {
+        match cursor.take_while(|c| c.is_ascii_alphanumeric()) {
+            "" => return cursor.expected("a status"),
+            status => statuses.push(status.to_owned()),
+        }
+        if !cursor.eat(" | ") {
+            return Ok(statuses);
+        }
+    }
+}
+
+/// A header.
+fn header(cursor: &mut Cursor<'_>) -> Result<Header, LockError> {
+    let name = cursor.name()?;
+    let is_required = !cursor.eat("?");
+    cursor.expect(": ", "`: `")?;
+    let ty = ty::parse(cursor)?;
+    cursor.expect_end()?;
+    Ok(Header { name, is_required, ty })
+}
