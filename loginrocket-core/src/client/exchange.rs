@@ -100,13 +100,12 @@ impl Exchange {
         let repeat = repeat.clone();
         let spec = extras.spec;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
-        let own_cap = spec.max_response_bytes();
-        let max_response_bytes = own_cap.unwrap_or(limits.max_response_bytes);
+        let max_response_bytes = spec.max_response_bytes().unwrap_or(limits.max_response_bytes);
         let Wire { encoding, callback, push } = Wire::default_of(extras);
         Self {
             client,
             progress: Progress::first(spec, encoding),
-            limits: Limits { timeout, max_response_bytes, is_own_cap: own_cap.is_some() },
+            limits: Limits { timeout, max_response_bytes, is_own_cap: spec.has_own_cap() },
             repeat,
             callback,
             push,

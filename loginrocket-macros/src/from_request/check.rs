@@ -39,6 +39,11 @@ fn bodies_are_read_whole(cx: &Ctxt, draft: &Draft<'_>) {
     for field in &draft.fields {
         let place = field.ast.attrs.body.place().unwrap_or(field.ast.place);
         match field.target {
+            Target::Location => {
+                let place = field.ast.attrs.location.place().unwrap_or(field.ast.place);
+                let message = "`FromRequest` does not read a location; write the path's fields";
+                cx.error(place, message);
+            }
             Target::Part(_) => cx.error(place, "`FromRequest` does not read parts; remove it"),
             Target::WholeBody(Encoding::Stream | Encoding::Multipart | Encoding::Related) => {
                 cx.error(place, "`FromRequest` does not read this body; use `body(bytes)`");

@@ -66,11 +66,25 @@ enum Outcome {
     Bytes(#[response(body(bytes))] Bytes),
     #[response(204)]
     Nothing,
+    #[response(206)]
+    Part {
+        #[response(header = "X-Part")]
+        part: u8,
+        #[response(whole)]
+        page: Page,
+    },
+    #[response(207)]
+    Inner(#[response(whole)] Inner),
     #[response(3xx)]
     Moved(#[response(status)] StatusCode),
     #[response(rest)]
     Other(RawResponse),
 }
+
+/// A response that is a type of its own.
+#[derive(Debug, FromResponse, ToResponse)]
+#[response(200)]
+struct Inner(#[response(header = "X-Inner")] u8);
 
 /// Why a thing is refused.
 #[derive(Clone, Debug, PartialEq, FromResponse, ToResponse)]
@@ -175,6 +189,17 @@ fn each_variant_has_its_status_and_its_parts() {
     let (203, Outcome::Bytes(bytes)) = outcome(bytes) else { panic!() };
     assert_eq!(bytes, &b"\xff"[..]);
     let (204, Outcome::Nothing) = outcome(|| Outcome::Nothing) else { panic!() };
+    fn page() -> Page {
+        let (names, status) = (vec!["ada".to_owned()], StatusCode::PARTIAL_CONTENT);
+        Page { total: 1, next: None, links: Vec::new(), status, names }
+    }
+    let (206, Outcome::Part { part: 7, page: read }) =
+        outcome(|| Outcome::Part { part: 7, page: page() })
+    else {
+        panic!()
+    };
+    assert_eq!(read, page());
+    let (207, Outcome::Inner(Inner(3))) = outcome(|| Outcome::Inner(Inner(3))) else { panic!() };
     let (308, Outcome::Moved(status)) = outcome(|| Outcome::Moved(StatusCode::PERMANENT_REDIRECT))
     else {
         panic!()
