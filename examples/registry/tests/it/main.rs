@@ -1,0 +1,11 @@
+//! The SDK against a real registry.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
+
+mod images;
+mod support;

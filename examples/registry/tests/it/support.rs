@@ -1,0 +1,93 @@
+//! A registry of the test's own, and what is stored in it.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use aws_lc_rs::digest::{Context, SHA256};
+use loginrocket::{Client, ClientBuilder};
+use loginrocket_registry::Registry;
+use loginrocket_servers::{Program, Server};
+
+/// A registry without users; nothing if this machine has none.
+pub(crate) fn start() -> Option<Server> {
+    start_with("")
+}
+
+/// A registry with this part of a configuration.
+pub(crate) fn start_with(auth: &str) -> Option<Server> {
+    let program = Program::find("docker-registry", "docker-registry")?;
+    let server = Server::start(
+        &program,
+        Path::new(env!("CARGO_TARGET_TMPDIR")),
+        |place, command| {
+            let folder = place.folder.display();
+            let config = format!(
+                "version: 0.1\n\
+             storage: {{filesystem: {{rootdirectory: '{folder}/data'}}, delete: {{enabled: true}}}}\n\
+             http: {{addr: '127.0.0.1:{}'}}\n{auth}",
+                place.port
+            );
+            let file = place.folder.join("config.yml");
+            fs::write(&file, config)?;
+            command.arg("serve").arg(file);
+            Ok(())
+        },
+    );
+    Some(server.unwrap())
+}
+
+/// A client of it.
+pub(crate) fn builder(server: &Server) -> ClientBuilder {
+    Client::builder(server.url()).allow_plain_http_on_loopback()
+}
+
+/// The SDK on it.
+pub(crate) fn sdk(server: &Server) -> Registry {
+    builder(server).build().map(Registry::from).unwrap()
+}
+
+/// A digest, as it is computed.
+pub(crate) struct Digest(Context);
+
+impl Digest {
+    /// Of nothing yet.
+    pub(crate) fn new() -> Self {
+        Self(Context::new(&SHA256))
+    }
+
+    /// Adds bytes.
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// As registries write it.
+    pub(crate) fn finish(self) -> String {
+        let mut text = "sha256:".to_owned();
+        for byte in self.0.finish().as_ref() {
+            write!(text, "{byte:02x}").unwrap();
+        }
+        text
+    }
+
+    /// Of these bytes.
+    pub(crate) fn of(bytes: &[u8]) -> String {
+        let mut digest = Self::new();
+        digest.add(bytes);
+        digest.finish()
+    }
+}
+
+/// Bytes that differ from block to block, and from layer to layer: block number `at`.
+pub(crate) fn block(layer: u64, at: u64) -> Vec<u8> {
+    let mut state = layer.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ at.wrapping_add(1);
+    let mut block = Vec::with_capacity(BLOCK);
+    while block.len() < BLOCK {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        block.extend_from_slice(&state.to_le_bytes());
+    }
+    block
+}
+
+/// The length of a block.
+pub(crate) const BLOCK: usize = 1 << 20;
