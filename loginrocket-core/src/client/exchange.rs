@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     body::{Body, CollectError, Sending},
-    credentials::Attachment,
+    credentials::Carried,
     encoding::Wire,
     error::{ErrorKind, Failure, Sent},
     hook::Attempt,
@@ -82,7 +82,7 @@ pub(super) struct Exchange {
     /// Where its credentials come from, if it carries any.
     pub(super) source: Option<Granting>,
     /// Those of a provider that were sent last.
-    pub(super) granted: Option<Arc<Attachment>>,
+    pub(super) granted: Option<Carried>,
     /// Whether the call is repeated with new ones, should the service refuse them.
     pub(super) may_renew: bool,
     /// The request, for a call whose response is a stream that may break and go on.
