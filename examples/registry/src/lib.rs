@@ -39,10 +39,16 @@
 //! # }
 //! ```
 //!
+//! # Users
+//!
+//! [`TokenAuth`] follows what the registry asks for: a token for each repository, as most do, or
+//! a user and password.
+//!
 //! What leads to another host is not followed, neither a redirect to the storage behind a
 //! registry nor such a session.
 
 mod api_error;
+mod auth;
 mod blob;
 mod client;
 mod list;
@@ -55,6 +61,7 @@ use loginrocket::Api;
 
 pub use self::{
     api_error::{ApiError, Code, Detail},
+    auth::{TokenAuth, TokenError},
     blob::{BlobInfo, DeleteBlob, GetBlob, GetBlobInfo},
     client::Registry,
     list::{ListRepositories, ListTags, Repositories, Tags},

@@ -9,3 +9,5 @@
 
 mod images;
 mod support;
+mod token_server;
+mod users;

@@ -1,37 +1,35 @@
 //! A registry of the test's own, and what is stored in it.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, fs, io, path::Path};
 
 use aws_lc_rs::digest::{Context, SHA256};
 use loginrocket::{Client, ClientBuilder};
 use loginrocket_registry::Registry;
-use loginrocket_servers::{Program, Server};
+use loginrocket_servers::{Place, Program, Server};
 
 /// A registry without users; nothing if this machine has none.
 pub(crate) fn start() -> Option<Server> {
-    start_with("")
+    start_with(|_place| Ok(String::new()))
 }
 
 /// A registry with this part of a configuration.
-pub(crate) fn start_with(auth: &str) -> Option<Server> {
+pub(crate) fn start_with(auth: impl Fn(&Place) -> io::Result<String>) -> Option<Server> {
     let program = Program::find("docker-registry", "docker-registry")?;
-    let server = Server::start(
-        &program,
-        Path::new(env!("CARGO_TARGET_TMPDIR")),
-        |place, command| {
-            let folder = place.folder.display();
-            let config = format!(
-                "version: 0.1\n\
-             storage: {{filesystem: {{rootdirectory: '{folder}/data'}}, delete: {{enabled: true}}}}\n\
-             http: {{addr: '127.0.0.1:{}'}}\n{auth}",
-                place.port
-            );
-            let file = place.folder.join("config.yml");
-            fs::write(&file, config)?;
-            command.arg("serve").arg(file);
-            Ok(())
-        },
-    );
+    let below = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let server = Server::start(&program, below, |place, command| {
+        let folder = place.folder.display();
+        let config = format!(
+            "version: 0.1\n\
+             storage:\n  filesystem: {{rootdirectory: '{folder}/data'}}\n  delete: {{enabled: true}}\n\
+             http: {{addr: '127.0.0.1:{}'}}\n{}",
+            place.port,
+            auth(place)?
+        );
+        let file = place.folder.join("config.yml");
+        fs::write(&file, config)?;
+        command.arg("serve").arg(file);
+        Ok(())
+    });
     Some(server.unwrap())
 }
 
