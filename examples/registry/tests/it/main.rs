@@ -7,6 +7,7 @@
     reason = "a test fails by a panic"
 )]
 
+mod calls;
 mod images;
 mod support;
 mod token_server;

@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, fs, io, path::Path};
 
 use aws_lc_rs::digest::{Context, SHA256};
-use loginrocket::{Client, ClientBuilder};
+use loginrocket::{Client, ClientBuilder, upload::Upload};
 use loginrocket_registry::Registry;
 use loginrocket_servers::{Place, Program, Server};
 
@@ -41,6 +41,15 @@ pub(crate) fn builder(server: &Server) -> ClientBuilder {
 /// The SDK on it.
 pub(crate) fn sdk(server: &Server) -> Registry {
     builder(server).build().map(Registry::from).unwrap()
+}
+
+/// Stores a blob; returns its digest.
+pub(crate) async fn push(registry: &Registry, name: &str, blob: &str) -> String {
+    let digest = Digest::of(blob.as_bytes());
+    let session = registry.start_upload(name).await.unwrap();
+    let rest = Upload::bytes(blob.to_owned());
+    registry.finish_upload(&session, &digest, rest).await.unwrap();
+    digest
 }
 
 /// A digest, as it is computed.

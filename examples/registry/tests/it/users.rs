@@ -8,25 +8,15 @@ use loginrocket::{
     credentials::{Credentials, CredentialsError},
     http::Response,
     testing::{ManualClock, Stub},
-    upload::Upload,
 };
 use loginrocket_registry::{
     BlobInfo, Code, ListRepositories, Mounted, Registry, TokenAuth, TokenError,
 };
 
 use crate::{
-    support::{Digest, builder, sdk, start_with},
+    support::{builder, push, sdk, start_with},
     token_server::TokenServer,
 };
-
-/// Stores a small blob; returns its digest.
-async fn push(registry: &Registry, name: &str, blob: &str) -> String {
-    let digest = Digest::of(blob.as_bytes());
-    let session = registry.start_upload(name).await.unwrap();
-    let rest = Upload::bytes(blob.to_owned());
-    registry.finish_upload(&session, &digest, rest).await.unwrap();
-    digest
-}
 
 /// A registry that knows `ada`, whose password is `correct horse`.
 fn with_passwords() -> Option<loginrocket_servers::Server> {
