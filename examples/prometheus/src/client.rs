@@ -2,7 +2,10 @@
 
 use loginrocket::{Async, Call, Client, Endpoint, error::BuildError};
 
-use crate::{Query, QueryRange};
+use crate::{
+    GetBuildInfo, GetConfig, GetFlags, GetRuntimeInfo, GetTsdbStats, ListLabelValues, ListLabels,
+    ListMetadata, ListSeries, ListTargetMetadata, ListTargets, Query, QueryExemplars, QueryRange,
+};
 
 /// Calls a Prometheus server.
 ///
@@ -52,6 +55,69 @@ impl<M> Prometheus<M> {
     /// Evaluates an expression at each step of a range of time.
     pub fn query_range<'a>(&self, query: QueryRange<'a>) -> Call<QueryRange<'a>, M> {
         self.call(query)
+    }
+
+    /// Lists the exemplars of the series in an expression.
+    pub fn exemplars<'a>(&self, query: QueryExemplars<'a>) -> Call<QueryExemplars<'a>, M> {
+        self.call(query)
+    }
+
+    /// Lists the series that match.
+    pub fn series<'a>(&self, list: ListSeries<'a>) -> Call<ListSeries<'a>, M> {
+        self.call(list)
+    }
+
+    /// Lists the names of labels.
+    pub fn labels<'a>(&self, list: ListLabels<'a>) -> Call<ListLabels<'a>, M> {
+        self.call(list)
+    }
+
+    /// Lists the values of a label.
+    pub fn label_values<'a>(&self, list: ListLabelValues<'a>) -> Call<ListLabelValues<'a>, M> {
+        self.call(list)
+    }
+
+    /// Lists the targets.
+    pub fn targets(&self, list: ListTargets) -> Call<ListTargets, M> {
+        self.call(list)
+    }
+
+    /// Lists what is known of the metrics.
+    pub fn metadata<'a>(&self, list: ListMetadata<'a>) -> Call<ListMetadata<'a>, M> {
+        self.call(list)
+    }
+
+    /// Lists what the targets say of their metrics.
+    pub fn target_metadata<'a>(
+        &self,
+        list: ListTargetMetadata<'a>,
+    ) -> Call<ListTargetMetadata<'a>, M> {
+        self.call(list)
+    }
+
+    /// Gets the configuration.
+    pub fn config(&self) -> Call<GetConfig, M> {
+        self.call(GetConfig)
+    }
+
+    /// Gets the flags that the server was started with.
+    pub fn flags(&self) -> Call<GetFlags, M> {
+        self.call(GetFlags)
+    }
+
+    /// Gets how the server is doing.
+    pub fn runtime_info(&self) -> Call<GetRuntimeInfo, M> {
+        self.call(GetRuntimeInfo)
+    }
+
+    /// Gets how the server was built.
+    pub fn build_info(&self) -> Call<GetBuildInfo, M> {
+        self.call(GetBuildInfo)
+    }
+
+    /// Gets what the database holds.
+    pub fn tsdb_stats(&self) -> Call<GetTsdbStats, M> {
+        self.call(GetTsdbStats)
     }
 
     /// Begins a call of any endpoint, by value or by reference.

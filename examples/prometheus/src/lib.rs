@@ -22,9 +22,13 @@
 mod api_error;
 mod client;
 mod data;
+mod exemplars;
 mod moment;
 mod query;
 mod result;
+mod series;
+mod status;
+mod targets;
 
 pub use loginrocket;
 use loginrocket::Api;
@@ -33,9 +37,19 @@ pub use self::{
     api_error::{ApiError, Why},
     client::Prometheus,
     data::Data,
+    exemplars::{Exemplar, QueryExemplars, SeriesExemplars},
     moment::{Seconds, Timestamp},
     query::{Query, QueryRange},
     result::{Labels, QueryResult, RangeSeries, Sample, Series, Text},
+    series::{ListLabelValues, ListLabels, ListSeries},
+    status::{
+        BuildInfo, Config, Count, GetBuildInfo, GetConfig, GetFlags, GetRuntimeInfo, GetTsdbStats,
+        HeadStats, RuntimeInfo, TsdbStats,
+    },
+    targets::{
+        DroppedTarget, Health, ListMetadata, ListTargetMetadata, ListTargets, Metadata, Target,
+        TargetMetadata, TargetState, Targets,
+    },
 };
 
 /// What all calls have in common: version 1 of the interface.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error as _, Unexpected},
+};
 
 use crate::Timestamp;
 
@@ -67,12 +70,20 @@ pub struct Text {
 }
 
 /// A number as text: `1.5`, `NaN`, `+Inf`, `-Inf`.
-struct Number(f64);
+pub(crate) struct Number(f64);
+
+impl Number {
+    /// Reads the number alone.
+    pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        Self::deserialize(deserializer).map(|Self(number)| number)
+    }
+}
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map(Self).map_err(|_| D::Error::custom("expected a number as text"))
+        let wrong = |_| D::Error::invalid_value(Unexpected::Str(&text), &"a number as text");
+        text.parse().map(Self).map_err(wrong)
     }
 }
 

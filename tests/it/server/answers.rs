@@ -316,6 +316,11 @@ struct GetFile;
 #[endpoint(GET, "/csv", response(text), accept = "text/csv")]
 struct GetCsv;
 
+/// What a test asks for.
+#[derive(Endpoint, FromRequest)]
+#[endpoint(GET, "/yaml", response(text), accept = "application/yaml")]
+struct GetYaml;
+
 #[tokio::test]
 async fn streams_are_read_as_they_were_sent() {
     let router = Router::builder()
@@ -332,11 +337,15 @@ async fn streams_are_read_as_they_were_sent() {
         })
         .route(async |_: Received<GetFile>| Ok::<_, Infallible>(Body::from("png")))
         .route(async |_: Received<GetCsv>| Ok::<_, Infallible>("a,b".to_owned()))
+        .route(async |_: Received<GetYaml>| Ok::<_, Infallible>("a: b".to_owned()))
         .build()
         .unwrap();
     let response = asked(&router, &GetFile);
     assert_eq!(response.headers()["content-type"], "image/png");
     assert_eq!(asked(&router, &GetCsv).headers()["content-type"], "text/csv; charset=utf-8");
+    let yaml = bytes(asked(&router, &GetYaml));
+    assert_eq!(yaml.headers()["content-type"], "application/yaml");
+    assert_eq!(GetYaml::decode(yaml).unwrap().into_value(), "a: b");
     let transport = loginrocket::transport::Tower::new(tower::service_fn(
         move |request: loginrocket::http::Request<Body>| {
             let router = router.clone();

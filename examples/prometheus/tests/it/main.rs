@@ -6,5 +6,7 @@
     reason = "a test fails by a panic"
 )]
 
+mod app;
+mod lists;
 mod queries;
 mod support;

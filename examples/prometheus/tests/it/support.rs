@@ -51,3 +51,6 @@ pub(crate) async fn soon<T, F: Future<Output = Option<T>>>(call: impl Fn() -> F)
     }
     panic!("it never came");
 }
+
+/// A target where nobody listens.
+pub(crate) const NOWHERE: &str = "127.0.0.1:1";
