@@ -8,5 +8,6 @@
 
 mod app;
 mod lists;
+mod plain;
 mod queries;
 mod support;

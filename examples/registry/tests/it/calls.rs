@@ -7,27 +7,11 @@ use loginrocket::{
     upload::Upload,
 };
 use loginrocket_registry::{
-    BlobInfo, Code, GetManifest, ListRepositories, ListTags, ManifestInfo, Mounted, PutManifest,
-    Registry, UploadChunk,
+    BlobInfo, Code, GetManifest, ListRepositories, ListTags, ManifestInfo, Mounted, Registry,
+    UploadChunk,
 };
 
-use crate::support::{Digest, push, sdk, start};
-
-const OCI: &str = "application/vnd.oci.image.manifest.v1+json";
-
-/// Stores an image without layers; returns its manifest.
-async fn tag(registry: &Registry, name: &str, tag: &str) -> String {
-    let digest = push(registry, name, "{}").await;
-    let config = serde_json::json!({
-        "mediaType": "application/vnd.oci.image.config.v1+json", "digest": digest, "size": 2,
-    });
-    let manifest = serde_json::json!({
-        "schemaVersion": 2, "mediaType": OCI, "config": config, "layers": [],
-    });
-    let manifest = manifest.to_string();
-    registry.put_manifest(PutManifest::new(name, tag, OCI, manifest.clone())).await.unwrap();
-    manifest
-}
+use crate::support::{Digest, OCI, push, sdk, start, tag};
 
 #[tokio::test]
 async fn repositories_come_in_pages_and_tags_in_order() {

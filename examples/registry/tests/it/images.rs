@@ -4,7 +4,7 @@ use futures_util::stream;
 use loginrocket::{Bytes, upload::Upload};
 use loginrocket_registry::{BlobInfo, PutManifest, Registry, UploadChunk};
 
-use crate::support::{BLOCK, Digest, block, sdk, start};
+use crate::support::{BLOCK, Digest, OCI, block, sdk, start};
 
 /// How many layers there are, and of how many blocks.
 const LAYERS: [(u64, u64); 3] = [(1, 96), (2, 64), (3, 48)];
@@ -74,10 +74,9 @@ async fn an_image_is_pushed_and_pulled() {
             "size": blocks * BLOCK as u64,
         })
     });
-    let media_type = "application/vnd.oci.image.manifest.v1+json";
     let manifest = serde_json::json!({
         "schemaVersion": 2,
-        "mediaType": media_type,
+        "mediaType": OCI,
         "config": {
             "mediaType": "application/vnd.oci.image.config.v1+json",
             "digest": config_digest,
@@ -86,11 +85,11 @@ async fn an_image_is_pushed_and_pulled() {
         "layers": layers,
     });
     let manifest = manifest.to_string();
-    let put = PutManifest::new(name, "v1", media_type, manifest.clone());
+    let put = PutManifest::new(name, "v1", OCI, manifest.clone());
     registry.put_manifest(put).await.unwrap();
 
     let pulled = registry.manifest(name, "v1").await.unwrap();
-    assert_eq!(pulled.media_type, media_type);
+    assert_eq!(pulled.media_type, OCI);
     assert_eq!(pulled.content, manifest);
     let manifest_digest = Digest::of(manifest.as_bytes());
     assert_eq!(pulled.digest.as_ref(), Some(&manifest_digest));

@@ -9,6 +9,7 @@
 
 mod calls;
 mod images;
+mod plain;
 mod support;
 mod token_server;
 mod users;

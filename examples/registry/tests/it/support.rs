@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, io, path::Path};
 
 use aws_lc_rs::digest::{Context, SHA256};
 use loginrocket::{Client, ClientBuilder, upload::Upload};
-use loginrocket_registry::Registry;
+use loginrocket_registry::{PutManifest, Registry};
 use loginrocket_servers::{Place, Program, Server};
 
 /// A registry without users; nothing if this machine has none.
@@ -50,6 +50,23 @@ pub(crate) async fn push(registry: &Registry, name: &str, blob: &str) -> String 
     let rest = Upload::bytes(blob.to_owned());
     registry.finish_upload(&session, &digest, rest).await.unwrap();
     digest
+}
+
+/// The media type of manifests.
+pub(crate) const OCI: &str = "application/vnd.oci.image.manifest.v1+json";
+
+/// Stores an image without layers; returns its manifest.
+pub(crate) async fn tag(registry: &Registry, name: &str, tag: &str) -> String {
+    let digest = push(registry, name, "{}").await;
+    let config = serde_json::json!({
+        "mediaType": "application/vnd.oci.image.config.v1+json", "digest": digest, "size": 2,
+    });
+    let manifest = serde_json::json!({
+        "schemaVersion": 2, "mediaType": OCI, "config": config, "layers": [],
+    });
+    let manifest = manifest.to_string();
+    registry.put_manifest(PutManifest::new(name, tag, OCI, manifest.clone())).await.unwrap();
+    manifest
 }
 
 /// A digest, as it is computed.
