@@ -10,7 +10,8 @@ use serde::Deserialize;
 pub struct Data<T> {
     #[serde(rename = "status")]
     _status: Success,
-    data: T,
+    #[serde(rename = "data")]
+    inner: T,
     /// What may be missing or wrong in the data, for people.
     #[serde(default)]
     pub warnings: Vec<String>,
@@ -28,7 +29,7 @@ impl<T> Data<T> {
     /// The data alone.
     #[must_use]
     pub fn into_inner(self) -> T {
-        self.data
+        self.inner
     }
 }
 
@@ -36,6 +37,6 @@ impl<T> Deref for Data<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.data
+        &self.inner
     }
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use loginrocket::{
-    Api, BaseUrl, Client, Endpoint, SecretString,
+    Api, Client, Endpoint, SecretString,
     credentials::{Challenge, Credentials, CredentialsProvider},
     error::BaseUrlError,
     transport::BoxFuture,
@@ -73,7 +73,7 @@ struct TokenServer;
 
 /// Gets a token.
 #[derive(Endpoint)]
-#[endpoint(GET, "", api = TokenServer, response = Token)]
+#[endpoint(GET, "", api = TokenServer, response = Granted)]
 struct GetToken {
     service: Option<String>,
     scope: VecDeque<String>,
@@ -81,7 +81,7 @@ struct GetToken {
 
 /// A token. The first name is Docker's, the other one that of OAuth 2; both may be there.
 #[derive(Deserialize)]
-struct Token {
+struct Granted {
     token: Option<SecretString>,
     access_token: Option<SecretString>,
     expires_in: Option<u64>,
@@ -146,7 +146,7 @@ impl TokenAuth {
     /// A token of the token server.
     async fn token(&self, client: Client, tokens: Tokens) -> Answer {
         let Tokens { realm, service, scopes } = tokens;
-        let client = client.with_base(self.realm(&realm, client.base())?);
+        let client = self.token_server(&client, &realm)?;
         let client = match &self.user {
             Some(_) => client.with_credentials(self.basic()?)?,
             None => client,
@@ -157,17 +157,13 @@ impl TokenAuth {
         Ok(Credentials::bearer(text).expires_in(lifetime))
     }
 
-    /// The URL of the token server, if it may be called.
-    fn realm(&self, realm: &str, registry: &BaseUrl) -> Result<BaseUrl, TokenError> {
-        let url = if registry.is_tls() {
-            BaseUrl::parse(realm)
-        } else {
-            BaseUrl::parse_allowing_loopback_http(realm)
-        };
-        let url = url.map_err(TokenError::Realm)?;
-        let mut trusted = self.trusted.iter().map(String::as_str).chain([registry.host()]);
-        let is_trusted = trusted.any(|host| host.eq_ignore_ascii_case(url.host()));
-        if is_trusted { Ok(url) } else { Err(TokenError::Untrusted) }
+    /// A client of the token server, if it may be called.
+    fn token_server(&self, client: &Client, realm: &str) -> Result<Client, TokenError> {
+        let server = client.with_url(realm).map_err(TokenError::Realm)?;
+        let host = server.base().host();
+        let mut trusted = self.trusted.iter().map(String::as_str).chain([client.base().host()]);
+        let is_trusted = trusted.any(|trusted| trusted.eq_ignore_ascii_case(host));
+        if is_trusted { Ok(server) } else { Err(TokenError::Untrusted) }
     }
 }
 

@@ -96,6 +96,9 @@ impl Challenges {
     }
 }
 
+/// A value that is none.
+struct Malformed;
+
 /// The rest of a field.
 struct Reader<'a>(&'a str);
 
@@ -110,7 +113,7 @@ impl<'a> Reader<'a> {
             let name = self.token()?;
             match (into.last_mut(), self.value()) {
                 (Some(challenge), Some(value)) => {
-                    challenge.parameters.push((name.to_owned(), value?));
+                    challenge.parameters.push((name.to_owned(), value.ok()?));
                 }
                 (None, Some(_)) => return None,
                 (_, None) => {
@@ -136,17 +139,18 @@ impl<'a> Reader<'a> {
         Some(self.take(is_one)).filter(|token| !token.is_empty())
     }
 
-    /// What stands behind `=`, if that follows; within, `None` for a malformed value.
-    fn value(&mut self) -> Option<Option<String>> {
+    /// What stands behind `=`, if that follows.
+    fn value(&mut self) -> Option<Result<String, Malformed>> {
         let rest = self.0.trim_start_matches([' ', '\t']).strip_prefix('=')?;
         self.0 = rest.trim_start_matches([' ', '\t']);
-        Some(match self.0.strip_prefix('"') {
+        let value = match self.0.strip_prefix('"') {
             Some(inside) => {
                 self.0 = inside;
                 self.quoted()
             }
             None => self.token().map(str::to_owned),
-        })
+        };
+        Some(value.ok_or(Malformed))
     }
 
     /// A text up to its quotation mark, in which a backslash stands before any character.

@@ -134,11 +134,11 @@ fn slot(draft: &Draft<'_>, field: &Field<'_>) -> TokenStream {
             declared.unwrap_or_else(|| quote!(body_text()))
         }
         Target::WholeBody(_) => quote!(body_json()),
+        Target::Skip | Target::Plain | Target::Part(_) | Target::Unknown if is_flat => {
+            quote!(flattened())
+        }
         Target::Skip | Target::Location | Target::Plain | Target::Part(_) | Target::Unknown => {
-            match is_flat {
-                true => quote!(flattened()),
-                false => quote!(field(#name)),
-            }
+            quote!(field(#name))
         }
     };
     let list = field.ast.list().map(|list| {

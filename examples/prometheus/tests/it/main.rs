@@ -1,10 +1,5 @@
 //! The SDK against a real server, which scrapes itself and a target of the test.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by a panic"
-)]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod app;
 mod lists;

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex},
-    time::{Duration, UNIX_EPOCH},
+    time::UNIX_EPOCH,
 };
 
 use aws_lc_rs::{
@@ -25,7 +25,7 @@ use serde_json::json;
 
 /// Gets a token.
 #[derive(Endpoint, FromRequest)]
-#[endpoint(GET, "/token", auth = optional, response = Token, error = Denied)]
+#[endpoint(GET, "/token", auth = optional, response = Granted, error = Denied)]
 struct GetToken<'a> {
     service: &'a str,
     scope: Vec<&'a str>,
@@ -33,7 +33,7 @@ struct GetToken<'a> {
 
 /// A token.
 #[derive(Serialize, Deserialize)]
-struct Token {
+struct Granted {
     token: String,
     access_token: String,
     expires_in: u64,
@@ -95,7 +95,7 @@ impl Signer {
         &self,
         call: &Received<GetToken<'static>>,
         log: &Mutex<Vec<Vec<String>>>,
-    ) -> Result<Token, Refusal<Denied>> {
+    ) -> Result<Granted, Refusal<Denied>> {
         let get = call.decode()?;
         let user = call.credentials().basic();
         let is_known = user.as_ref().is_none_or(|(user, password)| {
@@ -106,21 +106,22 @@ impl Signer {
         }
         log.lock().unwrap().push(get.scope.iter().map(ToString::to_string).collect());
         let access = access(&get.scope, user.is_some());
-        let token = self.token(get.service, user.map_or(String::new(), |(user, _)| user), &access);
-        Ok(Token { access_token: token.clone(), token, expires_in: 300 })
+        let name = user.as_ref().map_or("", |(user, _)| user);
+        let token = self.token(get.service, name, &access);
+        Ok(Granted { access_token: token.clone(), token, expires_in: 300 })
     }
 
     /// A signed token.
-    fn token(&self, service: &str, user: String, access: &[serde_json::Value]) -> String {
-        let now = SystemClock::default().now().duration_since(UNIX_EPOCH).unwrap();
+    fn token(&self, service: &str, user: &str, access: &[serde_json::Value]) -> String {
+        let now = SystemClock::default().now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         let header = json!({
             "typ": "JWT", "alg": "ES256", "x5c": [STANDARD.encode(&self.certificate)],
         });
         let claims = json!({
             "iss": "the-test", "sub": user, "aud": service, "jti": "1", "access": access,
-            "nbf": (now - Duration::from_secs(60)).as_secs(),
-            "iat": now.as_secs(),
-            "exp": (now + Duration::from_secs(300)).as_secs(),
+            "nbf": now - 60,
+            "iat": now,
+            "exp": now + 300,
         });
         let [header, claims] =
             [header, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string()));
