@@ -6,7 +6,7 @@ use loginrocket::{
         EncodeReason::{self, Doubled, Location},
         LinkError::{Origin, Path, Reference, TooLong, UserInformation},
     },
-    spec::Role,
+    spec::{Field, Role},
 };
 
 /// Ends an upload.
@@ -111,6 +111,6 @@ fn a_location_may_be_a_secret() {
 #[test]
 fn the_template_is_known_without_fields() {
     assert_eq!(EndUpload::SPEC.template().to_string(), "/{name..}/uploads/{id}");
-    let roles: Vec<_> = EndUpload::SPEC.fields().iter().map(|field| field.role()).collect();
+    let roles: Vec<_> = EndUpload::SPEC.fields().iter().map(Field::role).collect();
     assert_eq!(roles, [Role::Location, Role::Query, Role::WholeBody]);
 }

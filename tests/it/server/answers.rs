@@ -172,6 +172,12 @@ proptest! {
     }
 }
 
+/// A value in every place, of status 206.
+fn page() -> Page {
+    let (names, status) = (vec!["ada".to_owned()], StatusCode::PARTIAL_CONTENT);
+    Page { total: 1, next: None, links: Vec::new(), status, names }
+}
+
 #[test]
 fn each_variant_has_its_status_and_its_parts() {
     let outcome = |make: fn() -> Outcome| {
@@ -189,10 +195,6 @@ fn each_variant_has_its_status_and_its_parts() {
     let (203, Outcome::Bytes(bytes)) = outcome(bytes) else { panic!() };
     assert_eq!(bytes, &b"\xff"[..]);
     let (204, Outcome::Nothing) = outcome(|| Outcome::Nothing) else { panic!() };
-    fn page() -> Page {
-        let (names, status) = (vec!["ada".to_owned()], StatusCode::PARTIAL_CONTENT);
-        Page { total: 1, next: None, links: Vec::new(), status, names }
-    }
     let (206, Outcome::Part { part: 7, page: read }) =
         outcome(|| Outcome::Part { part: 7, page: page() })
     else {

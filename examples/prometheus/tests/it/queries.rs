@@ -104,6 +104,18 @@ async fn a_refusal_says_why() {
 }
 
 #[test]
+fn warnings_stand_beside_the_data() {
+    use loginrocket::{EndpointExt as _, http::Response};
+
+    let scalar = r#"{"resultType":"scalar","result":[1,"2"]}"#;
+    let body = format!(r#"{{"status":"success","data":{scalar},"warnings":["half of it"]}}"#);
+    let found = Query::decode(Response::new(body)).unwrap();
+    assert_eq!(found.warnings, ["half of it"]);
+    let body = format!(r#"{{"status":"error","data":{scalar}}}"#);
+    assert!(Query::decode(Response::new(body)).is_err(), "no data of a success");
+}
+
+#[test]
 fn what_is_no_number_has_a_place() {
     use loginrocket::{EndpointExt as _, http::Response};
 
