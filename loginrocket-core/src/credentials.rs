@@ -147,6 +147,14 @@ impl Credentials {
     /// No credentials: what a [`CredentialsProvider`] gives as long as it does not know what
     /// the service asks for. Calls are sent as they are, and one that is refused with status
     /// 401 asks the provider again.
+    ///
+    /// ```
+    /// use loginrocket::{Client, credentials::{Credentials, CredentialsError}};
+    ///
+    /// let provider = |_client: Client| async { Ok::<_, CredentialsError>(Credentials::none()) };
+    /// let client = Client::builder("https://shop.example").credentials_provider(provider).build()?;
+    /// # Ok::<(), loginrocket::error::BuildError>(())
+    /// ```
     #[must_use]
     pub fn none() -> Self {
         Self { attachment: Ok(Arc::new(Attachment::nothing())), expiry: None }

@@ -74,6 +74,35 @@ pub trait CredentialsProvider: Send + Sync + 'static {
     /// each, the first answer of `credentials` may be [`Credentials::none`]. Calls with
     /// challenges of another scheme, realm, service or scope are answered one after the other,
     /// each with what is for its own.
+    ///
+    /// ```
+    /// use std::error::Error;
+    ///
+    /// use loginrocket::{
+    ///     Client,
+    ///     credentials::{Challenge, Credentials, CredentialsProvider},
+    ///     transport::BoxFuture,
+    /// };
+    ///
+    /// type Answer = Result<Credentials, Box<dyn Error + Send + Sync>>;
+    ///
+    /// struct ByScope;
+    ///
+    /// impl CredentialsProvider for ByScope {
+    ///     fn credentials(&self, _client: Client) -> BoxFuture<'_, Answer> {
+    ///         Box::pin(async { Ok(Credentials::none()) })
+    ///     }
+    ///
+    ///     fn challenged<'a>(
+    ///         &'a self,
+    ///         _client: Client,
+    ///         challenges: &'a [Challenge],
+    ///     ) -> Option<BoxFuture<'a, Answer>> {
+    ///         let scope = challenges.iter().find_map(|one| one.parameter("scope"))?;
+    ///         Some(Box::pin(async move { Ok(Credentials::bearer(format!("for-{scope}"))) }))
+    ///     }
+    /// }
+    /// ```
     fn challenged<'a>(
         &'a self,
         client: Client,

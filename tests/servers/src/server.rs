@@ -75,16 +75,19 @@ impl Server {
         &self.place
     }
 
-    /// Waits until it listens.
+    /// Waits until it listens: until it still runs when somebody has listened. If that is
+    /// another program, this one ends.
     fn listens(&mut self) -> io::Result<()> {
+        let mut has_listened = false;
         for _ in 0..QUESTIONS {
             if let Some(status) = self.child.try_wait()? {
                 let log = fs::read_to_string(self.place.folder.join("log"))?;
                 return Err(io::Error::other(format!("it ended, {status}: {log}")));
             }
-            if TcpStream::connect((Ipv4Addr::LOCALHOST, self.place.port)).is_ok() {
+            if has_listened {
                 return Ok(());
             }
+            has_listened = TcpStream::connect((Ipv4Addr::LOCALHOST, self.place.port)).is_ok();
             thread::sleep(Duration::from_millis(100));
         }
         Err(io::Error::other("it does not listen"))
