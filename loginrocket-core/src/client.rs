@@ -24,7 +24,13 @@ use http::{HeaderName, HeaderValue};
 pub(crate) use self::label::Label;
 #[cfg(feature = "blocking")]
 pub use self::mode::Blocking;
-use self::{authorize::Granting, builder::Allows, exchange::Limits, mode::Blocks, repeat::Repeat};
+use self::{
+    authorize::Granting,
+    builder::{Allows, Urls},
+    exchange::Limits,
+    mode::Blocks,
+    repeat::Repeat,
+};
 pub use self::{
     builder::ClientBuilder,
     call::{Call, ResponseFuture},
@@ -36,7 +42,7 @@ pub(crate) use self::{
     repeat::Keeping,
 };
 use crate::{
-    base_url::BaseUrl,
+    base_url::{BaseUrl, BaseUrlError},
     credentials::{Credentials, CredentialsProvider, Refresher},
     endpoint::Endpoint,
     error::BuildError,
@@ -94,6 +100,7 @@ struct Shared {
     transport: Arc<Carrier>,
     user_agent: HeaderValue,
     headers: Vec<HeaderField>,
+    urls: Urls,
     allows: Allows,
     request_id_header: HeaderName,
     limits: Limits,
@@ -169,6 +176,26 @@ impl<M> Client<M> {
         let is_same_origin = base.origin() == self.inner.base.origin();
         let bound = if is_same_origin { self.inner.bound.clone() } else { Bound::default() };
         Self::new(base, bound, Arc::clone(&self.inner.shared))
+    }
+
+    /// As [`Client::with_base`], with a URL that a service has named, say: it may be what the
+    /// builder allows.
+    ///
+    /// ```
+    /// use loginrocket::{Client, error::BaseUrlError};
+    ///
+    /// let client = Client::builder("https://api.example").build()?;
+    /// assert_eq!(client.with_url("https://auth.example/token")?.base().path(), "/token");
+    /// let plain = client.with_url("http://127.0.0.1:5001");
+    /// assert_eq!(plain.unwrap_err(), BaseUrlError::PlainHttp);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the URL cannot be a base URL of this client.
+    pub fn with_url(&self, url: &str) -> Result<Self, BaseUrlError> {
+        self.inner.shared.urls.parse(url).map(|base| self.with_base(base))
     }
 
     /// The same client with these credentials: that of another user, for instance.

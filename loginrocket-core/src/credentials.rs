@@ -8,6 +8,7 @@
 //! for those that expire.
 
 mod attach;
+mod challenge;
 mod error;
 mod provider;
 mod refresh;
@@ -25,10 +26,11 @@ use zeroize::Zeroizing;
 
 pub(crate) use self::{
     attach::Attachment,
+    challenge::Challenges,
     refresh::{Refresher, Refusal},
-    source::{Answer, Source, Supply},
+    source::{Answer, Carried, Source, Supply},
 };
-pub use self::{error::CredentialsError, provider::CredentialsProvider};
+pub use self::{challenge::Challenge, error::CredentialsError, provider::CredentialsProvider};
 use crate::{
     request::{is_set_by_runtime, secret_value},
     secret::{SecretString, SentSecrets},
@@ -140,6 +142,22 @@ impl Credentials {
             Ok(Arc::new(Attachment::query(name, key, secrets)))
         };
         Self { attachment, expiry: None }
+    }
+
+    /// No credentials: what a [`CredentialsProvider`] gives as long as it does not know what
+    /// the service asks for. Calls are sent as they are, and one that is refused with status
+    /// 401 asks the provider again.
+    ///
+    /// ```
+    /// use loginrocket::{Client, credentials::{Credentials, CredentialsError}};
+    ///
+    /// let provider = |_client: Client| async { Ok::<_, CredentialsError>(Credentials::none()) };
+    /// let client = Client::builder("https://shop.example").credentials_provider(provider).build()?;
+    /// # Ok::<(), loginrocket::error::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn none() -> Self {
+        Self { attachment: Ok(Arc::new(Attachment::nothing())), expiry: None }
     }
 
     /// How long they are good for, counted from now on the clock of the client.

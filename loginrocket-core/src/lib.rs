@@ -76,14 +76,15 @@ pub use crate::{
 /// makes a type fit for a path, and `Serialize` for a query or body.
 /// [`ListField`](field::ListField) allows `list` for a list of your own, and
 /// [`NullableField`](field::NullableField) allows `null`.
+/// [`LocationField`](field::LocationField) is for one that holds the URL of a request.
 /// [`Writer`](field::Writer) is for endpoints that are written by hand; the other
 /// traits are here for the derive and for error messages.
 pub mod field {
     pub use crate::{
         api::{SecretsInEncodings, SecretsInUrl},
         request::{
-            BytesBody, FieldValue, ListField, Null, NullableField, Optional, TextBody, ToHeader,
-            ToPath, Writer, null, optional,
+            BytesBody, FieldValue, ListField, LocationField, Null, NullableField, Optional,
+            TextBody, ToHeader, ToPath, Writer, null, optional,
         },
         secret::{Exposed, SecretField},
         upload::{PartField, StreamField},

@@ -5,6 +5,7 @@ mod field;
 mod header;
 pub(crate) mod idempotency_key;
 mod json;
+mod location;
 mod multipart;
 mod names;
 mod null;
@@ -31,6 +32,7 @@ use self::writer::Content;
 pub use self::{
     field::{BytesBody, FieldValue, Flat, ListField, NullableField, TextBody, text},
     header::ToHeader,
+    location::LocationField,
     null::{Null, null},
     path::{Optional, ToPath, optional},
     writer::Writer,
@@ -82,8 +84,10 @@ fn build(mut writer: Writer, base: &BaseUrl) -> Result<http::Request<Body>, Enco
     writer.head.method = writer.encoding.method(writer.spec).ok_or(DECLARATION)?;
     writer.head.uri = uri(&mut writer, base)?;
     let wipe = writer.may_hold_secrets();
-    let accept = constant(writer.spec.accept())?;
-    writer.head.headers.insert(ACCEPT, accept);
+    // A field may have set it.
+    if !writer.head.headers.contains_key(ACCEPT) {
+        writer.head.headers.insert(ACCEPT, constant(writer.spec.accept())?);
+    }
     if let Some(parts) = writer.parts.take() {
         let (media_type, body) = parts.finish(&mut writer)?;
         return Ok(with_body(writer, media_type, body));
@@ -171,6 +175,10 @@ fn pairs_named(writer: &Writer, name: &str) -> usize {
 
 /// Base, path and query as one URI.
 fn uri(writer: &mut Writer, base: &BaseUrl) -> Result<Uri, EncodeError> {
+    if let Some(location) = writer.location.take() {
+        let text = location.target(writer, base)?;
+        return base.uri(target(text, writer.may_hold_secrets())?).map_err(|_| DECLARATION);
+    }
     let (prefix, path) = (writer.spec.prefix(), path(writer)?);
     let is_part = |part: &str| part.is_empty() || part.starts_with('/');
     if !is_part(prefix) || !is_part(path) {

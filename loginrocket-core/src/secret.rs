@@ -136,6 +136,11 @@ impl<'a> Exposed<'a> {
     pub(crate) fn new(secret: Option<&'a str>) -> Self {
         Self(watch::written(secret))
     }
+
+    /// The text, if there is one.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.0
+    }
 }
 
 impl Serialize for Exposed<'_> {

@@ -240,6 +240,11 @@ impl Spec {
         self.shared.max_response_bytes
     }
 
+    /// Whether the endpoint itself declares that cap: then it is one of a stream too.
+    pub(crate) const fn has_own_cap(&self) -> bool {
+        self.shared.max_response_bytes.is_some() && !self.shared.cap_is_inherited
+    }
+
     /// The header `Accept` of the request: what is declared, else what the kind
     /// of the response asks for.
     #[must_use]

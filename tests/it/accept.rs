@@ -4,7 +4,7 @@ use std::{convert::Infallible, marker::PhantomData};
 
 use loginrocket::__private::{ApiSpecBuilder, SpecBuilder};
 use loginrocket::{
-    Api, BaseUrl, Bytes, Client, Endpoint, EndpointExt,
+    Api, BaseUrl, Bytes, Client, Endpoint, EndpointExt, FromResponse,
     encoding::{Form, Json, Jsonp, Query},
     field::Writer,
     response::{Binary, Format, NoContent, Text},
@@ -67,10 +67,7 @@ impl<const OWN: bool> Endpoint for Table<OWN> {
         if OWN { spec.accept("text/tab-separated-values").build() } else { spec.build() }
     };
 
-    fn write(&self, writer: &mut Writer) {
-        // It is said once, by the description.
-        writer.header("accept", &"text/html");
-    }
+    fn write(&self, _writer: &mut Writer) {}
 }
 
 #[test]
@@ -109,4 +106,36 @@ fn every_call_of_loginrocket_accepts_json_and_nothing_else() {
         let values: Vec<_> = request.headers().get_all("accept").iter().collect();
         assert_eq!(values, ["application/json"]);
     }
+}
+
+#[test]
+fn a_field_says_it_for_one_call() {
+    #[derive(Endpoint)]
+    #[endpoint(GET, "/manifest", accept = "text/csv", response(bytes))]
+    struct GetManifest<'a>(#[endpoint(header = "Accept")] Option<&'a str>);
+
+    assert_eq!(accept(&GetManifest(Some("image/png, image/*;q=0.1"))), "image/png, image/*;q=0.1");
+    assert_eq!(accept(&GetManifest(None)), "text/csv");
+}
+
+#[test]
+fn a_response_within_another_says_it() {
+    #[derive(FromResponse)]
+    struct Content(#[response(body(bytes))] Bytes);
+
+    #[derive(FromResponse)]
+    #[expect(dead_code, reason = "only the request is looked at")]
+    enum Outcome {
+        #[response(201)]
+        New(#[response(whole)] Content),
+        #[response(204)]
+        Nothing,
+    }
+
+    #[derive(Endpoint)]
+    #[endpoint(GET, "/", response(whole = Outcome))]
+    struct GetOutcome;
+
+    let _ = Content(Bytes::new()).0;
+    assert_eq!(accept(&GetOutcome), "*/*");
 }

@@ -5,7 +5,7 @@ use std::{
     error::Error as _,
     future::{pending, ready},
     sync::{
-        Arc, OnceLock,
+        Arc, Mutex, OnceLock,
         atomic::{AtomicU32, Ordering},
     },
     time::Duration,
@@ -14,7 +14,7 @@ use std::{
 use futures_util::future::join_all;
 use loginrocket::{
     Body, Client, ClientBuilder, Endpoint, Error, ErrorKind, Retry, Sent,
-    credentials::{Credentials, CredentialsError},
+    credentials::{Challenge, Credentials, CredentialsError, CredentialsProvider},
     hook::{Attempt, Hook},
     http::{Request, Response, StatusCode},
     testing::{ManualClock, Stub},
@@ -524,4 +524,109 @@ fn a_rate_limit_counts_when_a_call_is_sent_and_not_when_it_asks_for_credentials(
     assert!(first.is_ok() && second.is_ok());
     // The open call went at once, and the other one a whole window later.
     assert!(clock.elapsed() >= SECOND * 10, "{:?}", clock.elapsed());
+}
+
+/// A service that wants a token for each scope, and says which: that of `?id=a` is `a`. A token
+/// names the scopes that it is good for.
+fn scoped() -> Stub {
+    Stub::new(|request| {
+        let scope = request.uri().query().unwrap().replace("id=", "");
+        let token = request.headers().get("authorization");
+        let token = token.map_or("", |token| token.to_str().unwrap());
+        if token.trim_start_matches("Bearer ").split('+').any(|own| own == scope) {
+            return Ok(Response::builder().status(200).body("{}".to_owned()).unwrap());
+        }
+        let nonce = if token.is_empty() { 1 } else { 2 };
+        let challenge = format!("Bearer realm=\"tokens\", scope=\"{scope}\", nonce={nonce}");
+        let refused = Response::builder().status(401).header("www-authenticate", challenge);
+        Ok(refused.body(String::new()).unwrap())
+    })
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/things", auth)]
+struct GetThing {
+    id: &'static str,
+}
+
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Gives a token for the scope that the service names, after some time; remembers which those were.
+struct ByScope {
+    clock: ManualClock,
+    scopes: Arc<Mutex<Vec<String>>>,
+}
+
+impl CredentialsProvider for ByScope {
+    fn credentials(&self, _client: Client) -> BoxFuture<'_, Result<Credentials, BoxError>> {
+        Box::pin(ready(Ok(Credentials::none())))
+    }
+
+    fn challenged<'a>(
+        &'a self,
+        _client: Client,
+        challenges: &'a [Challenge],
+    ) -> Option<BoxFuture<'a, Result<Credentials, BoxError>>> {
+        assert!(challenges[0].is("Bearer"));
+        let scope = challenges[0].parameter("scope").unwrap().to_owned();
+        Some(Box::pin(async move {
+            self.clock.sleep(SECOND).await;
+            self.scopes.lock().unwrap().push(scope.clone());
+            Ok(Credentials::bearer(scope))
+        }))
+    }
+}
+
+/// A client of such a service, and the scopes that its provider was asked for.
+fn by_scope(stub: &Stub, clock: &ManualClock) -> (Client, Arc<Mutex<Vec<String>>>) {
+    let scopes = Arc::default();
+    let provider = ByScope { clock: clock.clone(), scopes: Arc::clone(&scopes) };
+    let client = Client::builder("https://shop.example").transport(stub.clone());
+    let client = client.clock(clock.clone()).credentials_provider(provider).build().unwrap();
+    (client, scopes)
+}
+
+#[test]
+fn a_provider_is_told_what_the_service_asks_for() {
+    let (stub, clock) = (scoped(), ManualClock::new(1));
+    let (client, scopes) = by_scope(&stub, &clock);
+    for id in ["a", "a", "b", "a"] {
+        clock.run(client.send(GetThing { id })).unwrap();
+    }
+    assert_eq!(*scopes.lock().unwrap(), ["a", "b", "a"]);
+    let sent = stub.requests();
+    assert!(!sent[0].headers().contains_key("authorization"), "nobody knew what for");
+    assert_eq!(sent.len(), 7);
+}
+
+#[test]
+fn calls_that_are_asked_for_different_things_get_what_is_for_their_own() {
+    let (stub, clock) = (scoped(), ManualClock::new(1));
+    let (client, scopes) = by_scope(&stub, &clock);
+    let calls = (0..90).map(|at| client.send(GetThing { id: ["a", "b", "c"][at % 3] }));
+    let all = clock.run(join_all(calls));
+    assert!(all.iter().all(Result::is_ok));
+    let mut scopes = scopes.lock().unwrap().clone();
+    scopes.sort_unstable();
+    assert_eq!(scopes, ["a", "b", "c"], "once for each");
+    assert_eq!(clock.elapsed(), 3 * SECOND, "one at a time");
+}
+
+#[test]
+fn a_provider_that_heeds_no_challenge_is_asked_once_for_all() {
+    let challenges = Arc::new(AtomicU32::new(0));
+    let number = Arc::clone(&challenges);
+    let stub = Stub::new(move |request| {
+        let is_second = request.headers()["authorization"] == "Bearer token-2";
+        let scope = format!("Bearer scope={}", number.fetch_add(1, Ordering::Relaxed));
+        let response = Response::builder().status(if is_second { 200 } else { 401 });
+        Ok(response.header("www-authenticate", scope).body("{}").unwrap())
+    });
+    let (tokens, clock) = (Numbered::default(), ManualClock::new(1));
+    let client = Client::builder("https://shop.example").transport(stub).clock(clock.clone());
+    let client = client.credentials_provider(slow(&tokens, &clock)).build().unwrap();
+    let all = clock.run(join_all((0..100).map(|_| client.send(ListOrders))));
+    assert!(all.iter().all(Result::is_ok));
+    assert_eq!(tokens.asked(), 2);
+    assert_eq!(challenges.load(Ordering::Relaxed), 200);
 }

@@ -25,6 +25,7 @@ mod events;
 mod frames;
 mod hooks;
 mod items;
+mod locations;
 mod locks;
 mod multipart;
 mod pages;

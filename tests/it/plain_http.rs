@@ -281,6 +281,19 @@ fn what_has_no_secret_is_sent() {
 }
 
 #[test]
+fn another_url_is_one_that_the_builder_allows() {
+    let builder = |base: &str| Client::builder(base).transport(Stub::json("{}"));
+    let client = builder("http://influx:8086").allow_plain_http_to(["influx"]).build().unwrap();
+    for url in ["http://influx:9", "http://127.0.0.1", "https://influx"] {
+        assert_eq!(client.with_url(url).unwrap().base().as_str(), url);
+    }
+    assert_eq!(client.with_url("http://other").unwrap_err(), BaseUrlError::NotListed);
+    let client = builder("http://[::1]:8086").allow_plain_http_on_loopback().build().unwrap();
+    assert_eq!(client.with_url("http://localhost/a").unwrap().base().path(), "/a");
+    assert_eq!(client.with_url("http://influx").unwrap_err(), BaseUrlError::NotLoopback);
+}
+
+#[test]
 fn another_base_obeys_the_same() {
     let (stub, client) = service("https://shop.example");
     let client = client.credentials(Credentials::bearer("hunter2"));

@@ -11,7 +11,7 @@ use std::{
 };
 
 use loginrocket::{
-    Body, Bytes, Client, Endpoint, EndpointExt, Error, ErrorKind, FromResponse, Retry, Sent,
+    Api, Body, Bytes, Client, Endpoint, EndpointExt, Error, ErrorKind, FromResponse, Retry, Sent,
     error::DecodeReason,
     hook::{Attempt, Hook, ResponseHead},
     http::{Response, StatusCode},
@@ -205,6 +205,29 @@ fn the_cap_of_the_client_is_for_whole_bodies_and_that_of_the_call_for_streams_to
         assert_eq!(error.received_bytes(), Some(3));
         let mut fits = client.call(Download).max_response_bytes(6).await.unwrap();
         assert!(rest(&mut fits).await.1.is_none());
+    });
+}
+
+#[test]
+fn the_cap_of_a_group_is_for_whole_bodies() {
+    #[derive(Api)]
+    #[api(max_response_bytes = 4)]
+    struct Small;
+
+    #[derive(Endpoint)]
+    #[endpoint(GET, "/file", api = Small, response(stream))]
+    struct DownloadOfGroup;
+
+    #[derive(Endpoint)]
+    #[endpoint(GET, "/file", api = Small, response(bytes))]
+    struct DownloadWhole;
+
+    let (clock, client) = client(stub(|| chunks(&["abc", "def"], None)));
+    let client = client.build().unwrap();
+    clock.run(async {
+        assert!(rest(&mut client.send(DownloadOfGroup).await.unwrap()).await.1.is_none());
+        let error = client.send(DownloadWhole).await.unwrap_err();
+        assert_eq!(error.kind(), &ErrorKind::BodyTooLarge { limit: 4 });
     });
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::{StatusCode, header::AUTHORIZATION};
+use http::{HeaderMap, StatusCode, header::AUTHORIZATION};
 
 use super::{
     exchange::{Exchange, Outcome},
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     body::Body,
-    credentials::{Answer, Attachment, CredentialsError, Refusal, Source, Supply},
+    credentials::{Answer, Attachment, Carried, CredentialsError, Refusal, Source, Supply},
     error::{Failure, Sent},
     spec::Auth,
     time::Countdown,
@@ -153,13 +153,14 @@ fn attach(authorizing: Authorizing<'_>, attachment: Arc<Attachment>) -> Result<(
     let attached =
         if is_allowed { attachment.attach(request) } else { Err(CredentialsError::InUrl) };
     let is_attached = attached.map_err(|error| {
-        source.reject(&attachment);
+        source.reject(&attachment, &HeaderMap::new());
         Failure::credentials(exchange.progress, error.into())
     })?;
-    exchange.granted = None;
+    let granted = exchange.granted.take();
     if is_attached {
         exchange.secrets.carry(attachment.secrets());
-        exchange.granted = source.renewal().map(|_| attachment);
+        let challenges = granted.and_then(|granted| granted.challenges);
+        exchange.granted = source.renewal().map(|_| Carried { attachment, challenges });
     }
     Ok(())
 }
@@ -170,10 +171,10 @@ fn renews(exchange: &mut Exchange, source: &Arc<dyn Source>, outcome: &Outcome) 
         Ok(response) => Some(response),
         Err(failure) => failure.response.as_ref(),
     };
-    if response.is_none_or(|response| response.status() != StatusCode::UNAUTHORIZED) {
+    let Some(response) = response.filter(|head| head.status() == StatusCode::UNAUTHORIZED) else {
         return false;
-    }
-    let Some(refused) = &exchange.granted else { return false };
-    source.reject(refused);
+    };
+    let Some(refused) = &mut exchange.granted else { return false };
+    refused.challenges = source.reject(&refused.attachment, response.headers());
     std::mem::take(&mut exchange.may_renew)
 }

@@ -68,8 +68,7 @@ pub struct ClientBuilder {
     request_id_header: Option<Result<HeaderName, BuildError>>,
     limits: Limits,
     stall_timeout: Duration,
-    plain_http: Option<ParsePlain>,
-    plain_http_hosts: Vec<String>,
+    urls: Urls,
     allows: Allows,
     credentials: Option<Given>,
     headers: Vec<HeaderField>,
@@ -84,6 +83,23 @@ pub struct ClientBuilder {
 /// Reads a base URL that may be plain `http`. A pointer, so that a program which does not
 /// allow it does not carry the code that looks at hosts.
 type ParsePlain = fn(&str, hosts: &[String]) -> Result<BaseUrl, BaseUrlError>;
+
+/// Which base URLs a client may have.
+#[derive(Clone, Default)]
+pub(super) struct Urls {
+    plain_http: Option<ParsePlain>,
+    plain_http_hosts: Vec<String>,
+}
+
+impl Urls {
+    /// A checked base URL.
+    pub(super) fn parse(&self, url: &str) -> Result<BaseUrl, BaseUrlError> {
+        match self.plain_http {
+            Some(parse) => parse(url, &self.plain_http_hosts),
+            None => BaseUrl::parse(url),
+        }
+    }
+}
 
 /// What a client may do with secrets that it must not do otherwise.
 #[derive(Clone, Copy, Debug, Default)]
@@ -113,8 +129,7 @@ impl ClientBuilder {
             request_id_header: None,
             limits: Limits::default(),
             stall_timeout: STALL_TIMEOUT,
-            plain_http: None,
-            plain_http_hosts: Vec::new(),
+            urls: Urls::default(),
             allows: Allows::default(),
             credentials: None,
             headers: Vec::new(),
@@ -188,7 +203,7 @@ impl ClientBuilder {
     /// loopback address: a server on this machine, for development and tests.
     pub fn allow_plain_http_on_loopback(mut self) -> Self {
         let parse: ParsePlain = |url, _| BaseUrl::parse_allowing_loopback_http(url);
-        self.plain_http.get_or_insert(parse);
+        self.urls.plain_http.get_or_insert(parse);
         self
     }
 
@@ -211,8 +226,8 @@ impl ClientBuilder {
     where
         I: IntoIterator<Item: Into<String>>,
     {
-        self.plain_http_hosts.extend(hosts.into_iter().map(Into::into));
-        self.plain_http = Some(BaseUrl::parse_allowing_plain_http_to);
+        self.urls.plain_http_hosts.extend(hosts.into_iter().map(Into::into));
+        self.urls.plain_http = Some(BaseUrl::parse_allowing_plain_http_to);
         self
     }
 
@@ -383,7 +398,7 @@ impl ClientBuilder {
 
     /// Checks the settings and makes the client.
     fn build_with<M>(self, defaults: Defaults) -> Result<Client<M>, BuildError> {
-        let base = self.base_url().map_err(BuildError::BaseUrl)?;
+        let base = self.urls.parse(&self.base).map_err(BuildError::BaseUrl)?;
         self.header_error.map_or(Ok(()), |error| Err(BuildError::Header(error)))?;
         let user_agent = user_agent(self.user_agent.as_deref().unwrap_or(USER_AGENT))?;
         let request_id_header = match self.request_id_header {
@@ -404,6 +419,7 @@ impl ClientBuilder {
             transport,
             user_agent,
             headers,
+            urls: self.urls,
             allows: self.allows,
             request_id_header,
             limits: self.limits,
@@ -423,14 +439,6 @@ impl ClientBuilder {
                 let source = given(&client.inner(), self.allows)?;
                 Ok(client.with_source(Some(source)))
             }
-        }
-    }
-
-    /// The checked base URL.
-    fn base_url(&self) -> Result<BaseUrl, BaseUrlError> {
-        match self.plain_http {
-            Some(parse) => parse(&self.base, &self.plain_http_hosts),
-            None => BaseUrl::parse(&self.base),
         }
     }
 }

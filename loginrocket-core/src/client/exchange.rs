@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     body::{Body, CollectError, Sending},
-    credentials::Attachment,
+    credentials::Carried,
     encoding::Wire,
     error::{ErrorKind, Failure, Sent},
     hook::Attempt,
@@ -83,7 +83,7 @@ pub(super) struct Exchange {
     /// Where its credentials come from, if it carries any.
     pub(super) source: Option<Granting>,
     /// Those of a provider that were sent last.
-    pub(super) granted: Option<Arc<Attachment>>,
+    pub(super) granted: Option<Carried>,
     /// Whether the call is repeated with new ones, should the service refuse them.
     pub(super) may_renew: bool,
     /// The request, for a call whose response is a stream that may break and go on.
@@ -101,13 +101,12 @@ impl Exchange {
         let repeat = repeat.clone();
         let spec = extras.spec;
         let timeout = spec.timeout().unwrap_or(limits.timeout);
-        let own_cap = spec.max_response_bytes();
-        let max_response_bytes = own_cap.unwrap_or(limits.max_response_bytes);
+        let max_response_bytes = spec.max_response_bytes().unwrap_or(limits.max_response_bytes);
         let Wire { encoding, callback, push } = Wire::default_of(extras);
         Self {
             client,
             progress: Progress::first(spec, encoding),
-            limits: Limits { timeout, max_response_bytes, is_own_cap: own_cap.is_some() },
+            limits: Limits { timeout, max_response_bytes, is_own_cap: spec.has_own_cap() },
             repeat,
             callback,
             push,

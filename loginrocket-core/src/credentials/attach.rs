@@ -23,6 +23,7 @@ pub(crate) struct Attachment {
 enum Place {
     Header(HeaderName, HeaderValue),
     Query(&'static str, SecretString),
+    Nowhere,
 }
 
 impl Attachment {
@@ -38,9 +39,15 @@ impl Attachment {
         Self { place, secrets: secrets.into_texts(), attach: attach_query }
     }
 
+    /// No credentials.
+    pub(super) fn nothing() -> Self {
+        Self { place: Place::Nowhere, secrets: None, attach: |_, _| Ok(true) }
+    }
+
     /// The name of the header or pair.
     pub(super) fn place(&self) -> &str {
         match &self.place {
+            Place::Nowhere => "nowhere",
             Place::Header(name, _) => name.as_str(),
             Place::Query(name, _) => name,
         }

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use super::Credentials;
+use super::{Challenge, Credentials};
 use crate::{body::BoxError, client::Client, transport::BoxFuture};
 
 /// Gives a client its credentials, anew whenever they have expired.
@@ -66,6 +66,51 @@ pub trait CredentialsProvider: Send + Sync + 'static {
     /// Any error; it becomes the `source()` of the errors of the calls that wait.
     /// Its texts must not hold a secret.
     fn credentials(&self, client: Client) -> BoxFuture<'_, Result<Credentials, BoxError>>;
+
+    /// New credentials for a call that was refused with status 401 and these challenges. `None`,
+    /// the default, if they do not matter: then [`credentials`](Self::credentials) is asked.
+    ///
+    /// Where they do, as with registries of containers, whose tokens are good for one repository
+    /// each, the first answer of `credentials` may be [`Credentials::none`]. Calls with
+    /// challenges of another scheme, realm, service or scope are answered one after the other,
+    /// each with what is for its own.
+    ///
+    /// ```
+    /// use std::error::Error;
+    ///
+    /// use loginrocket::{
+    ///     Client,
+    ///     credentials::{Challenge, Credentials, CredentialsProvider},
+    ///     transport::BoxFuture,
+    /// };
+    ///
+    /// type Answer = Result<Credentials, Box<dyn Error + Send + Sync>>;
+    ///
+    /// struct ByScope;
+    ///
+    /// impl CredentialsProvider for ByScope {
+    ///     fn credentials(&self, _client: Client) -> BoxFuture<'_, Answer> {
+    ///         Box::pin(async { Ok(Credentials::none()) })
+    ///     }
+    ///
+    ///     fn challenged<'a>(
+    ///         &'a self,
+    ///         _client: Client,
+    ///         challenges: &'a [Challenge],
+    ///     ) -> Option<BoxFuture<'a, Answer>> {
+    ///         let scope = challenges.iter().find_map(|one| one.parameter("scope"))?;
+    ///         Some(Box::pin(async move { Ok(Credentials::bearer(format!("for-{scope}"))) }))
+    ///     }
+    /// }
+    /// ```
+    fn challenged<'a>(
+        &'a self,
+        client: Client,
+        challenges: &'a [Challenge],
+    ) -> Option<BoxFuture<'a, Result<Credentials, BoxError>>> {
+        let _ = (client, challenges);
+        None
+    }
 }
 
 impl<F, A, E> CredentialsProvider for F

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Attachment, Refusal};
+use http::HeaderMap;
+
+use super::{Attachment, Challenges, Refusal};
 use crate::{
     client::Keeping,
     transport::{BoxFuture, TransportError},
@@ -14,12 +16,13 @@ pub(crate) trait Source: Send + Sync {
     /// Those at hand, or the question that leads to others.
     ///
     /// A call whose credentials were `refused` shares the failure of the question that
-    /// another call with the same ones led to.
+    /// another call with the same ones led to. With the challenges of that response it gets
+    /// none that answer others.
     ///
     /// # Errors
     ///
     /// If it is the provider that asks, or that question failed.
-    fn supply(self: Arc<Self>, refused: Option<&Arc<Attachment>>) -> Result<Supply, Refusal>;
+    fn supply(self: Arc<Self>, refused: Option<&Carried>) -> Result<Supply, Refusal>;
 
     /// What there is to say if these credentials are refused; nothing if there can be no
     /// others.
@@ -27,10 +30,20 @@ pub(crate) trait Source: Send + Sync {
         None
     }
 
-    /// Forgets credentials that the service refused, unless there are newer ones.
-    fn reject(&self, refused: &Arc<Attachment>) {
-        let _ = refused;
+    /// Forgets credentials that the service refused, unless there are newer ones. Returns what
+    /// the headers of the response ask for in their place.
+    fn reject(&self, refused: &Arc<Attachment>, headers: &HeaderMap) -> Option<Arc<Challenges>> {
+        let _ = (refused, headers);
+        None
     }
+}
+
+/// Credentials that a call was sent with; once they were refused, with what the service asked
+/// for in their place.
+#[derive(Clone)]
+pub(crate) struct Carried {
+    pub(crate) attachment: Arc<Attachment>,
+    pub(crate) challenges: Option<Arc<Challenges>>,
 }
 
 /// What a call gets that asks for credentials.
@@ -53,7 +66,7 @@ pub(crate) struct Renewal {
 
 /// Credentials that stay the same.
 impl Source for Attachment {
-    fn supply(self: Arc<Self>, _refused: Option<&Arc<Self>>) -> Result<Supply, Refusal> {
+    fn supply(self: Arc<Self>, _refused: Option<&Carried>) -> Result<Supply, Refusal> {
         Ok(Supply::AtHand(self))
     }
 }

@@ -78,6 +78,27 @@ impl Cases {
     }
 }
 
+impl Cases {
+    /// Adds the cases of a type that is read from the whole response: those that name no statuses
+    /// have these.
+    pub fn whole(
+        &mut self,
+        statuses: &[&str],
+        docs: &str,
+        cases: Option<Self>,
+        ty: TypeDescription,
+    ) {
+        let Some(Self(mut cases)) = cases else {
+            let _ = self.case(statuses, docs).body(Kind::Whole, ty);
+            return;
+        };
+        for case in cases.iter_mut().filter(|case| case.statuses.is_empty()) {
+            case.statuses = statuses.iter().map(|status| (*status).to_owned()).collect();
+        }
+        self.0.append(&mut cases);
+    }
+}
+
 impl Case<'_> {
     /// With this header, by its name in lower case.
     #[must_use]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::LinkError;
 use crate::response::Name;
 
 /// A field whose value cannot be sent as it is.
@@ -112,6 +113,8 @@ pub enum EncodeReason {
     Callback,
     /// A name that occurs twice in the request, and may occur once.
     Doubled,
+    /// A location that must not be followed.
+    Location(LinkError),
     /// An upload that can be read once, and was sent before.
     UploadSpent,
     /// A declared length that is not that of the bytes.
@@ -157,6 +160,7 @@ impl fmt::Display for EncodeReason {
             Self::Unserializable => f.write_str("cannot be serialized"),
             Self::Callback => f.write_str("is not a JavaScript function name"),
             Self::Doubled => f.write_str("has a name that is in the request already"),
+            Self::Location(why) => write!(f, "is not followed: {why}"),
             Self::UploadSpent => {
                 f.write_str("is a stream that was sent before, and can be read once only")
             }

@@ -56,8 +56,8 @@ impl fmt::Display for PagingError {
 
 impl std::error::Error for PagingError {}
 
-/// Why a link to the next page is not followed, without the link, which may hold a
-/// secret.
+/// Why a link to the next page, or a field marked `location`, is not followed; without its
+/// text, which may hold a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LinkError {

@@ -11,6 +11,7 @@ pub(super) use self::content::Content;
 use super::{
     BytesBody, DECLARATION, FORM, FieldValue, JSON, TextBody, ToHeader, ToPath, header,
     json::{self, JsonField},
+    location::{Location, LocationField},
     multipart::{Begun, Parts},
     names::{self, Names, Taken},
     path,
@@ -73,6 +74,8 @@ pub struct Writer {
     /// The filled path template, once it is: of a placeholder that may be absent
     /// nothing may be left.
     pub(super) path: Option<Zeroizing<String>>,
+    /// What takes the place of the path.
+    pub(super) location: Option<Location>,
     /// The query string, without the question mark.
     pub(super) query: Zeroizing<String>,
     /// The head of the request; its method and URI come last.
@@ -99,6 +102,7 @@ impl Writer {
             encoding: wire.encoding,
             push: wire.push,
             path: None,
+            location: None,
             query: Zeroizing::default(),
             head: http::Request::new(()).into_parts().0,
             content: Content::None,
@@ -137,6 +141,12 @@ impl Writer {
         if let Err(error) = result {
             self.fail(error);
         }
+    }
+
+    /// Makes a URL that the service named that of the request, in place of the path
+    /// template, which its path must fit. The query string is added to that of the URL.
+    pub fn location(&mut self, name: &'static str, value: &dyn LocationField) {
+        self.location = Some(Location::new(name, value.text()));
     }
 
     /// Adds a header, unless the value is `None`. The name is in lower case.

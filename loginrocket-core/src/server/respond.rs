@@ -104,7 +104,12 @@ impl Respond<String> for Text {
     }
 
     fn respond(value: String, response: &mut ResponseWriter) {
-        response.text(value);
+        // Not all text is `text/..`: `application/yaml`, say.
+        if response.declared().is_some_and(|declared| !declared.starts_with("text/")) {
+            response.bytes(value);
+        } else {
+            response.text(value);
+        }
     }
 }
 

@@ -88,6 +88,8 @@ impl Field {
 pub enum Role {
     /// Into a placeholder of the path template.
     Path,
+    /// It is the URL of the request, which fits the path template.
+    Location,
     /// Always into the query string.
     Query,
     /// Into a header.

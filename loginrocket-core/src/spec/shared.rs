@@ -15,6 +15,8 @@ pub(super) struct Shared {
     pub(super) query: &'static [Pair],
     pub(super) timeout: Option<Duration>,
     pub(super) max_response_bytes: Option<usize>,
+    /// Whether that is the group's, which is not about streams.
+    pub(super) cap_is_inherited: bool,
     pub(super) request_id_header: Option<&'static str>,
     pub(super) accept: Option<&'static str>,
     pub(super) auth: Option<Auth>,
@@ -31,6 +33,7 @@ impl Shared {
         query: &[],
         timeout: None,
         max_response_bytes: None,
+        cap_is_inherited: false,
         request_id_header: None,
         accept: None,
         auth: None,
@@ -50,6 +53,7 @@ impl Shared {
         }
         if self.max_response_bytes.is_none() {
             self.max_response_bytes = group.max_response_bytes;
+            self.cap_is_inherited = true;
         }
         if self.request_id_header.is_none() {
             self.request_id_header = group.request_id_header;

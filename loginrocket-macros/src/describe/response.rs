@@ -45,8 +45,14 @@ fn call(
     value: &Value<'_>,
     krate: Krate<'_>,
 ) -> TokenStream {
-    let statuses = statuses.iter().map(ToString::to_string);
+    let statuses: Vec<_> = statuses.iter().map(ToString::to_string).collect();
     let docs = docs(response, value);
+    let is_whole = |(_, source): &(_, Source<'_>)| matches!(source, Source::Whole);
+    if let Some((field, _)) = value.fields().find(is_whole) {
+        let (ty, described) = (field.ty, type_description(field.ty, krate));
+        let cases = quote!(#krate::__cases!(#ty));
+        return quote!(__cases.whole(&[#(#statuses),*], #docs, #cases, #described););
+    }
     let parts = value.fields().filter_map(|(field, source)| {
         let (ty, described) = (field.ty, type_description(field.ty, krate));
         match source {
@@ -58,7 +64,7 @@ fn call(
                 let kind = variant(encoding);
                 Some(quote!(.body(#krate::response::Kind::#kind, #described)))
             }
-            Source::Status | Source::RequestId | Source::Raw => None,
+            Source::Status | Source::RequestId | Source::Raw | Source::Whole => None,
         }
     });
     quote!(let _ = __cases.case(&[#(#statuses),*], #docs) #(#parts)*;)

@@ -48,6 +48,7 @@ fn ability(field: &Field<'_>, krate: Krate<'_>) -> Option<TokenStream> {
         Target::Skip | Target::Unknown => return None,
         _ if field.ast.attrs.secret.is_given() => ours(quote!(field::SecretField)),
         Target::Path { .. } => ours(quote!(field::ToPath)),
+        Target::Location => ours(quote!(field::LocationField)),
         Target::Header(_) => ours(quote!(field::ToHeader)),
         // Primitive types have their full names, for a user's type may be called `str`.
         Target::WholeBody(Encoding::Text) => {

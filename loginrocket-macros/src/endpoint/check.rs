@@ -4,6 +4,7 @@
 
 mod body;
 mod idempotency;
+mod location;
 mod names;
 mod page;
 mod part;
@@ -19,6 +20,7 @@ use crate::syntax::suggest;
 pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     method_allows_a_body(cx, draft);
     path_is_given(cx, draft);
+    location::location_has_the_path(cx, draft);
     placeholders_have_fields(cx, draft);
     path_fields_have_placeholders(cx, draft);
     body::whole_body_is_alone(cx, draft);
@@ -79,8 +81,11 @@ fn path_is_given(cx: &Ctxt, draft: &Draft<'_>) {
     }
 }
 
-/// Every placeholder has a field of its name.
+/// Every placeholder has a field of its name, unless a location takes the place of the path.
 fn placeholders_have_fields(cx: &Ctxt, draft: &Draft<'_>) {
+    if draft.ast.fields.iter().any(|field| field.attrs.location.is_given()) {
+        return;
+    }
     let mut names: Vec<&str> = draft.ast.fields.iter().map(|field| field.name.as_str()).collect();
     names.sort_unstable();
     let placeholders =
@@ -120,6 +125,7 @@ fn keys_have_an_effect(cx: &Ctxt, draft: &Draft<'_>) {
         let flatten = field.ast.flatten();
         let (what, idle) = match field.target {
             Target::Path { .. } => ("a path field", vec![rename, with, flatten, skip_if, list]),
+            Target::Location => ("a location", vec![rename, with, flatten, skip_if, list]),
             Target::Header(_) => ("a header field", vec![rename, with, flatten, list]),
             Target::WholeBody(_) => ("a whole body", vec![rename, with, flatten, list]),
             Target::Skip => ("a skipped field", vec![rename, list]),

@@ -14,11 +14,12 @@ use crate::syntax::slot::Slot;
 use crate::syntax::value;
 
 /// All keys.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "path",
     "query",
     "header",
     "idempotency_key",
+    "location",
     "body",
     "part",
     "skip",
@@ -44,6 +45,8 @@ pub(crate) struct Field {
     pub(crate) header: Slot<String>,
     /// The idempotency key, in the header of this name.
     pub(crate) idempotency_key: Slot<String>,
+    /// The URL of the request, in place of the path.
+    pub(crate) location: Slot<()>,
     /// The whole body.
     pub(crate) body: Slot<Body>,
     /// A part of a multipart body.
@@ -74,8 +77,9 @@ impl Field {
         match key.name() {
             "path" => self.path.flag(&key, input),
             "query" => self.query.flag(&key, input),
-            "header" => self.header.text(&key, input, |name| value::sent_header(name, "a field")),
+            "header" => self.header.text(&key, input, value::field_header),
             "idempotency_key" => self.idempotency_key.read(&key, || key.idempotency_header(input)),
+            "location" => self.location.flag(&key, input),
             "body" => self.body.read(&key, || Body::parse(cx, &key, input)),
             "part" => self.part.read(&key, || Part::parse(cx, &key, input)),
             "skip" => self.skip.flag(&key, input),

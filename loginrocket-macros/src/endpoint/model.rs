@@ -85,7 +85,7 @@ impl<'a> Draft<'a> {
     /// Whether a field is in the URL in at least one encoding.
     pub(crate) fn is_in_url(&self, field: &Field<'_>) -> bool {
         match field.target {
-            Target::Path { .. } | Target::Query => true,
+            Target::Path { .. } | Target::Location | Target::Query => true,
             Target::Plain => self.encodings.may_be(|encoding| !encoding.has_body()),
             Target::Skip
             | Target::Header(_)

@@ -72,6 +72,7 @@ fn entry(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
     let role = match field.target {
         Target::Skip | Target::Unknown => return None,
         Target::Path { .. } => quote!(Path),
+        Target::Location => quote!(Location),
         Target::Header(_) => quote!(Header),
         Target::Plain if draft.encodings.may_be(Encoding::has_body) => quote!(Body),
         Target::Query | Target::Plain => quote!(Query),

@@ -23,6 +23,8 @@ pub(crate) enum Target<'a> {
         /// Whether its value may be absent.
         is_optional: bool,
     },
+    /// The URL, in place of the path.
+    Location,
     /// A header of this name.
     Header(&'a str),
     /// The query string, whatever the encoding.
@@ -98,6 +100,7 @@ fn claims<'a>(field: &'a Field<'a>) -> Vec<(&'a Key, Target<'a>)> {
         (attrs.query.key(), Target::Query),
         (attrs.header.key(), header(&attrs.header)),
         (attrs.idempotency_key.key(), header(&attrs.idempotency_key)),
+        (attrs.location.key(), Target::Location),
         (attrs.body.key(), body),
         (attrs.part.key(), part),
         (attrs.skip.key().or(field.serde.skip.key()), Target::Skip),
@@ -106,6 +109,10 @@ fn claims<'a>(field: &'a Field<'a>) -> Vec<(&'a Key, Target<'a>)> {
 
 /// The placeholder of this field.
 fn placeholder<'a>(ast: &Input<'_>, field: &Field<'_>) -> Option<Target<'a>> {
+    // A placeholder of its name is what a location leads to.
+    if field.attrs.location.is_given() {
+        return None;
+    }
     let mut placeholders = ast.attrs.path.value()?.placeholders.iter().enumerate();
     let (index, placeholder) = placeholders.find(|(_, one)| one.name == field.name)?;
     Some(Target::Path { index, is_optional: placeholder.is_optional })
@@ -113,6 +120,10 @@ fn placeholder<'a>(ast: &Input<'_>, field: &Field<'_>) -> Option<Target<'a>> {
 
 /// The target of a field without such a key; unknown if placeholders could not be read.
 fn unclaimed<'a>(ast: &Input<'_>, field: &Field<'_>) -> Target<'a> {
+    // Then no placeholder has a field.
+    if ast.fields.iter().any(|field| field.attrs.location.is_given()) {
+        return Target::Plain;
+    }
     let template = ast.attrs.path.value().filter(|template| template.is_whole);
     let Some(template) = template else { return Target::Unknown };
     let mut astray = template.placeholders.iter().map(|placeholder| placeholder.name.as_str());

@@ -40,10 +40,11 @@ fn compress(draft: &Draft<'_>) -> Option<TokenStream> {
 fn rank(target: Target<'_>) -> (u8, usize) {
     match target {
         Target::Path { index, .. } => (0, index),
-        Target::Header(_) => (1, 0),
-        Target::Query => (2, 0),
+        Target::Location => (1, 0),
+        Target::Header(_) => (2, 0),
+        Target::Query => (3, 0),
         Target::Skip | Target::Plain | Target::Part(_) | Target::WholeBody(_) | Target::Unknown => {
-            (3, 0)
+            (4, 0)
         }
     }
 }
@@ -64,6 +65,10 @@ fn call(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
             let name = name.to_ascii_lowercase();
             let is_key = field.ast.attrs.idempotency_key.is_given();
             (if is_key { "idempotency_key" } else { "header" }, quote!(#name, #value))
+        }
+        Target::Location => {
+            let name = &field.name;
+            ("location", quote!(#name, #value))
         }
         Target::Query => part_of(field, ["query", "query_with", "flatten_query"], value),
         Target::Plain => part_of(field, body_methods(&draft.encodings), value),

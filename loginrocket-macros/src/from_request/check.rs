@@ -20,6 +20,7 @@ pub(super) fn all(cx: &Ctxt, draft: &Draft<'_>) {
     for field in &draft.fields {
         functions_come_in_pairs(cx, field);
         uploads_have_no_default(cx, field);
+        locations_are_not_read(cx, field);
         if let Some(place) = field.ast.serde.alias.place() {
             cx.error(place, "`FromRequest` reads the name that is sent; remove `alias`");
         }
@@ -45,6 +46,14 @@ fn related_parts_are_told_apart(cx: &Ctxt, draft: &Draft<'_>) {
     }
     for place in files.filter_map(|field| field.ast.attrs.part.place()) {
         cx.error(place, "`FromRequest` reads one `part` of `related`; make it a list");
+    }
+}
+
+/// Where a location leads is the server's own business.
+fn locations_are_not_read(cx: &Ctxt, field: &Field<'_>) {
+    if let Target::Location = field.target {
+        let place = field.ast.attrs.location.place().unwrap_or(field.ast.place);
+        cx.error(place, "`FromRequest` does not read a location; write the path's fields");
     }
 }
 

@@ -147,7 +147,9 @@ fn slot(draft: &Draft<'_>, field: &Field<'_>) -> TokenStream {
         Target::WholeBody(_) => quote!(body_json()),
         Target::Part(_) => quote!(part_json(#name)),
         Target::Skip | Target::Plain | Target::Unknown if is_flat => quote!(flattened()),
-        Target::Skip | Target::Plain | Target::Unknown => quote!(field(#name)),
+        Target::Skip | Target::Location | Target::Plain | Target::Unknown => {
+            quote!(field(#name))
+        }
     };
     let list = field.ast.list().map(|list| {
         let list = variant(list);

@@ -17,7 +17,7 @@ use crate::syntax::{suggest, value};
 const KEYS: [&str; 2] = ["rest", "crate"];
 
 /// All keys of a field.
-const FIELD_KEYS: [&str; 5] = ["header", "status", "request_id", "body", "message"];
+const FIELD_KEYS: [&str; 6] = ["header", "status", "request_id", "body", "whole", "message"];
 
 /// The kinds of bodies that can be read.
 const BODIES: [Encoding; 3] = [Encoding::Json, Encoding::Text, Encoding::Bytes];
@@ -46,6 +46,8 @@ pub(crate) struct Field {
     pub(crate) request_id: Slot<()>,
     /// The body, in this encoding.
     pub(crate) body: Slot<Encoding>,
+    /// The whole response, by the type's own declaration.
+    pub(crate) whole: Slot<()>,
     /// The value may be shown to people.
     pub(crate) message: Slot<()>,
     /// Whether an entry could not be read.
@@ -114,6 +116,7 @@ impl Field {
             "status" => self.status.flag(&key, input),
             "request_id" => self.request_id.flag(&key, input),
             "body" => self.body.read(&key, || encoding::of_body(cx, &key, input, &BODIES)),
+            "whole" => self.whole.flag(&key, input),
             "message" => self.message.flag(&key, input),
             _ => Err(key.unknown("FromResponse", FIELD_KEYS)),
         }

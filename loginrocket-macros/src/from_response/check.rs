@@ -134,8 +134,9 @@ fn statuses_differ<'a>(cx: &Ctxt, lists: impl IntoIterator<Item = &'a Vec<(Statu
 
 /// A response has one body.
 fn one_body(cx: &Ctxt, value: &ast::Value<'_>) {
-    for place in value.fields.iter().filter_map(|field| field.attrs.body.place()).skip(1) {
-        cx.error(place, "a response has one body; mark only one field `body`");
+    let body = |field: &ast::Field<'_>| field.attrs.body.place().or(field.attrs.whole.place());
+    for place in value.fields.iter().filter_map(body).skip(1) {
+        cx.error(place, "a response has one body; mark only one field `body` or `whole`");
     }
 }
 
@@ -158,6 +159,7 @@ fn source<'a>(
         (attrs.status.key(), Some(Source::Status)),
         (attrs.request_id.key(), Some(Source::RequestId)),
         (attrs.body.key(), attrs.body.value().map(|encoding| Source::Body(*encoding))),
+        (attrs.whole.key(), Some(Source::Whole)),
     ]);
     if claims.is_empty() && alone.is_none() && !attrs.is_doubtful {
         let message = "write `#[response(body)]`, `header = \"..\"` or the like";

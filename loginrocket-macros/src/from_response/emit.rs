@@ -53,7 +53,13 @@ fn accept(response: &Response<'_>) -> Option<TokenStream> {
     } else if has(Encoding::Text) {
         (quote!(Text), quote!(__private::String))
     } else {
-        return None;
+        let mut fields = response.values().flat_map(Value::fields);
+        let whole = fields.find(|(_, source)| matches!(source, Source::Whole))?;
+        let (span, ty) = (span::of_type(whole.0.ty), whole.0.ty);
+        let from_response = krate.item_at(span, &quote!(FromResponse));
+        return Some(quote_spanned! {span=>
+            const ACCEPT: &'static ::core::primitive::str = <#ty as #from_response>::ACCEPT;
+        });
     };
     Some(quote! {
         const ACCEPT: &'static ::core::primitive::str =
@@ -210,6 +216,10 @@ fn source(field: &Field<'_>, source: Source<'_>, krate: Krate<'_>) -> TokenStrea
             let ([json, format], ty) = (json_format(span, krate), field.ty);
             quote_spanned!(span=> <#json as #format<#ty>>::decode(__response)?)
         }
+        Source::Whole => {
+            let (from_response, ty) = (krate.item_at(span, &quote!(FromResponse)), field.ty);
+            quote_spanned!(span=> <#ty as #from_response>::from_response(__response)?)
+        }
         // A method call would need `Clone` in scope, which it is not without a prelude.
         Source::Raw => quote_spanned!(span=> ::core::clone::Clone::clone(__response)),
     }
@@ -232,6 +242,10 @@ fn bound(field: &Field<'_>, source: Source<'_>, krate: Krate<'_>) -> Option<Toke
         | Source::RequestId
         | Source::Body(Encoding::Text | Encoding::Bytes)
         | Source::Raw => None,
+        Source::Whole => {
+            let ability = krate.item_at(span, &quote!(FromResponse));
+            Some(quote!(#ty: #ability))
+        }
         Source::Body(_) => {
             let [json, format] = json_format(span, krate);
             Some(quote!(#json: #format<#ty>))

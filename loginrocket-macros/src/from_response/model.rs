@@ -47,7 +47,9 @@ pub(crate) enum Source<'a> {
     RequestId,
     /// The body, in this encoding.
     Body(Encoding),
-    /// The whole response.
+    /// The whole response, by the type's own declaration.
+    Whole,
+    /// The whole response as it came.
     Raw,
 }
 

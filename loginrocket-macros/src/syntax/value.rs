@@ -73,6 +73,14 @@ pub(crate) fn is_credential(name: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end)) && !name.starts_with("-proxy-")
 }
 
+/// The name of a header that a field fills; of `Accept` too, which a declaration has anyway.
+pub(crate) fn field_header(literal: &LitStr) -> Result<String, String> {
+    match literal.value() {
+        name if name.eq_ignore_ascii_case("accept") => Ok(name),
+        _ => sent_header(literal, "a field"),
+    }
+}
+
 /// The name of a header that `who` may set.
 pub(crate) fn sent_header(literal: &LitStr, who: &str) -> Result<String, String> {
     let value = header_name(literal)?;

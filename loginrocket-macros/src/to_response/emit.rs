@@ -6,6 +6,7 @@ use syn::Data;
 
 use crate::emit::bounds::generic;
 use crate::emit::implement::implement;
+use crate::emit::krate::Krate;
 use crate::emit::span;
 use crate::from_response::ast::{Field, Input};
 use crate::from_response::model::{Response, Source, Value};
@@ -22,6 +23,7 @@ pub(super) fn emit(response: &Response<'_>) -> TokenStream {
         let ability = match source {
             Source::Header(_) => quote!(server::ToHeaders),
             Source::Body(Encoding::Json | Encoding::Form) => quote!(field::FieldValue),
+            Source::Whole => quote!(server::ToResponse),
             Source::Body(_) | Source::Status | Source::RequestId | Source::Raw => return None,
         };
         let (ty, ability) = (field.ty, krate.item_at(span::of_type(field.ty), &ability));
@@ -69,8 +71,15 @@ fn arm(value: &Value<'_>, ast: &Input<'_>) -> TokenStream {
         let status = Literal::u16_unsuffixed(status);
         quote!(__response.status_code(#status);)
     });
-    let calls = fields.iter().map(|(at, (field, source))| call(field, *source, &local(*at)));
-    quote!(#name { #(#bindings),* } => { #status #(#calls)* })
+    // A whole response writes its status too, before the one that is named here.
+    let is_whole =
+        |(_, (_, source)): &&(usize, (&Field<'_>, Source<'_>))| matches!(source, Source::Whole);
+    let calls = |is_first: bool| {
+        let fields = fields.iter().filter(move |field| is_whole(field) == is_first);
+        fields.map(|(at, (field, source))| call(field, *source, &local(*at), ast.krate()))
+    };
+    let (first, then) = (calls(true), calls(false));
+    quote!(#name { #(#bindings),* } => { #(#first)* #status #(#then)* })
 }
 
 /// The local variable of a field.
@@ -79,7 +88,7 @@ fn local(at: usize) -> Ident {
 }
 
 /// The call that writes one field; errors about its type show at that type.
-fn call(field: &Field<'_>, source: Source<'_>, local: &Ident) -> TokenStream {
+fn call(field: &Field<'_>, source: Source<'_>, local: &Ident, krate: Krate<'_>) -> TokenStream {
     let span = span::of_type(field.ty);
     match source {
         Source::Header(name) => {
@@ -95,6 +104,10 @@ fn call(field: &Field<'_>, source: Source<'_>, local: &Ident) -> TokenStream {
             quote_spanned!(span=> __response.bytes(::core::clone::Clone::clone(#local));)
         }
         Source::Body(_) => quote_spanned!(span=> __response.json(#local);),
+        Source::Whole => {
+            let ability = krate.item_at(span, &quote!(server::ToResponse));
+            quote_spanned!(span=> #ability::to_response(#local, __response);)
+        }
         Source::Raw => quote_spanned!(span=> __response.raw(#local);),
     }
 }

@@ -67,11 +67,25 @@ enum Outcome {
     Bytes(#[response(body(bytes))] Bytes),
     #[response(204)]
     Nothing,
+    #[response(206)]
+    Part {
+        #[response(header = "X-Part")]
+        part: u8,
+        #[response(whole)]
+        page: Page,
+    },
+    #[response(207)]
+    Inner(#[response(whole)] Inner),
     #[response(3xx)]
     Moved(#[response(status)] StatusCode),
     #[response(rest)]
     Other(RawResponse),
 }
+
+/// A response that is a type of its own.
+#[derive(Debug, FromResponse, ToResponse)]
+#[response(200)]
+struct Inner(#[response(header = "X-Inner")] u8);
 
 /// Why a thing is refused.
 #[derive(Clone, Debug, PartialEq, FromResponse, ToResponse)]
@@ -223,6 +237,12 @@ fn loginrockets_okay_is_read_as_one() {
     assert_eq!(read(&v2::Logout::new(""), || Ok(v2::Okay::new())).unwrap(), v2::Okay::new());
 }
 
+/// A value in every place, of status 206.
+fn page() -> Page {
+    let (names, status) = (vec!["ada".to_owned()], StatusCode::PARTIAL_CONTENT);
+    Page { total: 1, next: None, links: Vec::new(), status, names }
+}
+
 #[test]
 fn each_variant_has_its_status_and_its_parts() {
     let outcome = |make: fn() -> Outcome| {
@@ -240,6 +260,13 @@ fn each_variant_has_its_status_and_its_parts() {
     let (203, Outcome::Bytes(bytes)) = outcome(bytes) else { panic!() };
     assert_eq!(bytes, &b"\xff"[..]);
     let (204, Outcome::Nothing) = outcome(|| Outcome::Nothing) else { panic!() };
+    let (206, Outcome::Part { part: 7, page: read }) =
+        outcome(|| Outcome::Part { part: 7, page: page() })
+    else {
+        panic!()
+    };
+    assert_eq!(read, page());
+    let (207, Outcome::Inner(Inner(3))) = outcome(|| Outcome::Inner(Inner(3))) else { panic!() };
     let (308, Outcome::Moved(status)) = outcome(|| Outcome::Moved(StatusCode::PERMANENT_REDIRECT))
     else {
         panic!()
@@ -370,6 +397,11 @@ struct GetFile;
 #[endpoint(GET, "/csv", response(text), accept = "text/csv")]
 struct GetCsv;
 
+/// What a test asks for.
+#[derive(Endpoint, FromRequest)]
+#[endpoint(GET, "/yaml", response(text), accept = "application/yaml")]
+struct GetYaml;
+
 #[tokio::test]
 async fn streams_are_read_as_they_were_sent() {
     let router = Router::builder()
@@ -386,11 +418,15 @@ async fn streams_are_read_as_they_were_sent() {
         })
         .route(async |_: Received<GetFile>| Ok::<_, Infallible>(Body::from("png")))
         .route(async |_: Received<GetCsv>| Ok::<_, Infallible>("a,b".to_owned()))
+        .route(async |_: Received<GetYaml>| Ok::<_, Infallible>("a: b".to_owned()))
         .build()
         .unwrap();
     let response = asked(&router, &GetFile);
     assert_eq!(response.headers()["content-type"], "image/png");
     assert_eq!(asked(&router, &GetCsv).headers()["content-type"], "text/csv; charset=utf-8");
+    let yaml = bytes(asked(&router, &GetYaml));
+    assert_eq!(yaml.headers()["content-type"], "application/yaml");
+    assert_eq!(GetYaml::decode(yaml).unwrap().into_value(), "a: b");
     let transport = loginrocket::transport::Tower::new(tower::service_fn(
         move |request: loginrocket::http::Request<Body>| {
             let router = router.clone();

@@ -180,3 +180,41 @@ fn a_service_chooses_the_shape_of_refusals_its_caps_and_its_request_ids() {
     let large = "a".repeat(200);
     assert_eq!(send("/x", &large, ""), (418, "431: the headers are too large".to_owned()));
 }
+
+/// As a registry for containers has them.
+#[test]
+fn names_with_slashes_stand_in_front_of_a_fixed_tail() {
+    endpoints! {
+        Version(GET "/v2/" {});
+        Catalog(GET "/v2/_catalog" {});
+        Tags(GET "/v2/{name..}/tags/list" { name: String });
+        Manifest(GET "/v2/{name..}/manifests/{reference}" { name: String, reference: String });
+        Blob(GET "/v2/{name..}/blobs/{digest}" { name: String, digest: String });
+        Start(POST "/v2/{name..}/blobs/uploads/" { name: String });
+        Upload(GET "/v2/{name..}/blobs/uploads/{id}" { name: String, id: String });
+    }
+
+    let router = router!(Version, Catalog, Tags, Manifest, Blob, Start, Upload).unwrap();
+    for (method, path, name) in [
+        (Method::GET, "/v2/", "Version"),
+        (Method::GET, "/v2/_catalog", "Catalog"),
+        (Method::GET, "/v2/a/tags/list", "Tags"),
+        (Method::GET, "/v2/a/b/c/tags/list", "Tags"),
+        (Method::GET, "/v2/a/manifests/tags/list", "Tags"),
+        (Method::GET, "/v2/a/tags/list/manifests/v1", "Manifest"),
+        (Method::GET, "/v2/a/manifests/manifests/v1", "Manifest"),
+        (Method::GET, "/v2/a/b/blobs/sha256%3A1f", "Blob"),
+        (Method::GET, "/v2/a/blobs/uploads/blobs/x", "Blob"),
+        (Method::POST, "/v2/a/b/blobs/uploads/", "Start"),
+        (Method::GET, "/v2/a/b/blobs/uploads/7?state=x", "Upload"),
+    ] {
+        assert_eq!(text(&respond(&router, method, path)), name, "{path}");
+    }
+    for path in ["/v2/tags/list", "/v2/a/manifests/", "/v2/a/blobs/b/c", "/v2/a//tags/list"] {
+        assert_eq!(respond(&router, Method::GET, path).status(), 404, "{path}");
+    }
+    let request = Request::get("/v2/a/manifests/b/manifests/sha256%3A1f").body(Bytes::new());
+    let received = Received::<Manifest>::new(request.unwrap()).unwrap();
+    let Manifest { name, reference } = received.decode().unwrap();
+    assert_eq!((&*name, &*reference), ("a/manifests/b", "sha256:1f"));
+}

@@ -134,7 +134,7 @@ fn a_list_is_the_same_in_each_encoding_however_long_it_is() {
         mock.run(client.call(&sent).encoding(Query).send()).unwrap();
     }
     let mock = Mock::new();
-    mock.on::<SetTags<'_>>().with("count", "3");
+    drop(mock.on::<SetTags<'_>>().with("count", "3"));
     let client = client_of(&mock);
     mock.run(client.send(SetTags { tag: vec!["a"], count: 3 })).unwrap_err();
     assert!(report(mock).contains("count: expected \"3\", came 3"));
@@ -143,7 +143,7 @@ fn a_list_is_the_same_in_each_encoding_however_long_it_is() {
 #[test]
 fn what_is_said_of_no_response_fails_the_test() {
     let mock = Mock::new();
-    mock.on::<Logout<'_>>().respond(LoggedOut::new()).request_id("rq_1");
+    drop(mock.on::<Logout<'_>>().respond(LoggedOut::new()).request_id("rq_1"));
     mock.run(login_rocket(&mock).logout("eyJ")).unwrap();
     let said = "`after` and `request_id` are for the response behind them; there is none at HERE";
     assert_eq!(report(mock), said);

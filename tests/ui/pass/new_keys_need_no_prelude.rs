@@ -45,6 +45,21 @@ struct B<'a> {
     key: ::std::option::Option<&'a str>,
 }
 
+#[derive(::loginrocket::Endpoint)]
+#[endpoint(PUT, "/{path..}/c/{id}", api = V1, secrets_in_url)]
+struct C<'a, T>(
+    #[endpoint(location, secret)] &'a str,
+    #[endpoint(query, rename = "id")] T,
+    #[endpoint(body(bytes))] &'a [u8],
+);
+
+#[derive(::loginrocket::Endpoint)]
+#[endpoint(DELETE, "/{id}", api = V1)]
+struct D<T> {
+    #[endpoint(location)]
+    r#type: T,
+}
+
 #[derive(::loginrocket::FromResponse)]
 enum Refusal<T> {
     #[response(401)]
@@ -78,6 +93,10 @@ fn main() {
     let b = B { null: ::std::option::Option::None, list: [1], key: ::std::option::Option::None };
     ::std::assert!(::loginrocket::EndpointExt::encode(&a, &base).is_ok());
     ::std::assert!(::loginrocket::EndpointExt::encode(&b, &base).is_ok());
+    let c = C("/v1/a/b/c/7?x", 8, &[]);
+    let d = D { r#type: "https://api.example/v1/7" };
+    ::std::assert!(::loginrocket::EndpointExt::encode(&c, &base).is_ok());
+    ::std::assert!(::loginrocket::EndpointExt::encode(&d, &base).is_ok());
     ::std::assert!(::std::format!("{a:?}").contains("REDACTED"));
     let _ = (Refusal::<u8>::Broken, Problem(::std::string::String::new()));
     let _ = (Cow, Option, Text, Binary, Auth, V1);

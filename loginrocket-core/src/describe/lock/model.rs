@@ -132,6 +132,8 @@ words! {
         Header = "header",
         /// Into the body, or the query string where there is none.
         Body = "body",
+        /// It is the URL of the request.
+        Location = "location",
         /// It is the body.
         WholeBody = "whole-body",
         /// Files in a multipart body.

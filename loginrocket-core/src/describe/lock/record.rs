@@ -104,6 +104,7 @@ fn field(description: &FieldDescription) -> Field {
     Field {
         role: match field.role() {
             spec::Role::Path => Role::Path,
+            spec::Role::Location => Role::Location,
             spec::Role::Query => Role::Query,
             spec::Role::Header => Role::Header,
             spec::Role::Body => Role::Body,

@@ -59,6 +59,7 @@ pub(super) fn declaration(spec: &Spec) -> Vec<String> {
 fn role(role: Role) -> &'static str {
     match role {
         Role::Path => "path",
+        Role::Location => "location",
         Role::Query => "query",
         Role::Header => "header",
         Role::Body => "body",

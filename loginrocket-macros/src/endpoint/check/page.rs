@@ -65,6 +65,7 @@ pub(super) fn page_field_is_sent(cx: &Ctxt, draft: &Draft<'_>) {
     };
     let problem = match field.target {
         Target::Path { .. } => "is in the path, which stays; name another field",
+        Target::Location => "is the location, which has no pages; name another field",
         Target::Skip => "is skipped, so no page would be asked for; remove `skip`",
         Target::WholeBody(_) => "is the whole body; name a field that is a part of it",
         Target::Query | Target::Plain if field.ast.flatten().is_some() => {

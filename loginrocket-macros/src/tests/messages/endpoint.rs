@@ -742,4 +742,35 @@ pub(super) const CASES: &[(&str, &str)] = &[
         r#"#[endpoint(POST, "/x", response(text), page(link, last = l, itms = a: B, number = q))]
            struct S { p: u8 }"#,
     ),
+    // Locations.
+    (
+        "location_has_the_path",
+        r#"#[endpoint(PUT, "/{a}/{b}/{c}")]
+           struct S { #[endpoint(location)] url: u8, a: u8, #[endpoint(location)] other: u8,
+                      #[endpoint(location)] b: u8 }"#,
+    ),
+    (
+        "location_and_other_targets",
+        r#"#[endpoint(PUT, "/x")]
+           struct S { #[endpoint(location, query)] a: u8 }"#,
+    ),
+    (
+        "keys_without_effect_on_a_location",
+        r#"#[endpoint(PUT, "/x")]
+           struct S {
+               #[endpoint(location, rename = "b", list = comma, flatten)]
+               #[serde(skip_serializing_if = "f")]
+               a: u8,
+           }"#,
+    ),
+    (
+        "secret_location",
+        r#"#[endpoint(PUT, "/x")] struct S { #[endpoint(location, secret)] a: u8 }"#,
+    ),
+    (
+        "page_field_is_the_location",
+        r#"#[endpoint(GET, "/x", response = V, page(number = a))]
+           struct S { #[endpoint(location)] a: u8 }"#,
+    ),
+    ("location_on_the_struct", r#"#[endpoint(PUT, "/x", location)] struct S;"#),
 ];

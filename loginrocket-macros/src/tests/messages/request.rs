@@ -27,6 +27,10 @@ pub(super) const READ: &[(&str, &str)] = &[
         r#"#[endpoint(POST, "/x")] struct S { #[serde(default)] #[endpoint(body(stream))] a: Upload }"#,
     ),
     (
+        "locations_are_not_read",
+        r#"#[endpoint(PUT, "/{a}")] struct S { #[endpoint(location)] url: String }"#,
+    ),
+    (
         "one_name",
         r#"#[endpoint(POST, "/x")] struct S { #[serde(alias = "b", alias = "c")] a: u8 }"#,
     ),

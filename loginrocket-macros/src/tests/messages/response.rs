@@ -79,6 +79,7 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "two_bodies",
         r"struct S(#[response(body)] T, #[response(body(bytes))] Bytes, #[response(body(text))] String);",
     ),
+    ("body_and_whole_response", r"struct S(#[response(whole)] T, #[response(body, whole)] U);"),
     (
         "two_messages",
         r#"struct S { #[response(body, message)] a: T, #[response(header = "A", message, message)] b: T, #[response(status, mesage)] c: T }"#,
