@@ -21,6 +21,7 @@ where
                 ::loginrocket::__is_required!(Price),
                 ::loginrocket::describe::TypeDescription::unknown::<Price>(),
             );
+        __fields.field("note", "", true, ::loginrocket::__described!(Option < u8 >));
         __fields
             .response::<
                 Self,

@@ -702,8 +702,10 @@ fn describe() {
             pub item: T,
             #[serde(serialize_with = "as_text")]
             pub price: Price,
+            #[endpoint(null)]
+            pub note: Option<u8>,
             #[serde(skip)]
-            pub note: u8,
+            pub draft: u8,
         }
         "#,
         &expect_file!["../../snapshots/describe.rs"],
