@@ -47,6 +47,9 @@ pub use loginrocket_core::blocking;
 #[cfg(feature = "describe")]
 #[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
 pub use loginrocket_core::describe::{self, Describe, DescribeResponse};
+#[cfg(feature = "openapi")]
+#[cfg_attr(docsrs, doc(cfg(feature = "openapi")))]
+pub use loginrocket_core::openapi;
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
 #[cfg(feature = "server")]

@@ -26,6 +26,7 @@ mod frames;
 mod hooks;
 mod items;
 mod multipart;
+mod openapi;
 mod pages;
 mod paths;
 mod plain_http;
