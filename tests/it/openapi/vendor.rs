@@ -374,6 +374,15 @@ fn each_difference_is_found_at_its_place() {
             format!("{get}/requestBody"),
         ),
         (
+            Change(
+                "/paths/~1items/post/parameters",
+                Some(json!([parameter("note", "query", true)])),
+            ),
+            "AddItem",
+            Missing,
+            format!("{post}/parameters/0"),
+        ),
+        (
             Change("/components/schemas/new/required", Some(json!(["note"]))),
             "AddItem.note",
             Required,
@@ -529,6 +538,36 @@ fn a_finding_says_what_to_look_at() {
         "  FindItems::Response[].id: the document has null, and the code reads integer \
          (Type, at /components/schemas/item/properties/id)",
     );
+}
+
+#[test]
+fn a_field_in_the_body_may_be_a_parameter() {
+    let mut document = document();
+    let note = json!({ "name": "note", "in": "query", "required": true });
+    document["paths"]["/items"]["post"]["parameters"] = json!([note]);
+    let properties = &mut document["components"]["schemas"]["new"]["properties"];
+    assert!(properties.as_object_mut().unwrap().remove("note").is_some());
+    let at = "/paths/~1items/post/parameters/0".to_owned();
+    assert_eq!(findings(&document), [("AddItem.note".to_owned(), Problem::Place, at)]);
+}
+
+#[test]
+fn a_default_is_for_what_has_no_status_of_its_own() {
+    let other = json!({ "content": { "application/json": { "schema": {
+        "type": "object", "properties": { "code": { "type": "integer" } } } } } });
+    let mut document = document();
+    document["paths"]["/shops/{id}/items"]["get"]["responses"]["default"] = other;
+    let at = "/paths/~1shops~1{id}~1items/get/responses/default/content/application~1json/schema";
+    let place = "FindItems::Error.message".to_owned();
+    assert_eq!(findings(&document), [(place, Problem::Unknown, at.to_owned())]);
+
+    let responses = &mut document["paths"]["/items"]["post"]["responses"];
+    responses["default"] = responses["201"].take();
+    assert!(responses.as_object_mut().unwrap().remove("201").is_some());
+    assert_eq!(findings(&document).len(), 1);
+    document["components"]["schemas"]["item"]["properties"]["id"]["type"] = json!("string");
+    let found = findings(&document);
+    assert!(found.iter().any(|(place, ..)| place == "AddItem::Response.id"), "{found:?}");
 }
 
 /// A free search.

@@ -16,7 +16,8 @@ use crate::{
 /// Compares the bodies of an operation.
 pub(super) fn all(check: &mut Check<'_, '_>, ours: &Ours<'_>, theirs: &Theirs<'_>) {
     let Some(body) = theirs.node.get("requestBody") else {
-        if !ours.bodies.is_empty() {
+        let is_elsewhere = misplaced(check, ours, theirs);
+        if !ours.bodies.is_empty() && !is_elsewhere {
             let text = "the document has no body".to_owned();
             check.fit.find(check.name, Problem::Unknown, &theirs.node.pointer, text);
         }
@@ -34,6 +35,26 @@ pub(super) fn all(check: &mut Check<'_, '_>, ours: &Ours<'_>, theirs: &Theirs<'_
     for content in &ours.bodies {
         one(check, ours, content, &body);
     }
+    misplaced(check, ours, theirs);
+}
+
+/// Finds fields that are sent in the body, and are parameters in the document.
+fn misplaced(check: &mut Check<'_, '_>, ours: &Ours<'_>, theirs: &Theirs<'_>) -> bool {
+    let mut found = false;
+    let fields = ours.operation.description.fields.iter();
+    for field in fields.filter(|field| field.field.role() == Role::Body && !ours.bodies.is_empty())
+    {
+        let name = field.field.name();
+        let parameter = ["query", "header"].iter().find_map(|place| theirs.parameter(name, place));
+        let Some(node) = parameter.filter(|_| theirs.property(name).is_none()) else { continue };
+        let place = format!("{}.{}", check.name, field.name);
+        check.fit.findings.retain(|other| other.place != place);
+        let at = node.text("in").unwrap_or_default();
+        let text = format!("`{name}` is sent in the body, and in the document it is {at}");
+        check.fit.find(&place, Problem::Place, &node.pointer, text);
+        found = true;
+    }
+    found
 }
 
 /// Compares a body in one encoding.

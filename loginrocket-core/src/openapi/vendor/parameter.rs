@@ -16,7 +16,7 @@ pub(super) fn all(check: &mut Check<'_, '_>, ours: &Ours<'_>, theirs: &Theirs<'_
         one(check, ours, theirs, parameter);
     }
     for node in &theirs.parameters {
-        missing(check, ours, node);
+        missing(check, ours, theirs, node);
     }
 }
 
@@ -125,7 +125,7 @@ fn unknown(check: &mut Check<'_, '_>, theirs: &Theirs<'_>, place: &str, paramete
 }
 
 /// Says that the document requires a parameter that the code does not have.
-fn missing(check: &mut Check<'_, '_>, ours: &Ours<'_>, node: &Node<'_>) {
+fn missing(check: &mut Check<'_, '_>, ours: &Ours<'_>, theirs: &Theirs<'_>, node: &Node<'_>) {
     let (Some(name), Some(place)) = (node.text("name"), node.text("in")) else { return };
     let is_other = matches!(place, "query" | "header") && !is_described_elsewhere(name);
     let has = |parameter: &Parameter<'_>| {
@@ -133,7 +133,8 @@ fn missing(check: &mut Check<'_, '_>, ours: &Ours<'_>, node: &Node<'_>) {
         // What is in another place is a finding already.
         parameter.is_free || bare(&parameter.name) == bare(name)
     };
-    let in_body = ours.operation.description.fields.iter().any(|field| field.field.name() == name);
+    let mut fields = ours.operation.description.fields.iter();
+    let in_body = theirs.property(name).is_none() && fields.any(|field| field.field.name() == name);
     let is_declared = ours.parameters.iter().any(has) || in_body;
     if is_true(node, "required") && is_other && !is_declared {
         let text = format!("the document requires the {place} parameter `{name}`");

@@ -9,10 +9,23 @@ use crate::{
 /// Compares the responses of an operation.
 pub(super) fn all(check: &mut Check<'_, '_>, theirs: &Theirs<'_>, responses: &[Response<'_>]) {
     let all = theirs.node.entries_of("responses");
-    for (status, node) in &all {
-        declared(check, status, node, responses);
-    }
     let statuses: Vec<&str> = all.iter().map(|(status, _)| *status).collect();
+    for (status, node) in &all {
+        let readers = match *status {
+            "default" => of_default(&statuses, responses),
+            _ => of_status(status, responses),
+        };
+        if readers.is_empty() {
+            undeclared(check, status, node, responses);
+        }
+        let Some(node) = node.clone().resolve() else {
+            check.fit.skip(readers.len());
+            continue;
+        };
+        for response in readers {
+            body(check, status, &node, response);
+        }
+    }
     for response in responses.iter().filter(|response| !response.is_error) {
         for status in &response.statuses {
             undocumented(check, theirs, status, &statuses);
@@ -20,77 +33,88 @@ pub(super) fn all(check: &mut Check<'_, '_>, theirs: &Theirs<'_>, responses: &[R
     }
 }
 
-/// Compares the response of a status with those that the code has for it.
-fn declared(check: &mut Check<'_, '_>, status: &str, node: &Node<'_>, responses: &[Response<'_>]) {
-    let is_default = status == "default";
-    let is_success = status.starts_with('2');
-    let of_kind = |response: &&Response<'_>| is_default || response.is_error != is_success;
-    let of_kind: Vec<_> = responses.iter().filter(of_kind).collect();
-    let is_taker = |response: &&&Response<'_>| {
-        is_default || response.statuses.iter().any(|own| includes(own, status))
+/// The responses of the code that read those of a status: of a success its values, of others its
+/// errors, of which one for this very status goes before one for a range.
+fn of_status<'r, 'd>(status: &str, responses: &'r [Response<'d>]) -> Vec<&'r Response<'d>> {
+    let of_kind = responses.iter().filter(|response| response.is_error != is_success(status));
+    let rank = |response: &Response<'_>| {
+        response.statuses.iter().map(|own| rank(own, status)).max().unwrap_or_default()
     };
-    let takers: Vec<_> = of_kind.iter().filter(is_taker).collect();
-    let name = check.name;
-    let place = |is_error| format!("{name}::{}", if is_error { "Error" } else { "Response" });
-    if takers.is_empty() {
-        // An endpoint without an error of its own leaves them all to the client.
-        if !is_default && (is_success || !of_kind.is_empty()) {
-            let text = format!("the code does not declare the status {status}");
-            check.fit.find(&place(!is_success), Problem::Status, &node.pointer, text);
+    let best = of_kind.clone().map(rank).max().unwrap_or_default();
+    of_kind.filter(|response| best > 0 && rank(response) == best).collect()
+}
+
+/// The responses of the code that read what the document has for all other statuses.
+fn of_default<'r, 'd>(statuses: &[&str], responses: &'r [Response<'d>]) -> Vec<&'r Response<'d>> {
+    let named: Vec<&str> = statuses.iter().copied().filter(|status| *status != "default").collect();
+    let is_left = |response: &&Response<'_>| {
+        let is_left = |own: &String| !named.iter().any(|status| own == status);
+        if response.is_error {
+            response.statuses.iter().any(is_left)
+        } else {
+            !named.iter().any(|status| is_success(status))
         }
-        return;
-    }
-    let Some(node) = node.clone().resolve() else {
-        check.fit.skip(1);
-        return;
     };
-    let mut done: Vec<(Kind, String)> = Vec::new();
-    for response in takers {
-        // Of several for one status the first has a body that says which it is.
-        let place = place(response.is_error);
-        if is_default && done.iter().any(|(_, other)| *other == place) {
-            continue;
-        }
-        done.push((response.declared.kind, place.clone()));
-        body(check, &place, status, &node, response);
+    responses.iter().filter(is_left).collect()
+}
+
+/// Whether a status or range is of successes.
+fn is_success(status: &str) -> bool {
+    status.starts_with('2')
+}
+
+/// How closely a status of the code is one of the document; 0 if it is another.
+fn rank(own: &str, status: &str) -> u8 {
+    let (own, status) = (own.to_ascii_uppercase(), status.to_ascii_uppercase());
+    let is_range = own.ends_with("XX") || status.ends_with("XX");
+    match own.get(..1) == status.get(..1) {
+        _ if own == status => 3,
+        true if is_range => 2,
+        _ => u8::from(own == "DEFAULT"),
     }
 }
 
-/// Whether a status or range of the code includes one of the document.
-fn includes(own: &str, status: &str) -> bool {
-    let status = status.to_ascii_uppercase();
-    let hundred = |text: &str| text.get(..1).map(str::to_owned);
-    own == status || own == "default" || (own.ends_with("XX") && hundred(own) == hundred(&status))
+/// Says that the code does not declare a status. An endpoint without an error of its own leaves
+/// those of errors to the client.
+fn undeclared(
+    check: &mut Check<'_, '_>,
+    status: &str,
+    node: &Node<'_>,
+    responses: &[Response<'_>],
+) {
+    let has_errors = responses.iter().any(|response| response.is_error);
+    if status != "default" && (is_success(status) || has_errors) {
+        let text = format!("the code does not declare the status {status}");
+        check.fit.find(&place(check, !is_success(status)), Problem::Status, &node.pointer, text);
+    }
+}
+
+/// What responses are called in findings.
+fn place(check: &Check<'_, '_>, is_error: bool) -> String {
+    format!("{}::{}", check.name, if is_error { "Error" } else { "Response" })
 }
 
 /// Says that the document does not have a status.
 fn undocumented(check: &mut Check<'_, '_>, theirs: &Theirs<'_>, own: &str, statuses: &[&str]) {
-    let covers = |status: &&str| {
-        *status == "default" || includes(own, status) || includes(&status.to_ascii_uppercase(), own)
-    };
+    let covers = |status: &&str| *status == "default" || rank(own, status) > 0;
     if !statuses.iter().any(covers) {
-        let place = format!("{}::Response", check.name);
+        let place = place(check, false);
         let text = format!("the document does not have the status {own}");
         check.fit.find(&place, Problem::Status, &theirs.node.pointer, text);
     }
 }
 
 /// Compares the bodies of a status.
-fn body(
-    check: &mut Check<'_, '_>,
-    place: &str,
-    status: &str,
-    node: &Node<'_>,
-    response: &Response<'_>,
-) {
+fn body(check: &mut Check<'_, '_>, status: &str, node: &Node<'_>, response: &Response<'_>) {
     let Some(media_type) = response.media_type else { return };
+    let place = place(check, response.is_error);
     let kind = response.declared.kind;
     let content = node.entries_of("content");
     let reads_json = media_type == "application/json";
     if content.is_empty() {
         if reads_json && !response.is_error {
             let text = format!("the status {status} has no body, and the code reads JSON");
-            check.fit.find(place, Problem::Encoding, &node.pointer, text);
+            check.fit.find(&place, Problem::Encoding, &node.pointer, text);
         }
         return;
     }
@@ -99,13 +123,13 @@ fn body(
         let names: Vec<_> = content.iter().map(|(name, _)| *name).collect();
         let names = names.join(", ");
         let text = format!("the code reads {media_type}, and the document has {names}");
-        check.fit.find(place, Problem::Encoding, &node.pointer, text);
+        check.fit.find(&place, Problem::Encoding, &node.pointer, text);
         return;
     };
     match theirs.get("schema") {
         Some(schema) if reads_json => {
             let ours = Node::beside(check.ours, &response.schema);
-            let pair = Pair { place: place.to_owned(), ours, theirs: schema };
+            let pair = Pair { place, ours, theirs: schema };
             check.fit.json(&pair, Way::Read);
         }
         _ => check.fit.skip(1),

@@ -80,11 +80,15 @@ impl<'a> Theirs<'a> {
         if let Some(node) = parameter {
             return Some((node.text("in").unwrap_or_default().to_owned(), node.pointer.clone()));
         }
-        let content = self.node.follow("requestBody")?.get("content")?;
+        Some(("body".to_owned(), self.property(name)?.pointer))
+    }
+
+    /// The property of this name in the body.
+    pub(super) fn property(&self, name: &str) -> Option<Node<'a>> {
+        let content = self.node.follow("requestBody")?.entries_of("content");
         let property =
             |(_, content): (&str, Node<'a>)| content.follow("schema")?.get("properties")?.get(name);
-        let property = content.entries().find_map(property)?;
-        Some(("body".to_owned(), property.pointer))
+        content.into_iter().find_map(property)
     }
 
     /// Whether the operation takes credentials: always, or at choice; none if the document does
