@@ -14,6 +14,10 @@ pub mod guide {
     pub mod credentials {}
     #[doc = include_str!("guide/failures.md")]
     pub mod failures {}
+    #[cfg(feature = "openapi")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "openapi")))]
+    #[doc = include_str!("guide/openapi.md")]
+    pub mod openapi {}
     #[doc = include_str!("guide/sdk.md")]
     pub mod sdk {}
     #[cfg(feature = "server")]

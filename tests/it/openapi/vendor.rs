@@ -117,6 +117,28 @@ fn item() -> Value {
     })
 }
 
+/// What it refers to.
+fn components() -> Value {
+    json!({
+        "parameters": { "id": { "name": "id", "in": "path", "required": true,
+            "schema": { "type": "integer" } } },
+        "responses": { "refusal": { "content": { "application/json": { "schema": {
+            "type": "object", "required": ["message"],
+            "properties": { "message": { "type": "string" } } } } } } },
+        "schemas": {
+            "item": item(),
+            "owner": { "type": "object", "required": ["name"],
+                "properties": { "name": { "type": "string" } } },
+            "new": { "type": "object", "required": ["name"], "properties": {
+                "name": { "type": "string" }, "note": { "type": "string" },
+                "size": { "type": "object", "properties": {
+                    "width": { "type": "integer" },
+                    "depth": { "type": "integer", "nullable": true } } }
+            } }
+        }
+    })
+}
+
 /// A document that agrees with both endpoints.
 fn document() -> Value {
     let parameter =
@@ -162,24 +184,7 @@ fn document() -> Value {
                 }
             }
         },
-        "components": {
-            "parameters": { "id": { "name": "id", "in": "path", "required": true,
-                "schema": { "type": "integer" } } },
-            "responses": { "refusal": { "content": { "application/json": { "schema": {
-                "type": "object", "required": ["message"],
-                "properties": { "message": { "type": "string" } } } } } } },
-            "schemas": {
-                "item": item(),
-                "owner": { "type": "object", "required": ["name"],
-                    "properties": { "name": { "type": "string" } } },
-                "new": { "type": "object", "required": ["name"], "properties": {
-                    "name": { "type": "string" }, "note": { "type": "string" },
-                    "size": { "type": "object", "properties": {
-                        "width": { "type": "integer" },
-                        "depth": { "type": "integer", "nullable": true } } }
-                } }
-            }
-        }
+        "components": components()
     })
 }
 
