@@ -54,6 +54,57 @@ fn a_method_and_a_path_are_one_endpoint() {
     assert_eq!(error.to_string(), "`ListItems` and `FindItems` are both GET /items/{id}");
 }
 
+/// Other endpoints of the same names.
+mod other {
+    use loginrocket::{Api, Describe, Endpoint};
+
+    /// The second version.
+    #[derive(Api)]
+    #[api(prefix = "/v2")]
+    pub(super) struct V2;
+
+    /// Lists items of the second version.
+    #[derive(Endpoint, Describe)]
+    #[endpoint(GET, "/items", api = V2)]
+    pub(super) struct ListItems;
+
+    /// Finds items elsewhere.
+    #[derive(Endpoint, Describe)]
+    #[endpoint(GET, "/search")]
+    pub(super) struct FindItems;
+}
+
+#[test]
+fn each_operation_has_a_name_of_its_own() {
+    let all = [
+        Description::of::<ListItems>(),
+        Description::of::<other::ListItems>(),
+        Description::of::<other::FindItems>(),
+    ];
+    let document = Document::new("Items", "1").credentials(Scheme::Bearer).endpoints(all);
+    let document =
+        document.endpoints([Description::of::<Search>(), Description::of::<SearchQuery>()]);
+    let json: serde_json::Value = serde_json::from_str(&document.to_json().unwrap()).unwrap();
+    let items = json["paths"].as_object().unwrap().values();
+    let operations = items.flat_map(|item| item.as_object().unwrap().values());
+    let ids = operations.map(|operation| operation["operationId"].as_str().unwrap());
+    let mut ids: Vec<_> = ids.collect();
+    ids.sort_unstable();
+    let expected =
+        ["FindItems", "ListItems", "Search", "SearchQuery", "SearchQuery2", "V2ListItems"];
+    assert_eq!(ids, expected);
+}
+
+/// Searches.
+#[derive(Endpoint, Describe)]
+#[endpoint(POST, "/find", encodings(json, query))]
+struct Search;
+
+/// Has the name that the other has as a query.
+#[derive(Endpoint, Describe)]
+#[endpoint(GET, "/named")]
+struct SearchQuery;
+
 #[test]
 fn credentials_are_not_guessed() {
     let document = Document::new("Items", "1").endpoints([Description::of::<ListItems>()]);

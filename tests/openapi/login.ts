@@ -6,7 +6,7 @@ import type { components, paths } from "./schema.js";
 declare const process: { argv: string[] };
 declare const console: { log(text: string): void };
 
-type Answer = components["schemas"]["Either"];
+type Outcome = components["schemas"]["Either"];
 
 /** Fails unless something holds. */
 function check(holds: boolean, what: string): void {
@@ -14,8 +14,8 @@ function check(holds: boolean, what: string): void {
 }
 
 /** The session of a response, which may be a refusal with the same status, or a script. */
-function session(answer: Answer | string | undefined): components["schemas"]["Session"] {
-    if (typeof answer === "object" && "token" in answer) return answer;
+function session(outcome: Outcome | string | undefined): components["schemas"]["Session"] {
+    if (typeof outcome === "object" && "token" in outcome) return outcome;
     throw new Error("there is no session");
 }
 

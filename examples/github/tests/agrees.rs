@@ -5,7 +5,10 @@
 #![expect(clippy::print_stdout, reason = "what was compared, and what was not, is to be seen")]
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use std::env;
+use std::{
+    env,
+    io::{self, Write as _},
+};
 
 use loginrocket::{
     Describe, Endpoint,
@@ -18,16 +21,16 @@ use serde::Deserialize;
 
 /// GitHub's document, if it is here.
 fn document() -> Option<Vendor> {
-    let Ok(path) = env::var("LOGINROCKET_GITHUB") else {
-        println!("skipped: LOGINROCKET_GITHUB does not name GitHub's OpenAPI document");
-        return None;
-    };
-    Some(Vendor::read(path).unwrap())
+    env::var("LOGINROCKET_GITHUB").ok().map(|path| Vendor::read(path).unwrap())
 }
 
 #[test]
 fn the_endpoints_agree_with_the_document_of_github() {
-    let Some(document) = document() else { return };
+    let Some(document) = document() else {
+        // Tests that pass are not heard by the macros for this.
+        let note = "skipped: LOGINROCKET_GITHUB does not name GitHub's OpenAPI document\n";
+        return io::stderr().write_all(note.as_bytes()).unwrap();
+    };
     let document = document.except(
         "ListStargazers::Response[].*",
         Problem::Unknown,

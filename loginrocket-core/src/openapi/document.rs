@@ -118,7 +118,8 @@ impl Document {
             let security = self.security(description, &mut paths.schemes)?;
             for operation in Operation::all(description) {
                 let mut json = operation.to_json(&mut schemas);
-                json.insert("operationId".to_owned(), self.id(&operation).into());
+                let id = paths.unique(self.id(&operation));
+                json.insert("operationId".to_owned(), id.into());
                 json.insert("security".to_owned(), security.clone());
                 paths.add(&operation, json)?;
             }
@@ -199,11 +200,20 @@ struct Paths {
     schemes: Object,
     /// The paths by their shape: two that differ by names only are the same.
     by_shape: BTreeMap<String, Path>,
+    /// The names of operations.
+    ids: BTreeSet<String>,
     /// The endpoints by method and shape.
     endpoints: BTreeMap<(&'static str, String), &'static str>,
 }
 
 impl Paths {
+    /// A name for an operation that no other has.
+    fn unique(&mut self, id: String) -> String {
+        let numbered = (2_u64..).map(|number| format!("{id}{number}"));
+        let mut names = std::iter::once(id.clone()).chain(numbered);
+        names.find(|name| self.ids.insert(name.clone())).unwrap_or(id)
+    }
+
     /// Puts an operation at its place, where placeholders have the names that came first.
     fn add(&mut self, operation: &Operation<'_>, mut json: Object) -> Result<(), DocumentError> {
         let (method, second) = (operation.method, operation.description.spec.name());

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{
     json::{flag, object, text, with_deprecation},
     operation::Operation,
-    schemas::{Schemas, Way, with, without_null},
+    schemas::{Schemas, Way, as_pair, with, without_null},
 };
 use crate::{
     describe::FieldDescription,
@@ -38,36 +38,36 @@ pub(super) struct Parameter<'a> {
 
 /// The parameters of an operation. Headers that OpenAPI describes elsewhere are not among them.
 pub(super) fn of<'a>(operation: &Operation<'a>, schemas: &mut Schemas) -> Vec<Parameter<'a>> {
-    let description = operation.description;
     let (mut all, mut more) = (Vec::new(), Vec::new());
-    for field in &description.fields {
-        if let Some(place) = place(operation, field) {
-            let parameter = of_field(operation, field, place, schemas);
-            match schemas.properties(&parameter.schema).filter(|_| field.field.is_flattened()) {
-                Some(properties) => more.extend(flattened(&parameter, properties)),
-                None => all.push(Parameter { is_free: field.field.is_flattened(), ..parameter }),
-            }
+    for field in &operation.description.fields {
+        let Some(place) = place(operation, field) else { continue };
+        let parameter = of_field(operation, field, place, schemas);
+        match schemas.properties(&parameter.schema).filter(|_| field.field.is_flattened()) {
+            Some(properties) => more.extend(flattened(&parameter, properties)),
+            None => all.push(Parameter { is_free: field.field.is_flattened(), ..parameter }),
         }
     }
-    let is_new = |all: &[Parameter<'_>], place: &str, name: &str| {
-        let has_name = |other: &Parameter<'_>| other.name.eq_ignore_ascii_case(name);
-        !all.iter().any(|other| other.place == place && has_name(other))
-    };
-    // A call that sends a name twice is refused.
+    more.extend(constants(operation));
+    // A field goes before a constant, and a call with a name of its own and a flattened one fails.
     for parameter in more {
-        if is_new(&all, parameter.place, &parameter.name) {
+        if !all.iter().any(|other| other.is_named(parameter.place, &parameter.name)) {
             all.push(parameter);
         }
     }
-    let spec = description.spec;
-    let headers = spec.headers().map(|(name, value)| ("header", name, value));
+    all
+}
+
+/// The parameters that no field gives its value.
+fn constants<'a>(operation: &Operation<'a>) -> Vec<Parameter<'a>> {
+    let spec = operation.description.spec;
+    let headers = spec.headers().filter(|(name, _)| !is_described_elsewhere(name));
+    let headers = headers.map(|(name, value)| ("header", name, value));
     let pairs = spec.query().map(|(name, value)| ("query", name, value));
-    for (place, name, value) in headers.chain(pairs) {
-        if is_new(&all, place, name) && !(place == "header" && is_described_elsewhere(name)) {
-            all.push(constant(place, name, json!({ "type": "string", "enum": [value] })));
-        }
-    }
-    if let Some(name) = spec.idempotency_key().filter(|name| is_new(&all, "header", name)) {
+    let with_value = |(place, name, value): (&'static str, &str, &str)| {
+        constant(place, name, json!({ "type": "string", "enum": [value] }))
+    };
+    let mut all: Vec<_> = headers.chain(pairs).map(with_value).collect();
+    if let Some(name) = spec.idempotency_key() {
         let mut key = constant("header", name, json!({ "type": "string", "minLength": 1 }));
         key.docs = Cow::Borrowed("A key of its own for each call, the same where it is repeated.");
         all.push(key);
@@ -113,13 +113,17 @@ fn of_field<'a>(
     let docs = with_deprecation(field.docs, field.deprecated);
     let docs = [docs.as_str(), note].map(str::trim).join("\n\n").trim().to_owned();
     let schema = schema(field, schemas);
+    let (schema, is_required) = if place == "query" {
+        as_pair(schema, field.is_required)
+    } else {
+        (schema, field.is_required)
+    };
     let explode = (place == "query").then(|| explode(field, &schema)).flatten();
     Parameter {
         name: name(field, place),
         place,
         field: Some(field),
-        // An empty list is no pair at all.
-        is_required: place == "path" || (field.is_required && !is_body && explode.is_none()),
+        is_required: place == "path" || (is_required && !is_body),
         explode,
         is_catch_all,
         is_free: false,
@@ -135,12 +139,13 @@ fn flattened<'a>(
 ) -> Vec<Parameter<'a>> {
     let is_given = parameter.field.is_some_and(|field| field.is_required);
     let one = |(name, schema, is_required): (String, Value, bool)| {
+        let (schema, is_required) = as_pair(schema, is_required);
         let is_array = schema.get("type").is_some_and(|name| name == "array");
         Parameter {
             name,
             place: parameter.place,
             field: parameter.field,
-            is_required: is_given && is_required && !is_array,
+            is_required: is_given && is_required,
             explode: is_array.then_some(true),
             is_catch_all: false,
             is_free: false,
@@ -197,6 +202,12 @@ fn constant<'a>(place: &'static str, name: &str, schema: Value) -> Parameter<'a>
 }
 
 impl Parameter<'_> {
+    /// Whether it has this place and name; names of headers are in any letter case.
+    fn is_named(&self, place: &str, name: &str) -> bool {
+        let is_header = place == "header" && self.name.eq_ignore_ascii_case(name);
+        self.place == place && (is_header || self.name == name)
+    }
+
     /// The Parameter Object.
     pub(super) fn to_json(&self) -> Value {
         let deprecated = self.field.is_some_and(|field| field.deprecated.is_some());

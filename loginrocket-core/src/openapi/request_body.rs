@@ -6,7 +6,7 @@ use super::{
     json::{Object, filled, flag, list, object, text, with_deprecation},
     operation::Operation,
     parameters::{explode, name, schema},
-    schemas::{Schemas, with},
+    schemas::{Schemas, as_pair, with},
 };
 use crate::{
     describe::{Description, FieldDescription},
@@ -94,17 +94,14 @@ fn fields(
     written: &mut Object,
     schemas: &mut Schemas,
 ) -> Value {
-    let mut fields = Fields::default();
+    let mut fields = Fields { is_pairs: encoding.has_pairs(), ..Fields::default() };
     for field in description.fields.iter().filter(|field| is_in_body(field)) {
         let schema = schema(field, schemas);
-        let place = if encoding.has_pairs() { "query" } else { "body" };
-        let name = name(field, place);
-        // An empty list is no pair at all.
-        let is_list = encoding.has_pairs() && explode(field, &schema).is_some();
+        let name = name(field, if encoding.has_pairs() { "query" } else { "body" });
         if let Some(written_as) = written_as(field, encoding, &schema) {
             written.insert(name.clone(), written_as);
         }
-        fields.add(field, name, schema, field.is_required && !is_list);
+        fields.add(field, name, schema, schemas);
     }
     fields.schema()
 }
@@ -132,7 +129,7 @@ fn related(description: &Description, schemas: &mut Schemas) -> Value {
     for field in description.fields.iter().filter(|field| is_in_body(field)) {
         let schema = schema(field, schemas);
         let fields = if field.field.role() == Role::Body { &mut metadata } else { &mut parts };
-        fields.add(field, field.field.name().to_owned(), schema, field.is_required);
+        fields.add(field, field.field.name().to_owned(), schema, schemas);
     }
     let mut schema = parts.schema();
     if let (Some(properties), false) = (schema.get_mut("properties"), metadata.is_empty()) {
@@ -155,27 +152,54 @@ fn documented(field: &FieldDescription, schema: Value) -> Value {
 /// Fields that become the schema of an object.
 #[derive(Default)]
 struct Fields {
+    /// Whether they are pairs and not JSON.
+    is_pairs: bool,
     properties: Object,
     required: Vec<Value>,
+    /// The schema of properties whose names are not known.
+    others: Option<Value>,
+    /// Schemas of which neither names nor values are known.
     flattened: Vec<Value>,
 }
 
 impl Fields {
     /// Adds a field.
-    fn add(&mut self, field: &FieldDescription, name: String, schema: Value, is_required: bool) {
-        if field.field.is_flattened() {
-            self.flattened.push(documented(field, schema));
-            return;
+    fn add(&mut self, field: &FieldDescription, name: String, schema: Value, schemas: &Schemas) {
+        if !field.field.is_flattened() {
+            return self.property(field, name, documented(field, schema), field.is_required);
         }
+        if let Some(properties) = schemas.properties(&schema) {
+            for (name, schema, is_required) in properties {
+                self.property(field, name, schema, is_required && field.is_required);
+            }
+        } else if let Some(values) = schemas.values(&schema) {
+            // In a schema beside this one it would be said of all properties.
+            self.others = Some(values);
+        } else {
+            self.flattened.push(schema);
+        }
+    }
+
+    /// Adds a property of a field.
+    fn property(
+        &mut self,
+        field: &FieldDescription,
+        name: String,
+        schema: Value,
+        is_required: bool,
+    ) {
+        let is_pair = self.is_pairs && field.field.role() != Role::JsonPart;
+        let (schema, is_required) =
+            if is_pair { as_pair(schema, is_required) } else { (schema, is_required) };
         if is_required {
             self.required.push(name.as_str().into());
         }
-        self.properties.insert(name, documented(field, schema));
+        self.properties.insert(name, schema);
     }
 
     /// Whether there are no fields.
     fn is_empty(&self) -> bool {
-        self.properties.is_empty() && self.flattened.is_empty()
+        self.properties.is_empty() && self.flattened.is_empty() && self.others.is_none()
     }
 
     /// The schema of the object.
@@ -184,6 +208,7 @@ impl Fields {
             ("type", "object".into()),
             ("properties", self.properties.into()),
             ("required", list(self.required)),
+            ("additionalProperties", self.others.unwrap_or_default()),
         ]);
         if self.flattened.is_empty() {
             return own.into();

@@ -65,23 +65,32 @@ impl Schemas {
         schema.to_value()
     }
 
-    /// The properties of an object that is sent: names, schemas, and whether each is always there
-    /// and not null. None if others may be there, too.
+    /// The properties of an object that is sent: names, schemas, and whether each is always there.
+    /// None if others may be there, too.
     pub(super) fn properties(&self, schema: &Value) -> Option<Vec<(String, Value, bool)>> {
-        let name = schema.get("$ref").and_then(Value::as_str).and_then(|to| to.strip_prefix(SENT));
-        let schema = name.and_then(|name| self.sent.definitions().get(name)).unwrap_or(schema);
+        let schema = self.sent(schema);
         if schema.get("additionalProperties").is_some_and(|others| *others != false) {
             return None;
         }
         let required = schema.get("required").and_then(Value::as_array);
         let is_required =
             |name: &str| required.is_some_and(|all| all.iter().any(|one| one == name));
-        let property = |(name, schema): (&String, &Value)| {
-            let not_null = without_null(schema.clone());
-            let is_required = is_required(name) && not_null == *schema;
-            (name.clone(), not_null, is_required)
-        };
+        let property =
+            |(name, schema): (&String, &Value)| (name.clone(), schema.clone(), is_required(name));
         Some(schema.get("properties")?.as_object()?.iter().map(property).collect())
+    }
+
+    /// The schema of the values of a map that is sent.
+    pub(super) fn values(&self, schema: &Value) -> Option<Value> {
+        let schema = self.sent(schema);
+        let values = schema.get("additionalProperties").filter(|values| **values != false);
+        values.filter(|_| schema.get("properties").is_none()).cloned()
+    }
+
+    /// A schema that is sent, in place of a reference to it.
+    fn sent<'s>(&'s self, schema: &'s Value) -> &'s Value {
+        let name = schema.get("$ref").and_then(Value::as_str).and_then(|to| to.strip_prefix(SENT));
+        name.and_then(|name| self.sent.definitions().get(name)).unwrap_or(schema)
     }
 
     /// A document in which the references of both directions lead somewhere.
@@ -183,6 +192,15 @@ pub(super) fn without_null(mut schema: Value) -> Value {
         }
     }
     schema
+}
+
+/// A schema as that of a pair, which is left out where the value is null or an empty list; and
+/// whether there is always a pair.
+pub(super) fn as_pair(schema: Value, is_required: bool) -> (Value, bool) {
+    let not_null = without_null(schema.clone());
+    let is_list = not_null.get("type").is_some_and(|name| name == "array");
+    let is_required = is_required && !is_list && not_null == schema;
+    (not_null, is_required)
 }
 
 /// A schema with more said of it.
