@@ -114,7 +114,7 @@ fn of_field<'a>(
     let docs = [docs.as_str(), note].map(str::trim).join("\n\n").trim().to_owned();
     let schema = schema(field, schemas);
     let (schema, is_required) = if place == "query" {
-        as_pair(schema, field.is_required)
+        as_pair(&schema, field.is_required)
     } else {
         (schema, field.is_required)
     };
@@ -139,7 +139,7 @@ fn flattened<'a>(
 ) -> Vec<Parameter<'a>> {
     let is_given = parameter.field.is_some_and(|field| field.is_required);
     let one = |(name, schema, is_required): (String, Value, bool)| {
-        let (schema, is_required) = as_pair(schema, is_required);
+        let (schema, is_required) = as_pair(&schema, is_required);
         let is_array = schema.get("type").is_some_and(|name| name == "array");
         Parameter {
             name,

@@ -190,7 +190,7 @@ impl Fields {
     ) {
         let is_pair = self.is_pairs && field.field.role() != Role::JsonPart;
         let (schema, is_required) =
-            if is_pair { as_pair(schema, is_required) } else { (schema, is_required) };
+            if is_pair { as_pair(&schema, is_required) } else { (schema, is_required) };
         if is_required {
             self.required.push(name.as_str().into());
         }

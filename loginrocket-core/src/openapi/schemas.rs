@@ -196,10 +196,10 @@ pub(super) fn without_null(mut schema: Value) -> Value {
 
 /// A schema as that of a pair, which is left out where the value is null or an empty list; and
 /// whether there is always a pair.
-pub(super) fn as_pair(schema: Value, is_required: bool) -> (Value, bool) {
+pub(super) fn as_pair(schema: &Value, is_required: bool) -> (Value, bool) {
     let not_null = without_null(schema.clone());
     let is_list = not_null.get("type").is_some_and(|name| name == "array");
-    let is_required = is_required && !is_list && not_null == schema;
+    let is_required = is_required && !is_list && not_null == *schema;
     (not_null, is_required)
 }
 

@@ -622,6 +622,13 @@ fn a_hostile_document_does_no_harm() {
         json!({ "type": "integer" }),
         |inner, _| json!({ "type": "object", "properties": { "id": inner } }),
     );
+    let names = (0..500).map(|n| (n.to_string(), json!({ "type": "string" })));
+    let large = json!({ "type": "object", "properties": Value::Object(names.collect()) });
+    let all = vec![json!({ "$ref": "#/components/schemas/owner" }); 60];
+    let mut document = Change("/components/schemas/item", Some(json!({ "anyOf": all }))).made();
+    let parts = json!({ "allOf": vec![large; 30], "anyOf": all });
+    document["components"]["schemas"]["owner"] = parts;
+    findings(&document);
     let odd = json!({ "type": 7, "properties": [], "required": {}, "enum": "x", "allOf": 1, "items": [] });
     for schema in [circle.clone(), doubled.clone(), deep, odd, json!(false), json!([]), json!(null)]
     {

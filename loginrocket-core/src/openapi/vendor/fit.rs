@@ -13,7 +13,7 @@ use crate::openapi::schemas::Way;
 const MAX_DEPTH: usize = 16;
 
 /// How much work a comparison of two schemas may be.
-const MAX_STEPS: usize = 20_000;
+const MAX_STEPS: usize = 100_000;
 
 /// Compares schemas of the code with those of the document, and collects what does not fit.
 #[derive(Default)]

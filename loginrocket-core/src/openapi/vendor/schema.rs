@@ -113,7 +113,9 @@ impl Reader {
         node: &Node<'a>,
         depth: usize,
     ) -> Option<Vec<View<'a>>> {
-        self.steps = self.steps.checked_sub(views.len().max(1))?;
+        let size = |view: &View<'_>| view.properties.len().saturating_add(1);
+        let work = views.iter().map(size).fold(1, usize::saturating_add);
+        self.steps = self.steps.checked_sub(work)?;
         if depth > MAX_DEPTH {
             return None;
         }
