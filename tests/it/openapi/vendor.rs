@@ -556,6 +556,36 @@ fn a_field_in_the_body_may_be_a_parameter() {
     assert_eq!(findings(&document), [("AddItem.note".to_owned(), Problem::Place, at)]);
 }
 
+/// Logs a user in.
+#[derive(Endpoint, Describe)]
+#[endpoint(GET, "/login", response(whole = Added), error = Failed)]
+struct Login;
+
+/// A failure that has the status of a success.
+#[derive(Debug, FromResponse, DescribeResponse)]
+#[response(201)]
+struct Failed(Reason);
+
+#[test]
+fn a_success_may_be_an_error_by_its_body() {
+    let failed = json!({ "type": "object", "required": ["message"],
+        "properties": { "message": { "type": "string" } } });
+    for (schema, is_fine) in [
+        (json!({ "oneOf": [item(), failed] }), true),
+        (json!({ "oneOf": [item(), { "type": "string" }] }), false),
+    ] {
+        let content = json!({ "application/json": { "schema": schema } });
+        let login = json!({ "get": { "responses": { "201": { "content": content } } } });
+        let mut document = document();
+        document["paths"]["/login"] = login;
+        let vendor = Vendor::parse(&document.to_string()).unwrap();
+        let result = vendor.agrees_with(&[Description::of::<Login>()]);
+        // The document wants credentials.
+        let findings = result.unwrap_err().findings().len();
+        assert_eq!(findings == 1, is_fine, "{schema}");
+    }
+}
+
 #[test]
 fn a_default_is_for_what_has_no_status_of_its_own() {
     let other = json!({ "content": { "application/json": { "schema": {

@@ -1,5 +1,7 @@
 //! Responses: their statuses and bodies.
 
+use serde_json::{Value, json};
+
 use super::{body::covers, check::Check, finding::Problem, fit::Pair, node::Node, theirs::Theirs};
 use crate::{
     openapi::{responses::Response, schemas::Way},
@@ -23,7 +25,8 @@ pub(super) fn all(check: &mut Check<'_, '_>, theirs: &Theirs<'_>, responses: &[R
             continue;
         };
         for response in readers {
-            body(check, status, &node, response);
+            let schema = schema(status, response, responses);
+            body(check, status, &node, (response, &schema));
         }
     }
     for response in responses.iter().filter(|response| !response.is_error) {
@@ -42,6 +45,17 @@ fn of_status<'r, 'd>(status: &str, responses: &'r [Response<'d>]) -> Vec<&'r Res
     };
     let best = of_kind.clone().map(rank).max().unwrap_or_default();
     of_kind.filter(|response| best > 0 && rank(response) == best).collect()
+}
+
+/// The schema of what the code reads: a success may be an error by its body.
+fn schema(status: &str, response: &Response<'_>, responses: &[Response<'_>]) -> Value {
+    let is_other = |other: &&Response<'_>| {
+        other.is_error != response.is_error
+            && other.statuses.iter().any(|own| rank(own, status) > 1)
+    };
+    let others = responses.iter().filter(is_other).map(|other| &other.schema);
+    let all: Vec<_> = std::iter::once(&response.schema).chain(others).collect();
+    if all.len() > 1 { json!({ "anyOf": all }) } else { response.schema.clone() }
 }
 
 /// The responses of the code that read what the document has for all other statuses.
@@ -105,7 +119,12 @@ fn undocumented(check: &mut Check<'_, '_>, theirs: &Theirs<'_>, own: &str, statu
 }
 
 /// Compares the bodies of a status.
-fn body(check: &mut Check<'_, '_>, status: &str, node: &Node<'_>, response: &Response<'_>) {
+fn body(
+    check: &mut Check<'_, '_>,
+    status: &str,
+    node: &Node<'_>,
+    (response, schema): (&Response<'_>, &Value),
+) {
     let Some(media_type) = response.media_type else { return };
     let place = place(check, response.is_error);
     let kind = response.declared.kind;
@@ -127,9 +146,9 @@ fn body(check: &mut Check<'_, '_>, status: &str, node: &Node<'_>, response: &Res
         return;
     };
     match theirs.get("schema") {
-        Some(schema) if reads_json => {
-            let ours = Node::beside(check.ours, &response.schema);
-            let pair = Pair { place, ours, theirs: schema };
+        Some(theirs) if reads_json => {
+            let ours = Node::beside(check.ours, schema);
+            let pair = Pair { place, ours, theirs };
             check.fit.json(&pair, Way::Read);
         }
         _ => check.fit.skip(1),
