@@ -1,6 +1,6 @@
 //! Impls for the user's type.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, ImplGenerics};
 
@@ -27,9 +27,7 @@ pub(crate) fn implement_for(
     bounds: &[TokenStream],
     body: &TokenStream,
 ) -> TokenStream {
-    // As a name that a derive wrote, so that it is no use of a type that is deprecated.
-    let mut ident = item.ident.clone();
-    ident.set_span(ident.span().resolved_at(Span::mixed_site()));
+    let ident = &item.ident;
     let (_, arguments, declared) = item.generics.split_for_impl();
     let declared =
         declared.into_iter().flat_map(|clause| &clause.predicates).map(ToTokens::to_token_stream);
