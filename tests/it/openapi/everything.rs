@@ -1,5 +1,6 @@
 //! Endpoints that have, together, all that a declaration can say.
 #![expect(dead_code, reason = "only what they are is asked for")]
+#![expect(deprecated, reason = "a document says what is")]
 
 use std::collections::BTreeMap;
 
@@ -207,7 +208,6 @@ struct Drop {
 }
 
 /// The endpoints.
-#[expect(deprecated, reason = "a document says what is")]
 pub(super) fn descriptions() -> Vec<Description> {
     vec![
         Description::of::<FindItems<'_>>(),
