@@ -14,6 +14,10 @@ pub mod guide {
     pub mod credentials {}
     #[doc = include_str!("guide/failures.md")]
     pub mod failures {}
+    #[cfg(feature = "openapi")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "openapi")))]
+    #[doc = include_str!("guide/openapi.md")]
+    pub mod openapi {}
     #[cfg(feature = "describe")]
     #[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
     #[doc = include_str!("guide/releasing.md")]
@@ -51,6 +55,9 @@ pub use loginrocket_core::blocking;
 #[cfg(feature = "describe")]
 #[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
 pub use loginrocket_core::describe::{self, Describe, DescribeResponse};
+#[cfg(feature = "openapi")]
+#[cfg_attr(docsrs, doc(cfg(feature = "openapi")))]
+pub use loginrocket_core::openapi;
 #[doc(hidden)]
 pub use loginrocket_core::private as __private;
 #[cfg(feature = "server")]

@@ -28,6 +28,9 @@ mod js;
 mod jsonp;
 #[cfg_attr(not(feature = "rate-limit"), path = "limit/off.rs")]
 mod limit;
+#[cfg(feature = "openapi")]
+#[cfg_attr(docsrs, doc(cfg(feature = "openapi")))]
+pub mod openapi;
 pub mod pages;
 mod parsed_url;
 #[doc(hidden)]

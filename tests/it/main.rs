@@ -28,6 +28,7 @@ mod items;
 mod locations;
 mod locks;
 mod multipart;
+mod openapi;
 mod pages;
 mod paths;
 mod plain_http;

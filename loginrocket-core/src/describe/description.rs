@@ -54,6 +54,7 @@ struct OwnField {
     docs: &'static str,
     deprecated: Option<&'static str>,
     is_required: bool,
+    media_type: Option<&'static str>,
     ty: TypeDescription,
 }
 
@@ -71,13 +72,21 @@ impl Fields {
         is_required: bool,
         ty: TypeDescription,
     ) {
-        self.own.push(OwnField { name, docs, deprecated: None, is_required, ty });
+        let own = OwnField { name, docs, deprecated: None, is_required, media_type: None, ty };
+        self.own.push(own);
     }
 
     /// The last field is deprecated, for this reason.
     pub fn field_deprecated(&mut self, why: &'static str) {
         if let Some(field) = self.own.last_mut() {
             field.deprecated = Some(why);
+        }
+    }
+
+    /// The last field is a body of this media type.
+    pub fn field_media_type(&mut self, name: &'static str) {
+        if let Some(field) = self.own.last_mut() {
+            field.media_type = Some(name);
         }
     }
 
@@ -122,6 +131,8 @@ pub struct FieldDescription {
     pub deprecated: Option<&'static str>,
     /// Whether it is always sent.
     pub is_required: bool,
+    /// The media type of the whole body that it is, if another than the usual one is declared.
+    pub media_type: Option<&'static str>,
     /// Its type.
     pub ty: TypeDescription,
 }
@@ -156,6 +167,7 @@ impl Description {
             docs: own.docs,
             deprecated: own.deprecated,
             is_required: own.is_required,
+            media_type: own.media_type,
             ty: own.ty,
         });
         Self {

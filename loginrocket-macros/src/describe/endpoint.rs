@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{deprecated, type_description};
 use crate::emit::implement::implement;
+use crate::emit::krate::Krate;
 use crate::endpoint::model::{Draft, Field};
 use crate::endpoint::target::Target;
 use crate::endpoint::{bounds, types};
@@ -47,16 +48,23 @@ fn call(draft: &Draft<'_>, field: &Field<'_>) -> Option<TokenStream> {
         Some(_) => quote!(#krate::describe::TypeDescription::unknown::<#ty>()),
         None => type_description(ty, krate),
     };
-    let is_required = if ast.serde.skip_if.is_given() {
+    let is_required = is_required(field, krate);
+    let why = deprecated(source).map(|why| quote!(__fields.field_deprecated(#why);));
+    let media_type = ast.attrs.body.value().and_then(|body| body.media_type.as_ref());
+    let media_type = media_type.map(|name| quote!(__fields.field_media_type(#name);));
+    Some(quote!(__fields.field(#name, #docs, #is_required, #ty); #why #media_type))
+}
+
+/// Whether the field is always sent: `None` is, where it is sent as `null`.
+fn is_required(field: &Field<'_>, krate: Krate<'_>) -> TokenStream {
+    let (ast, ty) = (field.ast, field.ast.ty);
+    if ast.serde.skip_if.is_given() {
         quote!(false)
     } else if ast.attrs.null.is_given() {
         quote!(true)
     } else {
-        let ty = ast.ty;
         quote!(#krate::__is_required!(#ty))
-    };
-    let why = deprecated(source).map(|why| quote!(__fields.field_deprecated(#why);));
-    Some(quote!(__fields.field(#name, #docs, #is_required, #ty); #why))
+    }
 }
 
 /// The field as it stands in the source.

@@ -728,7 +728,7 @@ fn describe() {
             #[endpoint(null)]
             pub until: Option<u32>,
             #[serde(skip)]
-            pub note: u8,
+            pub draft: u8,
         }
         "#,
         &expect_file!["../../snapshots/describe.rs"],
