@@ -207,6 +207,16 @@ struct Drop {
     part: u8,
 }
 
+/// Goes on with an upload, at the URL that the service has named.
+#[derive(Endpoint, Describe)]
+#[endpoint(PATCH, "/uploads/{group..}/of/{upload}")]
+struct Continue<'a> {
+    #[endpoint(location)]
+    at: &'a str,
+    #[endpoint(header = "Content-Range")]
+    range: &'a str,
+}
+
 /// The endpoints.
 pub(super) fn descriptions() -> Vec<Description> {
     vec![
@@ -221,5 +231,6 @@ pub(super) fn descriptions() -> Vec<Description> {
         Description::of::<WatchNews>(),
         Description::of::<Purge>(),
         Description::of::<Drop>(),
+        Description::of::<Continue<'_>>(),
     ]
 }
