@@ -28,6 +28,7 @@ use self::{
     authorize::Granting,
     builder::{Allows, Urls},
     exchange::Limits,
+    label::Labels,
     mode::Blocks,
     repeat::Repeat,
 };
@@ -98,6 +99,7 @@ struct Bound {
 /// What clients of several base URLs share.
 struct Shared {
     transport: Arc<Carrier>,
+    labels: Labels,
     user_agent: HeaderValue,
     headers: Vec<HeaderField>,
     urls: Urls,

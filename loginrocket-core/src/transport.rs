@@ -181,6 +181,13 @@ pub trait Transport: Send + Sync + 'static {
     fn needs_runtime(&self) -> bool {
         false
     }
+
+    /// Whether it keeps calls by their endpoints, as a cassette does. A transport that wraps
+    /// another one asks that.
+    #[cfg(feature = "testing")]
+    fn keeps_calls(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -193,6 +200,11 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn needs_runtime(&self) -> bool {
         (**self).needs_runtime()
+    }
+
+    #[cfg(feature = "testing")]
+    fn keeps_calls(&self) -> bool {
+        (**self).keeps_calls()
     }
 }
 

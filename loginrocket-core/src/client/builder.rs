@@ -8,6 +8,7 @@ use super::{
     Bound, Client, Shared,
     authorize::Granting,
     exchange::{Limits, STALL_TIMEOUT},
+    label::Labels,
     mode::Blocks,
     provided,
     repeat::Repeat,
@@ -74,6 +75,7 @@ pub struct ClientBuilder {
     headers: Vec<HeaderField>,
     header_error: Option<EncodeError>,
     transport: Option<Arc<Carrier>>,
+    labels: Labels,
     clock: Option<Arc<dyn Clock>>,
     repeat: Option<Arc<Repeat>>,
     hooks: Vec<Installed>,
@@ -135,6 +137,7 @@ impl ClientBuilder {
             headers: Vec::new(),
             header_error: None,
             transport: None,
+            labels: Labels::default(),
             clock: None,
             repeat: None,
             hooks: Vec::new(),
@@ -305,6 +308,7 @@ impl ClientBuilder {
     /// connection are settings of the transport: see
     /// [`Reqwest::builder`](crate::transport::Reqwest::builder).
     pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.labels = Labels::of(&transport);
         self.transport = Some(transport::carrier(transport));
         self
     }
@@ -417,6 +421,7 @@ impl ClientBuilder {
         }
         let shared = Shared {
             transport,
+            labels: self.labels,
             user_agent,
             headers,
             urls: self.urls,

@@ -14,7 +14,6 @@ use http::{Extensions, uri::Scheme};
 use super::{
     Client, Shared,
     authorize::Granting,
-    label,
     repeat::Repeat,
     settings::{CallSettings, Settings},
     span,
@@ -293,7 +292,7 @@ impl Exchange {
         mut request: http::Request<Body>,
         countdown: &mut Countdown<'_>,
     ) -> Sending<'c> {
-        let Shared { hooks, transport, blocking, .. } = &*client.inner.shared;
+        let Shared { hooks, transport, labels, blocking, .. } = &*client.inner.shared;
         for hook in hooks {
             self.as_seen_by_hooks(|attempt| hook.sending(attempt, &mut request));
         }
@@ -311,7 +310,7 @@ impl Exchange {
             let stall = self.extras.streams.map(|_| self.stall_timeout());
             blocks.note_time_left(&mut request, left, stall);
         }
-        label::add(self, &mut request);
+        labels.add(self, &mut request);
         match self.check(&request) {
             Ok(()) if request.body().is_produced() => send_produced(request, &**transport),
             Ok(()) => transport.send(request),

@@ -8,6 +8,7 @@ use crate::{
     response::{Head, RawResponse, Reading, RequestId},
     secret::SentSecrets,
     spec::Extras,
+    transport::Transport,
 };
 
 /// The call that a request is one of.
@@ -48,14 +49,26 @@ impl Label {
     }
 }
 
-/// Labels a request.
-pub(super) fn add(exchange: &Exchange, request: &mut http::Request<Body>) {
-    let label = Label {
-        extras: exchange.extras,
-        progress: exchange.progress,
-        callback: exchange.callback.clone(),
-        secrets: exchange.secrets.clone(),
-        base: exchange.client.base().path().to_owned(),
-    };
-    request.extensions_mut().insert(label);
+/// Whether requests are labelled: for a transport that keeps calls.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Labels(bool);
+
+impl Labels {
+    /// Those that a transport wants.
+    pub(super) fn of(transport: &impl Transport) -> Self {
+        Self(transport.keeps_calls())
+    }
+
+    /// Labels a request.
+    pub(super) fn add(self, exchange: &Exchange, request: &mut http::Request<Body>) {
+        if self.0 {
+            request.extensions_mut().insert(Label {
+                extras: exchange.extras,
+                progress: exchange.progress,
+                callback: exchange.callback.clone(),
+                secrets: exchange.secrets.clone(),
+                base: exchange.client.base().path().to_owned(),
+            });
+        }
+    }
 }

@@ -183,7 +183,8 @@ impl<T: Transport> Transport for CassetteTransport<T> {
         request: Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let Some(label) = request.extensions().get::<Label>().cloned() else {
-            let error = TransportError::rejected().with_source("it is none of a client");
+            let why = "the transport that wraps a cassette has to return its `keeps_calls`";
+            let error = TransportError::rejected().with_source(why);
             return Box::pin(async { Err(error) });
         };
         Box::pin(async move {
@@ -199,6 +200,10 @@ impl<T: Transport> Transport for CassetteTransport<T> {
                     .map_err(|problem| replayer.failed(problem)),
             }
         })
+    }
+
+    fn keeps_calls(&self) -> bool {
+        true
     }
 }
 

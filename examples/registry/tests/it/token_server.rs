@@ -85,7 +85,15 @@ impl TokenServer {
 
     /// The scopes of the tokens since this was asked last.
     pub(crate) fn asked(&self) -> Vec<Vec<String>> {
-        std::mem::take(&mut self.asked.lock().unwrap())
+        let asked = std::mem::take(&mut *self.asked.lock().unwrap());
+        // The registry names the actions of a scope in any order.
+        let sorted = |scope: &String| {
+            let (place, actions) = scope.rsplit_once(':').unwrap();
+            let mut actions: Vec<_> = actions.split(',').collect();
+            actions.sort_unstable();
+            format!("{place}:{}", actions.join(","))
+        };
+        asked.iter().map(|scopes| scopes.iter().map(sorted).collect()).collect()
     }
 }
 

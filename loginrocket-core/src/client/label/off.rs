@@ -1,7 +1,18 @@
 //! The twin without the feature `testing`: requests are not labelled.
 
 use super::exchange::Exchange;
-use crate::body::Body;
+use crate::{body::Body, transport::Transport};
 
-/// Does nothing.
-pub(super) fn add(_exchange: &Exchange, _request: &mut http::Request<Body>) {}
+/// No labels.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Labels;
+
+impl Labels {
+    /// None.
+    pub(super) fn of(_transport: &impl Transport) -> Self {
+        Self
+    }
+
+    /// Does nothing.
+    pub(super) fn add(self, _exchange: &Exchange, _request: &mut http::Request<Body>) {}
+}
