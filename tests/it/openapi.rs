@@ -22,6 +22,21 @@ fn a_login_is_described_in_each_of_its_forms() {
 }
 
 #[test]
+fn loginrockets_own_endpoints_are_described() {
+    let document = |version, endpoints: Vec<Description>| {
+        Document::new("LoginRocket", version)
+            .description("The login API that users see.")
+            .server(format!("https://sample.e{version}.loginrocket.com"))
+            .endpoints(endpoints)
+            .to_json()
+            .unwrap()
+    };
+    let (v1, v2) = (loginrocket::v1::endpoints(), loginrocket::v2::endpoints());
+    expect_file!["openapi/v1.json"].assert_eq(&document("1", v1));
+    expect_file!["openapi/v2.json"].assert_eq(&document("2", v2));
+}
+
+#[test]
 fn all_that_a_declaration_can_say_is_in_the_document() {
     let document = Document::new("Everything", "0.1")
         .server("https://api.example")
