@@ -137,7 +137,7 @@ impl ClientBuilder {
             headers: Vec::new(),
             header_error: None,
             transport: None,
-            labels: Labels::default(),
+            labels: Labels::NONE,
             clock: None,
             repeat: None,
             hooks: Vec::new(),

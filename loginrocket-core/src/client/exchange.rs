@@ -14,6 +14,7 @@ use http::{Extensions, uri::Scheme};
 use super::{
     Client, Shared,
     authorize::Granting,
+    label,
     repeat::Repeat,
     settings::{CallSettings, Settings},
     span,
@@ -310,7 +311,7 @@ impl Exchange {
             let stall = self.extras.streams.map(|_| self.stall_timeout());
             blocks.note_time_left(&mut request, left, stall);
         }
-        labels.add(self, &mut request);
+        label::add(*labels, self, &mut request);
         match self.check(&request) {
             Ok(()) if request.body().is_produced() => send_produced(request, &**transport),
             Ok(()) => transport.send(request),

@@ -50,25 +50,28 @@ impl Label {
 }
 
 /// Whether requests are labelled: for a transport that keeps calls.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Labels(bool);
 
 impl Labels {
+    /// No request is.
+    pub(super) const NONE: Self = Self(false);
+
     /// Those that a transport wants.
     pub(super) fn of(transport: &impl Transport) -> Self {
         Self(transport.keeps_calls())
     }
+}
 
-    /// Labels a request.
-    pub(super) fn add(self, exchange: &Exchange, request: &mut http::Request<Body>) {
-        if self.0 {
-            request.extensions_mut().insert(Label {
-                extras: exchange.extras,
-                progress: exchange.progress,
-                callback: exchange.callback.clone(),
-                secrets: exchange.secrets.clone(),
-                base: exchange.client.base().path().to_owned(),
-            });
-        }
+/// Labels a request, if that is wanted.
+pub(super) fn add(labels: Labels, exchange: &Exchange, request: &mut http::Request<Body>) {
+    if labels.0 {
+        request.extensions_mut().insert(Label {
+            extras: exchange.extras,
+            progress: exchange.progress,
+            callback: exchange.callback.clone(),
+            secrets: exchange.secrets.clone(),
+            base: exchange.client.base().path().to_owned(),
+        });
     }
 }
