@@ -41,7 +41,9 @@ mod uploads;
 mod writer;
 
 #[cfg(feature = "testing")]
-pub(crate) use self::inspect::{Endpoints, Inspected, Listed, Place, Unknown, id_header, nowhere};
+pub(crate) use self::inspect::{
+    Endpoints, Inspected, Listed, Place, Unknown, below, id_header, nowhere,
+};
 pub use self::{
     body::FromBytes,
     error::{RequestError, RequestErrorKind, RequestPart},

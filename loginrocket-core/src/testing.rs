@@ -11,6 +11,8 @@
 mod cassette;
 mod clock;
 #[cfg(feature = "testing")]
+mod fields;
+#[cfg(feature = "testing")]
 mod mock;
 mod stub;
 #[cfg(feature = "testing-server")]

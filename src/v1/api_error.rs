@@ -81,10 +81,13 @@ impl crate::DescribeResponse for ApiError {
             error: String,
         }
 
-        let refusal = TypeDescription::of::<Refusal>();
-        let _ = cases
-            .case(&[], "LoginRocket refused the call.")
-            .body(crate::response::Kind::Json, refusal);
+        // As a rule, and possibly.
+        for statuses in [&["200"][..], &[]] {
+            let refusal = TypeDescription::of::<Refusal>();
+            let _ = cases
+                .case(statuses, "LoginRocket refused the call.")
+                .body(crate::response::Kind::Json, refusal);
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 //! clients in other languages made of them.
 
 mod everything;
-mod login;
 mod vendor;
 
 use expect_test::expect_file;
@@ -11,15 +10,6 @@ use loginrocket::{
     describe::Description,
     openapi::{Document, DocumentError, Scheme},
 };
-
-#[test]
-fn a_login_is_described_in_each_of_its_forms() {
-    let document = Document::new("LoginRocket", "1.0")
-        .description("Logs users in.")
-        .server("https://sample.e1.loginrocket.com")
-        .endpoints(login::descriptions());
-    expect_file!["openapi/login.json"].assert_eq(&document.to_json().unwrap());
-}
 
 #[test]
 fn loginrockets_own_endpoints_are_described() {

@@ -186,6 +186,33 @@ impl RequestError {
         &self.inner.part
     }
 
+    /// The name of the field that is wrong, wherever the wire form puts it; `None` if it is no
+    /// certain one.
+    ///
+    /// ```
+    /// use loginrocket::{Bytes, http::Request, server::Received, v1::Logout};
+    ///
+    /// let request = Request::get("/v1/logout?tokn=eyJ").body(Bytes::new())?;
+    /// let error = Received::<Logout>::new(request)?.decode().unwrap_err();
+    /// assert_eq!(error.field(), Some("token"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        let name: &str = match &self.inner.part {
+            RequestPart::Request => "",
+            RequestPart::Path(name)
+            | RequestPart::Query(name)
+            | RequestPart::Header(name)
+            | RequestPart::Form(name)
+            | RequestPart::Part { name, .. } => name,
+            RequestPart::Body(path) => {
+                path.strip_prefix("$.").and_then(|path| path.split(['.', '[']).next()).unwrap_or("")
+            }
+        };
+        Some(name).filter(|name| !name.is_empty())
+    }
+
     /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {

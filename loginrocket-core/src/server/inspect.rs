@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::{HeaderName, request::Parts};
+use http::{HeaderName, Uri, request::Parts};
 
 use super::{
     arena::Keeper,
@@ -96,6 +96,19 @@ impl Endpoints {
         let fields = list(&call).map_err(|error| Unknown::Request(spec, error))?;
         Ok(Inspected { spec, encoding: call.encoding(), fields })
     }
+}
+
+/// A path and query without the path in front of those of the endpoints; `None` if it is not
+/// there.
+pub(crate) fn below(prefix: &str, uri: &Uri) -> Option<Uri> {
+    let target = uri.path_and_query().map_or("/", |target| target.as_str());
+    let rest = target.strip_prefix(prefix)?;
+    let slash = match rest.chars().next() {
+        Some('/') => "",
+        None | Some('?') => "/",
+        Some(_) => return None,
+    };
+    [slash, rest].concat().parse().ok()
 }
 
 /// The header of the request id of an endpoint's responses.

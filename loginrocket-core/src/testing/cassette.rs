@@ -8,7 +8,7 @@ mod tape;
 use std::{
     env, fmt, fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
 };
 
@@ -19,7 +19,7 @@ use super::{fail, wire};
 use crate::{
     body::Body,
     client::Label,
-    server::{Endpoints, Inspected, Unknown},
+    server::{Endpoints, Inspected, Unknown, below},
     transport::{BoxFuture, Transport, TransportError},
 };
 
@@ -86,6 +86,8 @@ pub struct Cassette {
 struct Deck {
     path: PathBuf,
     mode: Mode,
+    /// The calls that could not be recorded or replayed.
+    problems: Mutex<Vec<String>>,
 }
 
 /// What is done with calls.
@@ -132,7 +134,7 @@ impl Cassette {
 
     /// A cassette of this file.
     fn new(path: &Path, mode: Mode) -> Self {
-        Self { deck: Arc::new(Deck { path: path.to_owned(), mode }) }
+        Self { deck: Arc::new(Deck { path: path.to_owned(), mode, problems: Mutex::default() }) }
     }
 
     /// The cassette as a transport. Calls go over `transport` while it records.
@@ -144,20 +146,30 @@ impl Cassette {
 
 impl Drop for Cassette {
     fn drop(&mut self) {
-        let path = &self.deck.path;
-        let problems = match &self.deck.mode {
-            // A test that fails leaves the file as it was.
-            Mode::Record(recorder) if thread::panicking() => recorder.problems(),
-            Mode::Record(recorder) => match write(path, &recorder.print()) {
-                Ok(()) => recorder.problems(),
-                Err(error) => vec![format!("cannot be written: {error}")],
-            },
-            Mode::Replay(replayer) => replayer.problems(),
-        };
+        let Deck { path, mode, problems } = &*self.deck;
+        let mut problems = lock(problems).clone();
+        // A test that fails leaves the file as it was.
+        if let (Mode::Record(recorder), false) = (mode, thread::panicking()) {
+            let written = write(path, &recorder.print());
+            problems.extend(written.err().map(|error| format!("cannot be written: {error}")));
+        }
         if !problems.is_empty() {
             fail(&format!("{}: {}", path.display(), problems.join("\n")));
         }
     }
+}
+
+impl Deck {
+    /// Keeps a problem, for the end of the test.
+    fn failed(&self, problem: String) -> TransportError {
+        lock(&self.problems).push(problem.clone());
+        TransportError::rejected().with_source(problem)
+    }
+}
+
+/// What is behind a lock; a test that panicked elsewhere does not matter here.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Writes a file, all or nothing.
@@ -188,16 +200,14 @@ impl<T: Transport> Transport for CassetteTransport<T> {
             return Box::pin(async { Err(error) });
         };
         Box::pin(async move {
-            let inspected = inspect(&label, &request);
+            let failed = |problem| self.deck.failed(problem);
+            let inspected = inspect(&label, &request).map_err(failed)?;
             match &self.deck.mode {
                 Mode::Record(recorder) => {
-                    let inspected = inspected.map_err(|problem| recorder.failed(problem))?;
                     let response = self.transport.send(request).await?;
                     Ok(recorder.add(label, &inspected, response))
                 }
-                Mode::Replay(replayer) => inspected
-                    .and_then(|inspected| replayer.next(&inspected))
-                    .map_err(|problem| replayer.failed(problem)),
+                Mode::Replay(replayer) => replayer.next(&inspected).map_err(failed),
             }
         })
     }
@@ -211,13 +221,10 @@ impl<T: Transport> Transport for CassetteTransport<T> {
 fn inspect(label: &Label, request: &Request<Body>) -> Result<Inspected, String> {
     let spec = label.extras().spec;
     let failed = |why: String| format!("a call of `{}` cannot be recorded: {why}", spec.name());
-    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-    let target = target.strip_prefix(label.base.as_str()).unwrap_or(target);
-    let slash = if target.starts_with('/') { "" } else { "/" };
-    let uri = [slash, target].concat().parse().map_err(|_| failed("its path is none".into()))?;
     let mut head = Request::new(()).into_parts().0;
-    (head.method, head.uri, head.headers) =
-        (request.method().clone(), uri, request.headers().clone());
+    head.method = request.method().clone();
+    head.uri = below(&label.base, request.uri()).unwrap_or_else(|| request.uri().clone());
+    head.headers = request.headers().clone();
     let body = request.body().try_clone().and_then(wire::whole);
     if body.is_none() {
         // Of a body that is not known no part is looked for.

@@ -15,7 +15,6 @@ use std::{
 use bytes::Bytes;
 use http::{Request, Response, Uri};
 
-pub(super) use self::report::difference;
 use self::rule::{Came, Condition, Rule, Step};
 pub use self::when::When;
 use super::{ManualClock, fail, stub::with_whole_body};
@@ -23,7 +22,7 @@ use crate::{
     body::Body,
     client::{Client, ClientBuilder},
     endpoint::Endpoint,
-    server::{Endpoints, FromRequest, Received, Unknown},
+    server::{self, Endpoints, FromRequest, Received, Unknown},
     spec::Spec,
     time::Clock as _,
     transport::{BoxFuture, Transport, TransportError},
@@ -245,7 +244,7 @@ impl Shared {
     /// What comes of a request. The step is taken outside of the lock: it may run code of the
     /// test.
     pub(super) fn step(&self, request: Request<Bytes>) -> Result<(Step, Request<Bytes>), String> {
-        let request = match self.without_prefix(&request) {
+        let request = match server::below(&self.prefix, request.uri()) {
             Some(uri) => with_uri(request, uri),
             None => return Err(self.failed(report::elsewhere(&request, &self.prefix))),
         };
@@ -301,18 +300,6 @@ impl Shared {
     fn failed(&self, problem: String) -> String {
         self.state().problems.push(problem.clone());
         problem
-    }
-
-    /// The URI of a request as the endpoints know it.
-    fn without_prefix(&self, request: &Request<Bytes>) -> Option<Uri> {
-        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-        let rest = target.strip_prefix(&self.prefix)?;
-        let slash = match rest.chars().next() {
-            Some('/') => "",
-            None | Some('?') => "/",
-            Some(_) => return None,
-        };
-        [slash, rest].concat().parse().ok()
     }
 }
 

@@ -133,9 +133,9 @@ fn a_call_that_was_not_recorded_fails_the_test_with_what_differs() {
         FILE: no response is left for a call of `AddNote`
           a call that was recorded differs:
             user: expected "a b", came "c"
-            text: expected "one", came "two"
             x-mode: expected "x", is absent
             stars: expected 3, is absent
+            text: expected "one", came "two"
           record it with LOGINROCKET_RECORD=1
         no response is left for a call of `AddNote`
           record it with LOGINROCKET_RECORD=1"#]]

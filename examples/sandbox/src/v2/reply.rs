@@ -2,9 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
+use loginrocket::Endpoint as _;
 use loginrocket::http::StatusCode;
-use loginrocket::server::{RequestError, RequestErrorKind, RequestPart};
-use loginrocket::v2::{ApiError, FullLogin};
+use loginrocket::server::{RequestError, RequestErrorKind};
+use loginrocket::spec::Field;
+use loginrocket::v2::{ApiError, FullLogin, GetSession};
 
 use crate::service::Service;
 use crate::users::User;
@@ -51,12 +53,9 @@ impl Refusal {
 /// A session that is not named is refused as one that has ended is.
 impl From<RequestError> for Refusal {
     fn from(error: RequestError) -> Self {
-        let is_session = match error.part() {
-            RequestPart::Query(name) => name == "session",
-            RequestPart::Body(path) => path == "$.session",
-            _ => false,
-        };
-        if is_session && error.kind() == RequestErrorKind::Missing {
+        // It is named alike, and first, in all calls.
+        let session = GetSession::SPEC.fields().first().map(Field::name);
+        if error.field() == session && error.kind() == RequestErrorKind::Missing {
             return Self::no_session();
         }
         Self::new(error.status(), Message::Request(error.to_string()))

@@ -1,53 +1,56 @@
 //! Takes secrets out of texts before they are written to a file.
 
-use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
-/// The shortest secret that is looked for within a longer text, in bytes.
-const MIN_LEN: usize = 4;
+use crate::secret::{SentSecrets, watch::PLACEHOLDER};
 
 /// The secrets of a recording. Each has a number, so that a reader sees where one comes back.
 #[derive(Default)]
 pub(super) struct Secrets {
-    all: Vec<Zeroizing<String>>,
+    all: Vec<Known>,
+}
+
+/// A secret.
+struct Known {
+    text: Zeroizing<String>,
+    /// It alone, to be found in each form that it can take; nothing of one that is so short that
+    /// it would be found in unrelated texts.
+    forms: SentSecrets,
+    placeholder: String,
 }
 
 impl Secrets {
     /// Adds one, unless it is known.
     pub(super) fn add(&mut self, secret: &str) {
-        if !secret.is_empty() && !self.all.iter().any(|known| **known == secret) {
-            self.all.push(Zeroizing::new(secret.to_owned()));
+        if secret.is_empty() || self.all.iter().any(|known| *known.text == secret) {
+            return;
         }
+        let mut forms = SentSecrets::default();
+        forms.add(Some(secret));
+        let number = self.all.len().saturating_add(1);
+        let placeholder = format!("{}_{number}__", PLACEHOLDER.trim_end_matches('_'));
+        self.all.push(Known { text: Zeroizing::new(secret.to_owned()), forms, placeholder });
     }
 
-    /// What stands for a secret.
-    fn placeholder(&self, secret: &str) -> String {
-        let at = self.all.iter().position(|known| **known == secret);
-        at.map_or_else(
-            || "__secret__".to_owned(),
-            |at| format!("__secret_{}__", at.saturating_add(1)),
-        )
+    /// Whether a text has placeholders.
+    pub(super) fn are_in(text: &str) -> bool {
+        text.contains(PLACEHOLDER.trim_end_matches('_'))
     }
 
     /// A text without them. One that has a secret in another form, such as percent-encoded, is
     /// replaced as a whole.
     pub(super) fn mask(&self, text: &str) -> String {
-        if self.all.iter().any(|secret| **secret == text) {
-            return self.placeholder(text);
+        if let Some(known) = self.all.iter().find(|known| *known.text == text) {
+            return known.placeholder.clone();
         }
-        let mut long: Vec<&str> = self.all.iter().map(|secret| secret.as_str()).collect();
-        long.retain(|secret| secret.len() >= MIN_LEN);
+        let mut found: Vec<&Known> =
+            self.all.iter().filter(|known| known.forms.are_in(text)).collect();
         // One may be a part of another.
-        long.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        let masked = long.iter().fold(text.to_owned(), |text, secret| {
-            if text.contains(secret) {
-                text.replace(secret, &self.placeholder(secret))
-            } else {
-                text
-            }
-        });
-        let hidden = long.into_iter().find(|secret| is_in_another_form(&masked, secret));
-        hidden.map_or(masked, |secret| self.placeholder(secret))
+        found.sort_by_key(|known| std::cmp::Reverse(known.text.len()));
+        let replace = |text: String, known: &&Known| text.replace(&*known.text, &known.placeholder);
+        let masked = found.iter().fold(text.to_owned(), replace);
+        let hidden = found.into_iter().find(|known| known.forms.are_in(&masked));
+        hidden.map_or(masked, |known| known.placeholder.clone())
     }
 
     /// A JSON text without them, and without white space.
@@ -91,15 +94,6 @@ fn literal(json: &str) -> usize {
         }
     }
     json.len()
-}
-
-/// Whether a text has a secret in another letter case, or as a URL or form has it.
-fn is_in_another_form(text: &str, secret: &str) -> bool {
-    let secret = secret.to_lowercase();
-    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().to_lowercase();
-    text.to_lowercase().contains(&secret)
-        || decoded(text).contains(&secret)
-        || decoded(&text.replace('+', " ")).contains(&secret)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::{
     pin::Pin,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
     task::{Context, Poll, ready},
 };
 
@@ -11,6 +11,7 @@ use http::{Response, response::Parts};
 use http_body::Frame;
 
 use super::{
+    lock,
     mask::Secrets,
     tape::{Call, Content, Tape, declaration},
 };
@@ -19,14 +20,12 @@ use crate::{
     client::Label,
     secret::watch,
     server::{Inspected, Listed},
-    transport::TransportError,
 };
 
 /// The calls so far.
 #[derive(Default)]
 pub(super) struct Recorder {
     calls: Mutex<Vec<Recorded>>,
-    problems: Mutex<Vec<String>>,
 }
 
 /// A call whose response came, at least its head.
@@ -73,17 +72,6 @@ impl Recorder {
             Err(body) => Body::stream(Tee { body, came }),
         };
         Response::from_parts(head, body)
-    }
-
-    /// Keeps a problem, for the end of the test.
-    pub(super) fn failed(&self, problem: String) -> TransportError {
-        lock(&self.problems).push(problem.clone());
-        TransportError::rejected().with_source(problem)
-    }
-
-    /// What could not be recorded.
-    pub(super) fn problems(&self) -> Vec<String> {
-        lock(&self.problems).clone()
     }
 
     /// The file.
@@ -134,11 +122,6 @@ impl Recorded {
             is_cut: came.is_cut,
         }
     }
-}
-
-/// What is behind a lock; a test that panicked elsewhere does not matter here.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A body that is kept while it is read.

@@ -11,28 +11,27 @@ use http::{HeaderName, HeaderValue, Response, StatusCode};
 use http_body::Frame;
 
 use super::{
-    RECORD,
-    recorder::lock,
+    RECORD, lock,
+    mask::Secrets,
     tape::{Call, Content, Tape, declaration},
 };
 use crate::{
     body::{Body, BoxError},
     error::Sent,
     server::{Inspected, Listed},
-    testing::mock::difference,
+    testing::fields::{compare, difference},
     transport::TransportError,
 };
 
 /// The calls that are left of a file.
 pub(super) struct Replayer {
     tape: Mutex<Tape>,
-    problems: Mutex<Vec<String>>,
 }
 
 impl Replayer {
     /// Begins at the first call.
     pub(super) fn new(tape: Tape) -> Self {
-        Self { tape: Mutex::new(tape), problems: Mutex::default() }
+        Self { tape: Mutex::new(tape) }
     }
 
     /// The next response that was recorded for such a call.
@@ -55,17 +54,6 @@ impl Replayer {
         }
         lines.push(format!("  record it with {RECORD}=1"));
         Err(lines.join("\n"))
-    }
-
-    /// Keeps a problem, for the end of the test.
-    pub(super) fn failed(&self, problem: String) -> TransportError {
-        lock(&self.problems).push(problem.clone());
-        TransportError::rejected().with_source(problem)
-    }
-
-    /// The calls that had no response.
-    pub(super) fn problems(&self) -> Vec<String> {
-        lock(&self.problems).clone()
     }
 }
 
@@ -90,34 +78,16 @@ fn check(tape: &Tape, came: &Inspected) -> Result<(), String> {
 
 /// Where a call differs from one that was recorded. Of secrets only the presence is compared.
 fn differences(call: &Call, came: &Inspected) -> Vec<String> {
-    let mut lines = Vec::new();
-    let encoding = came.encoding.as_str();
-    if call.encoding != encoding {
-        lines.push(difference("encoding", Some(&call.encoding), Some(encoding), false));
-    }
-    let same =
-        |field: &Listed, other: &Listed| field.place == other.place && field.name == other.name;
-    for field in &came.fields {
-        let then = call.fields.iter().find(|other| same(field, other));
-        let is_same = then.is_some_and(|then| field.is_secret || is_equal(&then.json, &field.json));
-        if !is_same {
-            let then = then.map(|then| then.json.as_str());
-            lines.push(difference(&field.name, then, Some(&field.json), field.is_secret));
-        }
-    }
-    let is_gone = |field: &&Listed| !came.fields.iter().any(|other| same(field, other));
-    for field in call.fields.iter().filter(is_gone) {
-        lines.push(difference(&field.name, Some(&field.json), None, false));
-    }
-    lines
+    let (then, now) = (call.encoding.as_str(), came.encoding.as_str());
+    let encoding = (then != now).then(|| difference("encoding", Some(then), Some(now), false));
+    let is_same = |then: &Listed, now: &Listed| now.is_secret || is_equal(&then.json, &now.json);
+    encoding.into_iter().chain(compare(&call.fields, &came.fields, &is_same)).collect()
 }
 
 /// Whether a value is the one that was recorded, where it had no secret.
 fn is_equal(then: &str, now: &str) -> bool {
     let parse = |json| serde_json::from_str::<serde_json::Value>(json).ok();
-    then == now
-        || then.contains("__secret_")
-        || parse(then).is_some_and(|then| Some(then) == parse(now))
+    then == now || Secrets::are_in(then) || parse(then).is_some_and(|then| Some(then) == parse(now))
 }
 
 /// The response that was recorded, unless its body was left out.

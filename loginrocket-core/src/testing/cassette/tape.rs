@@ -7,6 +7,7 @@ use serde_json::{Value, value::RawValue};
 
 use super::mask::Secrets;
 use crate::{
+    secret::watch::PLACEHOLDER,
     server::{Listed, Place},
     spec::{Role, Spec},
 };
@@ -212,7 +213,7 @@ fn value(field: &Listed, secrets: &Secrets) -> String {
         let text =
             serde_json::from_str::<String>(&field.json).unwrap_or_else(|_| field.json.clone());
         let masked = secrets.mask(&text);
-        return quoted(if masked == text { "__secret__" } else { &masked });
+        return quoted(if masked == text { PLACEHOLDER } else { &masked });
     }
     secrets.mask_json(&field.json)
 }

@@ -6,7 +6,11 @@ use bytes::Bytes;
 use http::Request;
 
 use super::rule::{Came, Rule};
-use crate::{server::RequestError, spec::Spec};
+use crate::{
+    server::RequestError,
+    spec::Spec,
+    testing::fields::{named, shown},
+};
 
 /// A call that no rule has a response for.
 pub(super) fn unmatched(came: &Came, misses: &[(&Location<'_>, Vec<String>)]) -> String {
@@ -24,29 +28,6 @@ pub(super) fn unmatched(came: &Came, misses: &[(&Location<'_>, Vec<String>)]) ->
         lines.extend(differences.iter().map(|difference| format!("    {difference}")));
     }
     lines.join("\n")
-}
-
-/// Where a field differs.
-pub(in crate::testing) fn difference(
-    name: &str,
-    expected: Option<&str>,
-    came: Option<&str>,
-    is_secret: bool,
-) -> String {
-    let name = named(name);
-    match (expected, came) {
-        _ if is_secret && expected.is_some() && came.is_some() => {
-            format!("{name}: another secret than expected")
-        }
-        (Some(expected), Some(came)) => format!("{name}: expected {expected}, came {came}"),
-        (Some(expected), None) => {
-            format!("{name}: expected {}, is absent", shown(expected, is_secret))
-        }
-        (None, Some(came)) => {
-            format!("{name}: expected to be absent, came {}", shown(came, is_secret))
-        }
-        (None, None) => name.to_owned(),
-    }
 }
 
 /// A call to no endpoint that a rule is for.
@@ -101,14 +82,4 @@ fn endpoint(spec: &Spec) -> String {
 /// The method and the path. A query string may hold secrets; its fields are shown one by one.
 fn line(request: &Request<Bytes>) -> String {
     format!("{} {}", request.method(), request.uri().path())
-}
-
-/// The name of a field; a whole body has none.
-fn named(name: &str) -> &str {
-    if name.is_empty() { "body" } else { name }
-}
-
-/// A value, unless it is a secret.
-fn shown(json: &str, is_secret: bool) -> &str {
-    if is_secret { "(a secret)" } else { json }
 }

@@ -6,14 +6,16 @@ use bytes::Bytes;
 use http::{Request, Response};
 use serde_json::Value;
 
-use super::report;
 use crate::{
     body::Body,
     encoding::Encoding,
     endpoint::{self, Endpoint},
     server::{Endpoints, Inspected, Listed, Place},
     spec::Spec,
-    testing::wire,
+    testing::{
+        fields::{compare, difference},
+        wire,
+    },
     transport::TransportError,
 };
 
@@ -100,11 +102,11 @@ impl Condition {
                 }
                 let is_secret = found.is_some_and(|field| field.is_secret);
                 let came = found.map(|found| &*found.json);
-                vec![report::difference(name, Some(json), came, is_secret)]
+                vec![difference(name, Some(json), came, is_secret)]
             }
             Self::Sends(all) => {
                 let own = all.iter().find(|(encoding, _)| *encoding == came.inspected.encoding);
-                own.map_or_else(Vec::new, |(_, expected)| compare(expected, fields))
+                own.map_or_else(Vec::new, |(_, expected)| compare(expected, fields, &Listed::eq))
             }
             Self::Holds(holds) if holds(&came.request) => Vec::new(),
             Self::Holds(_) => vec!["its condition does not hold".to_owned()],
@@ -141,25 +143,6 @@ fn is_value(expected: &str, came: Option<&Listed>, is_json: bool) -> bool {
 /// A value as it is in a URL, form or header.
 fn as_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// Where the fields of two requests differ.
-fn compare(expected: &[Listed], came: &[Listed]) -> Vec<String> {
-    let same = |field: &Listed, all: &[Listed]| {
-        all.iter().find(|other| other.place == field.place && other.name == field.name).cloned()
-    };
-    let mut lines = Vec::new();
-    for field in expected {
-        let other = same(field, came);
-        if other.as_ref() != Some(field) {
-            let other = other.as_ref().map(|other| other.json.as_str());
-            lines.push(report::difference(&field.name, Some(&field.json), other, field.is_secret));
-        }
-    }
-    for field in came.iter().filter(|field| same(field, expected).is_none()) {
-        lines.push(report::difference(&field.name, None, Some(&field.json), field.is_secret));
-    }
-    lines
 }
 
 /// What a value sends in an encoding.
