@@ -9,7 +9,8 @@ use super::{
         part::Source,
         uploads::{FromParts, FromUpload},
     },
-    Fields, Place, Slot, pairs_of,
+    Fields,
+    slot::{Place, Slot, pairs_of},
 };
 use crate::{encoding::Encoding, spec::List, upload::Upload};
 
