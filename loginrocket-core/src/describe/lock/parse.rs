@@ -33,7 +33,8 @@ impl FromStr for Lock {
             if cursor.rest().is_empty() {
                 break;
             }
-            endpoints.push(endpoint(cursor)?);
+            let endpoint = endpoint(cursor, &endpoints)?;
+            endpoints.push(endpoint);
         }
         if doubled(&endpoints).is_some() {
             return cursor.expected("endpoints with names of their own");
@@ -63,8 +64,8 @@ fn version(cursor: &mut Cursor<'_>) -> Result<Version, LockError> {
     }
 }
 
-/// An endpoint.
-fn endpoint(cursor: &mut Cursor<'_>) -> Result<Endpoint, LockError> {
+/// An endpoint, after these.
+fn endpoint(cursor: &mut Cursor<'_>, before: &[Endpoint]) -> Result<Endpoint, LockError> {
     cursor.expect("endpoint ", "`endpoint`")?;
     let name = cursor.name()?;
     cursor.expect(": ", "`: `")?;
@@ -73,13 +74,17 @@ fn endpoint(cursor: &mut Cursor<'_>) -> Result<Endpoint, LockError> {
     let path = cursor.rest_of_line()?.to_owned();
     let mut endpoint = Endpoint { name, method, path, ..Endpoint::default() };
     while cursor.eat("  ") {
-        statement(cursor, &mut endpoint)?;
+        statement(cursor, &mut endpoint, before)?;
     }
     Ok(endpoint)
 }
 
 /// A line of an endpoint, and the lines that belong to it.
-fn statement(cursor: &mut Cursor<'_>, endpoint: &mut Endpoint) -> Result<(), LockError> {
+fn statement(
+    cursor: &mut Cursor<'_>,
+    endpoint: &mut Endpoint,
+    before: &[Endpoint],
+) -> Result<(), LockError> {
     let ahead = cursor.clone();
     let word = cursor.take_while(|c| c.is_ascii_lowercase() || c == '-');
     if !cursor.eat(" ") {
@@ -92,7 +97,7 @@ fn statement(cursor: &mut Cursor<'_>, endpoint: &mut Endpoint) -> Result<(), Loc
     } else if let Some(role) = Role::of(word) {
         endpoint.fields.push(field(cursor, role)?);
     } else if let Some(outcome) = Outcome::of(word) {
-        response(cursor, outcome, &mut endpoint.responses)?;
+        response(cursor, outcome, &mut endpoint.responses, before)?;
     } else {
         return ahead.expected("what is declared");
     }
@@ -141,6 +146,7 @@ fn response(
     cursor: &mut Cursor<'_>,
     outcome: Outcome,
     all: &mut Vec<Response>,
+    before: &[Endpoint],
 ) -> Result<(), LockError> {
     let statuses = statuses(cursor)?;
     if cursor.eat(" header ") {
@@ -151,6 +157,10 @@ fn response(
         };
     }
     cursor.expect(": ", "`: `")?;
+    if cursor.eat("as in ") {
+        all.push(response_of(cursor, outcome, &statuses, before)?);
+        return cursor.expect_end();
+    }
     let Some(form) = Form::of(cursor.take_while(|c| c.is_ascii_lowercase())) else {
         return cursor.expected("how the body is read");
     };
@@ -158,6 +168,22 @@ fn response(
     cursor.expect_end()?;
     all.push(Response { outcome, statuses, form, body, headers: Vec::new() });
     Ok(())
+}
+
+/// The same response of an endpoint above.
+fn response_of(
+    cursor: &mut Cursor<'_>,
+    outcome: Outcome,
+    statuses: &[String],
+    before: &[Endpoint],
+) -> Result<Response, LockError> {
+    let ahead = cursor.clone();
+    let name = cursor.name()?;
+    let other = before.iter().find(|other| other.name == name);
+    match other.and_then(|other| other.response(outcome, statuses)) {
+        Some(response) => Ok(response.clone()),
+        None => ahead.expected("an endpoint above that has such a response"),
+    }
 }
 
 /// The statuses of a response.
