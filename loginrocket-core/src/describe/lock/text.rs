@@ -74,7 +74,8 @@ fn write_response(
     before: &[Endpoint],
 ) -> fmt::Result {
     let head = format!("  {} {}", response.outcome.word(), statuses(response));
-    let text = response_text(&head, response);
+    let mut text = String::new();
+    write_in_full(&mut text, &head, response)?;
     let same = before
         .iter()
         .find(|other| other.response(response.outcome, &response.statuses) == Some(response));
@@ -84,19 +85,19 @@ fn write_response(
     }
 }
 
-/// A response in full.
-fn response_text(head: &str, response: &Response) -> String {
-    let mut text = format!("{head}: {}", response.form.word());
+/// Writes a response in full.
+fn write_in_full(text: &mut impl fmt::Write, head: &str, response: &Response) -> fmt::Result {
+    write!(text, "{head}: {}", response.form.word())?;
     if let Some(body) = &response.body {
         let used = head.len().saturating_add(Form::Events.word().len()).saturating_add(3);
-        text += &format!(" {body:#used$}");
+        write!(text, " {body:#used$}")?;
     }
-    text.push('\n');
+    writeln!(text)?;
     for header in &response.headers {
         let head = format!("{head} header {}{}", name(&header.name), mark(header.is_required));
-        text += &format!("{head}: {:#1$}\n", header.ty, head.len().saturating_add(2));
+        writeln!(text, "{head}: {:#1$}", header.ty, head.len().saturating_add(2))?;
     }
-    text
+    Ok(())
 }
 
 /// The statuses of a response; `*` are all that no other response names.
