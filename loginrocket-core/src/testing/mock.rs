@@ -246,7 +246,12 @@ impl Shared {
     pub(super) fn step(&self, request: Request<Bytes>) -> Result<(Step, Request<Bytes>), String> {
         let request = match server::below(&self.prefix, request.uri()) {
             Some(uri) => with_uri(request, uri),
-            None => return Err(self.failed(report::elsewhere(&request, &self.prefix))),
+            None => {
+                let state = self.state();
+                let report = report::elsewhere(&request, &self.prefix, state.endpoints.all());
+                drop(state);
+                return Err(self.failed(report));
+            }
         };
         let (head, body) = request.clone().into_parts();
         let inspected = self.state().endpoints.inspect(head, body);
@@ -331,6 +336,11 @@ impl Transport for MockTransport {
             }
             (step.respond)(request)
         })
+    }
+
+    /// So that a call to another endpoint is told by its name.
+    fn keeps_calls(&self) -> bool {
+        true
     }
 }
 
