@@ -144,11 +144,11 @@ fn in_path<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Result<Vec<Listed>, Reque
     Ok(fields)
 }
 
-/// The pairs of the query string that are not constant.
+/// The pairs of the query string that are neither constant nor credentials.
 fn in_query<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Vec<Listed> {
-    let entries = pairs::read(call.query(), keeper);
-    let fields_are_here = matches!(call.encoding(), Encoding::Query | Encoding::Jsonp);
-    let roles: &[Role] = if fields_are_here { &[Role::Query, Role::Body] } else { &[Role::Query] };
+    let entries = call.query_pairs(keeper);
+    let roles: &[Role] =
+        if call.fields_are_in_query() { &[Role::Query, Role::Body] } else { &[Role::Query] };
     let mut fields = of_pairs(call, &entries, keeper, Place::Query, roles);
     let is_constant = |field: &Listed| call.spec().query().any(|(name, _)| name == field.name);
     let is_callback = |field: &Listed| call.callback().is_some() && field.name == "callback";

@@ -19,7 +19,7 @@ use super::{fail, wire};
 use crate::{
     body::Body,
     client::Label,
-    server::{Endpoints, Inspected, Unknown, below},
+    server::{Endpoints, InQuery, Inspected, Unknown, below},
     transport::{BoxFuture, Transport, TransportError},
 };
 
@@ -225,6 +225,9 @@ fn inspect(label: &Label, request: &Request<Body>) -> Result<Inspected, String> 
     head.method = request.method().clone();
     head.uri = below(&label.base, request.uri()).unwrap_or_else(|| request.uri().clone());
     head.headers = request.headers().clone();
+    let mut in_query = InQuery::default();
+    in_query.add_attached(request.extensions());
+    in_query.put(&mut head.extensions);
     let body = request.body().try_clone().and_then(wire::whole);
     if body.is_none() {
         // Of a body that is not known no part is looked for.

@@ -22,7 +22,7 @@ use crate::{
     body::Body,
     client::{Client, ClientBuilder},
     endpoint::Endpoint,
-    server::{self, Endpoints, FromRequest, Received, Unknown},
+    server::{self, Endpoints, FromRequest, InQuery, Received, Unknown},
     spec::Spec,
     time::Clock as _,
     transport::{BoxFuture, Transport, TransportError},
@@ -40,7 +40,8 @@ const HOST: &str = "https://mock.example";
 ///
 /// A call that no rule has a response for fails, and fails the test: when the mock is dropped,
 /// it panics with what came and what was expected, field by field. It does so too if a response
-/// was not asked for. Values are shown, but not those of secret fields.
+/// was not asked for. Values are shown, but not those of secret fields; paths are shown as
+/// templates, and credentials are none of the fields.
 ///
 /// ```
 /// use loginrocket::{
@@ -88,6 +89,7 @@ struct State {
     rules: Vec<Rule>,
     received: Vec<(&'static Spec, Request<Bytes>)>,
     problems: Vec<String>,
+    in_query: InQuery,
 }
 
 impl Mock {
@@ -103,6 +105,14 @@ impl Mock {
         prefix.truncate(prefix.trim_end_matches('/').len());
         let shared = Shared { state: Mutex::default(), prefix };
         Self { shared: Arc::new(shared), clock: ManualClock::new(1) }
+    }
+
+    /// Takes the pair of this name in a query string for credentials, as
+    /// [`RouterBuilder::credentials_in_query`](crate::server::RouterBuilder::credentials_in_query)
+    /// does: for a mock that is served. Over its own transport a client says so itself.
+    pub fn credentials_in_query(self, name: &'static str) -> Self {
+        self.shared.state().in_query.add(name);
+        self
     }
 
     /// A rule for the calls of an endpoint.
@@ -244,7 +254,7 @@ impl Shared {
     /// What comes of a request. The step is taken outside of the lock: it may run code of the
     /// test.
     pub(super) fn step(&self, request: Request<Bytes>) -> Result<(Step, Request<Bytes>), String> {
-        let request = match server::below(&self.prefix, request.uri()) {
+        let mut request = match server::below(&self.prefix, request.uri()) {
             Some(uri) => with_uri(request, uri),
             None => {
                 let state = self.state();
@@ -253,6 +263,9 @@ impl Shared {
                 return Err(self.failed(report));
             }
         };
+        let mut in_query = self.state().in_query.clone();
+        in_query.add_attached(request.extensions());
+        in_query.put(request.extensions_mut());
         let (head, body) = request.clone().into_parts();
         let inspected = self.state().endpoints.inspect(head, body);
         let inspected = match inspected {

@@ -11,6 +11,7 @@ use futures_util::StreamExt as _;
 use http::Response;
 use loginrocket::{
     Body, Client, Endpoint, ErrorKind, FromEvent, SecretString, Sent,
+    credentials::Credentials,
     encoding::Form,
     testing::{Cassette, ManualClock, Stub, expect},
     transport::TransportError,
@@ -189,6 +190,32 @@ fn what_is_not_as_declared_is_left_out() {
     let expected =
         "FILE: the body of the response to `AddNote` was left out: it was not as declared";
     assert_eq!(problem(cassette, path), expected);
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/maps", auth, response = Vec<u8>)]
+struct ListMaps {
+    page: u8,
+}
+
+#[test]
+fn credentials_in_the_query_are_not_written_and_not_missed() {
+    let Scratch(path) = &file();
+    let list = |cassette: &Cassette, service: &Stub, key: &str| {
+        let client =
+            Client::builder("https://api.example").transport(cassette.over(service.clone()));
+        let client = client.credentials(Credentials::query("key", key)).allow_credentials_in_url();
+        run(client.clock(ManualClock::new(1)).build().unwrap().send(ListMaps { page: 1 })).unwrap();
+    };
+    let cassette = Cassette::record(path);
+    let service = json("[]");
+    list(&cassette, &service, "k7");
+    assert_eq!(service.requests()[0].uri().query(), Some("page=1&key=k7"));
+    drop(cassette);
+    let file = fs::read_to_string(path).unwrap();
+    assert!(file.contains(r#""query":{"page":"1"}}"#) && !file.contains("k7"), "{file}");
+    let cassette = Cassette::replay(path).unwrap();
+    list(&cassette, &offline(), "another");
 }
 
 #[derive(Endpoint)]

@@ -8,6 +8,7 @@ use std::{
 use http::{Response, StatusCode, header::RETRY_AFTER};
 use loginrocket::{
     Api, Client, Endpoint, ErrorKind, FromRequest, RateLimit, Retry, SecretString, Sent,
+    credentials::Credentials,
     encoding::{Form, Json, Jsonp, Query},
     server::{Received, Refusal, Reply},
     testing::{Mock, expect},
@@ -293,6 +294,32 @@ fn a_secret_that_is_expected_and_absent_is_not_shown() {
     mock.run(client.send(CallBot { pin: None, ..call_bot("getMe") })).unwrap_err();
     let report = report(mock);
     assert!(report.contains("pin: expected (a secret), is absent"), "{report}");
+}
+
+#[derive(Endpoint, FromRequest)]
+#[endpoint(GET, "/search", auth)]
+#[serde(deny_unknown_fields)]
+struct Search<'a> {
+    text: &'a str,
+}
+
+#[test]
+fn credentials_in_the_query_are_none_of_the_fields() {
+    let mock = Mock::new();
+    mock.expect(&Search { text: "a" }).respond(());
+    let key = Credentials::query("key", "k-1");
+    let client = mock.client().credentials(key).allow_credentials_in_url().build().unwrap();
+    mock.run(client.send(Search { text: "a" })).unwrap();
+    mock.run(client.send(Search { text: "b" })).unwrap_err();
+    let calls = mock.received::<Search<'_>>();
+    assert_eq!(calls[0].decode().unwrap().text, "a");
+    assert_eq!(calls[0].credentials().query("key").unwrap().expose_secret(), "k-1");
+    expect![[r#"
+        a call of `Search` has no response: GET /search
+            text: "b"
+          the rule at HERE differs:
+            text: expected "a", came "b""#]]
+    .assert_eq(&report(mock));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::{
 
 use loginrocket::{
     Client, Endpoint, ErrorKind, Sent,
+    credentials::Credentials,
     testing::{Mock, TlsServer},
     transport::{Reqwest, TransportError},
     v1::{LoggedOut, LoginRocket, Logout},
@@ -65,6 +66,17 @@ struct Search<'a> {
 struct GetMe<'a> {
     #[endpoint(secret)]
     token: &'a str,
+}
+
+#[tokio::test]
+async fn a_mock_that_is_served_is_told_the_name_of_credentials_in_the_query() {
+    let mock = Mock::new().credentials_in_query("key");
+    let search = Search { token: "hunter2", text: "a" };
+    mock.expect(&search).respond_raw(http::Response::new(""));
+    let server = mock.serve().unwrap();
+    let client = server.client().unwrap().allow_credentials_in_url();
+    let client = client.credentials(Credentials::query("key", "hunter3")).build().unwrap();
+    client.send(&search).await.unwrap();
 }
 
 #[tokio::test]
