@@ -8,8 +8,16 @@ use zeroize::Zeroizing;
 /// Stands for a secret. It is the same in JSON, in a URL, in a form and in a header.
 pub(crate) const PLACEHOLDER: &str = "__secret__";
 
-/// Texts that were in a response and are secrets.
-pub(crate) type Noted = Vec<Zeroizing<String>>;
+/// What was seen of a response that was read.
+#[derive(Default)]
+pub(crate) struct Noted {
+    /// Texts in it that are secrets.
+    pub(crate) secrets: Vec<Zeroizing<String>>,
+    /// The headers that were read by their names.
+    pub(crate) headers: Vec<&'static str>,
+    /// Whether the body was read.
+    pub(crate) has_body: bool,
+}
 
 /// What is done with the secrets that go by.
 enum Watch {
@@ -29,12 +37,12 @@ pub(crate) fn hidden<T>(write: impl FnOnce() -> T) -> T {
     watching(Watch::Hide, write).0
 }
 
-/// Reads a response, and returns the secrets in it.
+/// Reads a response, and returns what was read of it.
 pub(crate) fn noted<T>(read: impl FnOnce() -> T) -> (T, Noted) {
-    let (read, watch) = watching(Watch::Note(Noted::new()), read);
+    let (read, watch) = watching(Watch::Note(Noted::default()), read);
     match watch {
         Some(Watch::Note(noted)) => (read, noted),
-        _ => (read, Noted::new()),
+        _ => (read, Noted::default()),
     }
 }
 
@@ -62,10 +70,30 @@ pub(super) fn written(secret: Option<&str>) -> Option<&str> {
 }
 
 /// Takes note of a secret of a response.
-pub(super) fn read(secret: &str) {
+pub(crate) fn read(secret: &str) {
+    note(|noted| noted.secrets.push(Zeroizing::new(secret.to_owned())));
+}
+
+/// Takes note that a header of a response is read.
+pub(crate) fn read_header(name: &'static str) {
+    note(|noted| noted.headers.push(name));
+}
+
+/// Takes note that the body of a response is read.
+pub(crate) fn read_body() {
+    note(|noted| noted.has_body = true);
+}
+
+/// Forgets that a body was read: by what found nothing in it.
+pub(crate) fn forget_body() {
+    note(|noted| noted.has_body = false);
+}
+
+/// Takes note of something in a response.
+fn note(note: impl FnOnce(&mut Noted)) {
     WATCH.with_borrow_mut(|watch| {
         if let Some(Watch::Note(noted)) = watch {
-            noted.push(Zeroizing::new(secret.to_owned()));
+            note(noted);
         }
     });
 }

@@ -6,4 +6,10 @@ pub(super) fn written(secret: Option<&str>) -> Option<&str> {
 }
 
 /// Nothing is noted.
-pub(super) fn read(_secret: &str) {}
+pub(crate) fn read(_secret: &str) {}
+
+/// Nothing is noted.
+pub(crate) fn read_header(_name: &'static str) {}
+
+/// Nothing is noted.
+pub(crate) fn read_body() {}
