@@ -5,6 +5,8 @@ use std::cell::RefCell;
 
 use zeroize::Zeroizing;
 
+use crate::spec::{Field, Role, Spec};
+
 /// Stands for a secret. It is the same in JSON, in a URL, in a form and in a header.
 pub(crate) const PLACEHOLDER: &str = "__secret__";
 
@@ -65,8 +67,28 @@ fn watching<T>(watch: Watch, run: impl FnOnce() -> T) -> (T, Option<Watch>) {
 
 /// What is written of a secret of a request.
 pub(super) fn written(secret: Option<&str>) -> Option<&str> {
-    let is_hidden = WATCH.with_borrow(|watch| matches!(watch, Some(Watch::Hide)));
-    if is_hidden { secret.map(|_| PLACEHOLDER) } else { secret }
+    if is_hiding() { secret.map(|_| PLACEHOLDER) } else { secret }
+}
+
+/// What is written of path and query of a location: of one that is a secret the template, since
+/// a placeholder alone is no URL.
+pub(crate) fn written_location(spec: &Spec, target: String) -> String {
+    let is_secret = |field: &Field| field.role() == Role::Location && field.is_secret();
+    if !is_hiding() || !spec.fields().iter().any(is_secret) {
+        return target;
+    }
+    let template = spec.template().to_string();
+    let mut parts = template.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let path = parts.fold(first, |path, part| {
+        path + PLACEHOLDER + part.split_once('}').map_or("", |(_, behind)| behind)
+    });
+    if target.contains('?') { path + "?" + PLACEHOLDER } else { path }
+}
+
+/// Whether secrets of requests are replaced.
+fn is_hiding() -> bool {
+    WATCH.with_borrow(|watch| matches!(watch, Some(Watch::Hide)))
 }
 
 /// Takes note of a secret of a response.
