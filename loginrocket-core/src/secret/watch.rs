@@ -1,5 +1,5 @@
 //! Watches secrets go by on this thread, for tests: those of a request are replaced while it is
-//! written for people, and those of a response are noted while it is read.
+//! written for people; those of a response are noted while it is read, and what else is read of it.
 
 use std::cell::RefCell;
 
@@ -25,7 +25,7 @@ pub(crate) struct Noted {
 enum Watch {
     /// Those of requests are replaced.
     Hide,
-    /// Those of responses are noted.
+    /// Those of responses are noted, and what is read of these.
     Note(Noted),
 }
 

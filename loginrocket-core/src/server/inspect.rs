@@ -155,7 +155,9 @@ fn in_query<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Vec<Listed> {
     fields.retain(|field| !is_constant(field) && !is_callback(field));
     if has_secret_location(call.spec()) {
         // Which pairs are the location's own is not known.
-        fields.iter_mut().for_each(|field| field.is_secret = true);
+        for field in &mut fields {
+            field.is_secret = true;
+        }
     }
     fields
 }

@@ -254,31 +254,7 @@ impl Shared {
     /// What comes of a request. The step is taken outside of the lock: it may run code of the
     /// test.
     pub(super) fn step(&self, request: Request<Bytes>) -> Result<(Step, Request<Bytes>), String> {
-        let mut request = match server::below(&self.prefix, request.uri()) {
-            Some(uri) => with_uri(request, uri),
-            None => {
-                let state = self.state();
-                let report = report::elsewhere(&request, &self.prefix, state.endpoints.all());
-                drop(state);
-                return Err(self.failed(report));
-            }
-        };
-        let mut in_query = self.state().in_query.clone();
-        in_query.add_attached(request.extensions());
-        in_query.put(request.extensions_mut());
-        let (head, body) = request.clone().into_parts();
-        let inspected = self.state().endpoints.inspect(head, body);
-        let inspected = match inspected {
-            Ok(inspected) => inspected,
-            Err(Unknown::Route) => {
-                let report = report::unknown(&request, self.state().endpoints.all());
-                return Err(self.failed(report));
-            }
-            Err(Unknown::Request(spec, error)) => {
-                return Err(self.failed(report::broken(spec, &request, &error)));
-            }
-        };
-        let came = Came { request, inspected };
+        let came = self.inspect(request).map_err(|problem| self.failed(problem))?;
         let spec = came.inspected.spec;
         self.state().received.push((spec, came.request.clone()));
         let numbers: Vec<_> = self.rules_of(spec);
@@ -293,6 +269,24 @@ impl Shared {
             }
         }
         Err(self.failed(report::unmatched(&came, &misses)))
+    }
+
+    /// A request, and its fields without the credentials.
+    fn inspect(&self, request: Request<Bytes>) -> Result<Came, String> {
+        let state = self.state();
+        let Some(uri) = server::below(&self.prefix, request.uri()) else {
+            return Err(report::elsewhere(&request, &self.prefix, state.endpoints.all()));
+        };
+        let mut request = with_uri(request, uri);
+        let mut in_query = state.in_query.clone();
+        in_query.add_attached(request.extensions());
+        in_query.put(request.extensions_mut());
+        let (head, body) = request.clone().into_parts();
+        match state.endpoints.inspect(head, body) {
+            Ok(inspected) => Ok(Came { request, inspected }),
+            Err(Unknown::Route) => Err(report::unknown(&request, state.endpoints.all())),
+            Err(Unknown::Request(spec, error)) => Err(report::broken(spec, &request, &error)),
+        }
     }
 
     /// The rules of an endpoint: number, place and conditions of each.
