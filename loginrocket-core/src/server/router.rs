@@ -12,6 +12,7 @@ use super::{
     content::{Caps, Content, Taken},
     error::{RequestError, RequestErrorKind, names},
     path::Capture,
+    presented::InQuery,
     received::{FromRequest, Received, no_route},
     reply::{Refusal, Reply},
     respond::Respond,
@@ -72,6 +73,7 @@ struct Settings {
     max_target: usize,
     refuse: Refuse,
     request_id: Option<MakeId>,
+    in_query: InQuery,
 }
 
 /// Makes the response to a request that is wrong.
@@ -154,10 +156,11 @@ impl Router {
         &self,
         route: usize,
         captures: Vec<Capture>,
-        head: Parts,
+        mut head: Parts,
         body: Body,
     ) -> http::Response<Body> {
         let method = head.method.clone();
+        self.inner.settings.in_query.put(&mut head.extensions);
         let Some(Route { spec, handle }) = self.inner.routes.get(route) else {
             return self.refused(&no_route(&[]), &method, None);
         };
