@@ -2,7 +2,10 @@
 
 use std::{any::type_name, fmt, marker::PhantomData};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::{
+    JsonSchema, Schema, SchemaGenerator,
+    generate::{Contract, SchemaSettings},
+};
 
 use super::{Cases, DescribeResponse};
 use crate::request::NullableField;
@@ -131,10 +134,12 @@ impl TypeDescription {
         Self { name: Type::<T>::new().name(), schema: None }
     }
 
-    /// Its schema, where the parts of it that have names stand in place.
+    /// Its schema, where the parts of it that have names stand in place. Serde's attributes differ
+    /// by direction: what is sent is of the contract of `Serialize`, what is read of the other.
     #[must_use]
-    pub fn inline_schema(&self) -> Option<Schema> {
-        let mut settings = schemars::generate::SchemaSettings::draft2020_12();
+    pub fn inline_schema(&self, contract: Contract) -> Option<Schema> {
+        let mut settings = SchemaSettings::draft2020_12();
+        settings.contract = contract;
         settings.inline_subschemas = true;
         settings.meta_schema = None;
         self.schema.map(|make| make(&mut settings.into_generator()))

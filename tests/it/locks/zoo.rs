@@ -15,6 +15,7 @@ pub(crate) fn endpoints() -> Vec<Description> {
         Find<'_>,
         Create<'_>,
         Replace,
+        Draw<'_>,
         AddVideo<'_>,
         GetFile<'_>,
         Rows,
@@ -61,6 +62,7 @@ struct Create<'a> {
     price: Money,
     cost: Option<Money>,
     place: Place,
+    details: Details,
     #[endpoint(skip)]
     note: u8,
 }
@@ -70,6 +72,11 @@ struct Create<'a> {
 #[derive(Describe, Endpoint)]
 #[endpoint(PUT, "/items/{0}", api = Zoo, auth = none)]
 struct Replace(u64, #[endpoint(body)] Item);
+
+/// With a body of a media type of its own.
+#[derive(Describe, Endpoint)]
+#[endpoint(PUT, "/pictures")]
+struct Draw<'a>(#[endpoint(body(bytes, content_type = "image/png"))] &'a [u8]);
 
 /// With parts.
 #[derive(Describe, Endpoint)]
@@ -122,6 +129,17 @@ struct Item {
     #[serde(default, rename = "in")]
     place: Option<Place>,
     parts: Vec<Item>,
+}
+
+/// It is another thing where it is read.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+struct Details {
+    #[serde(rename(serialize = "colour"))]
+    color: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size: Option<u8>,
+    #[serde(skip_serializing)]
+    note: String,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, Serialize)]

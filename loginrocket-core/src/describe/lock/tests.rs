@@ -4,6 +4,7 @@ mod arbitrary;
 mod changes;
 mod judge;
 mod notation;
+mod record;
 
 use super::Lock;
 
