@@ -7,8 +7,10 @@ use schemars::{
     generate::{Contract, SchemaSettings},
 };
 
+use serde::de::DeserializeOwned;
+
 use super::{Cases, DescribeResponse};
-use crate::request::NullableField;
+use crate::{request::NullableField, response::Kind};
 
 /// A type, of which is asked what it is: what the derives write.
 ///
@@ -57,6 +59,14 @@ impl<T: DescribeResponse + ?Sized> Type<T> {
     }
 }
 
+impl<T: DeserializeOwned> Type<T> {
+    /// How it is read from an event.
+    #[must_use]
+    pub fn event_kind(&self) -> Kind {
+        Kind::Json
+    }
+}
+
 /// What is said of a type that does not have the trait.
 #[doc(hidden)]
 pub trait UnknownType {
@@ -73,6 +83,11 @@ pub trait UnknownType {
     /// It is not known by which statuses.
     fn cases(&self) -> Option<Cases> {
         None
+    }
+
+    /// It is read from an event in a way of its own.
+    fn event_kind(&self) -> Kind {
+        Kind::Whole
     }
 }
 
@@ -106,6 +121,16 @@ macro_rules! __cases {
     ($ty:ty) => {{
         use $crate::describe::UnknownType as _;
         $crate::describe::Type::<$ty>::new().cases()
+    }};
+}
+
+/// How a value of a type is read from an event.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __event_kind {
+    ($ty:ty) => {{
+        use $crate::describe::UnknownType as _;
+        $crate::describe::Type::<$ty>::new().event_kind()
     }};
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use loginrocket::{
-    Api, Describe, DescribeResponse, Endpoint, FromEvent, FromResponse,
+    Api, Describe, DescribeEvent, DescribeResponse, Endpoint, FromEvent, FromResponse,
     describe::{self, Description, schemars, schemars::JsonSchema},
+    stream::Event,
     upload::Upload,
 };
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ pub(crate) fn endpoints() -> Vec<Description> {
         GetFile<'_>,
         Rows,
         Watch,
+        Follow,
         Delete,
     ]
 }
@@ -109,6 +111,11 @@ struct Rows {
 #[endpoint(GET, "/events", response(events = Seen, end = "[DONE]"))]
 struct Watch;
 
+/// Events that are all alike.
+#[derive(Describe, Endpoint)]
+#[endpoint(GET, "/news", response(events = Item))]
+struct Follow;
+
 /// Nothing.
 #[derive(Describe, Endpoint)]
 #[endpoint(DELETE, "/items", api = Zoo)]
@@ -179,8 +186,14 @@ struct Refusal {
     text: String,
 }
 
-#[derive(FromEvent)]
+#[derive(DescribeEvent, FromEvent)]
 enum Seen {
+    #[event("item", "part")]
+    Item(Item),
+    #[event("note", text)]
+    Note(String),
     #[event("done")]
     Done,
+    #[event(rest)]
+    Other(Event),
 }

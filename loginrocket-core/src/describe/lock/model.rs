@@ -218,6 +218,19 @@ pub(super) struct Response {
     /// The type of the body, if it is read.
     pub(super) body: Option<Type>,
     pub(super) headers: Vec<Header>,
+    /// The events of a stream, each with a name of its own.
+    pub(super) events: Vec<Event>,
+}
+
+/// An event of a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Event {
+    /// Its name; without one it stands for all that no other has.
+    pub(super) name: Option<String>,
+    /// How the data is read.
+    pub(super) form: Form,
+    /// The type of the data, if it is read.
+    pub(super) data: Option<Type>,
 }
 
 /// A header of a response.

@@ -4,13 +4,16 @@ use schemars::generate::Contract;
 
 use super::{
     model::{
-        Constant, Endpoint, Field, Form, Header, KEY, Outcome, Place, Response, Role, Setting,
+        Constant, Endpoint, Event, Field, Form, Header, KEY, Outcome, Place, Response, Role,
+        Setting,
     },
     text::line,
     ty::{Type, of_schema},
 };
 use crate::{
-    describe::{Description, FieldDescription, ResponseDescription, TypeDescription},
+    describe::{
+        Description, EventDescription, FieldDescription, ResponseDescription, TypeDescription,
+    },
     encoding::Encoding,
     response::Kind,
     spec::{self, Auth, End, List, PagingMode, Spec},
@@ -152,18 +155,34 @@ fn response(outcome: Outcome, description: &ResponseDescription) -> Response {
             .map(status)
             .filter(|status: &String| !status.is_empty())
             .collect(),
-        form: match description.kind {
-            Kind::Empty => Form::Empty,
-            Kind::Json => Form::Json,
-            Kind::Text => Form::Text,
-            Kind::Bytes => Form::Bytes,
-            Kind::Stream => Form::Stream,
-            Kind::Lines => Form::Lines,
-            Kind::Events => Form::Events,
-            Kind::Whole => Form::Whole,
-        },
+        form: form(description.kind),
         body: description.body.as_ref().map(|body| ty(body, true, Contract::Deserialize)),
         headers: description.headers.iter().map(header).collect(),
+        events: description.events.iter().flat_map(events).collect(),
+    }
+}
+
+/// The events of a kind, one for each name.
+fn events(description: &EventDescription) -> Vec<Event> {
+    let data = description.data.as_ref().map(|data| ty(data, true, Contract::Deserialize));
+    let event = |name| Event { name, form: form(description.kind), data: data.clone() };
+    if description.names.is_empty() {
+        return vec![event(None)];
+    }
+    description.names.iter().cloned().map(Some).map(event).collect()
+}
+
+/// How something is read.
+fn form(kind: Kind) -> Form {
+    match kind {
+        Kind::Empty => Form::Empty,
+        Kind::Json => Form::Json,
+        Kind::Text => Form::Text,
+        Kind::Bytes => Form::Bytes,
+        Kind::Stream => Form::Stream,
+        Kind::Lines => Form::Lines,
+        Kind::Events => Form::Events,
+        Kind::Whole => Form::Whole,
     }
 }
 

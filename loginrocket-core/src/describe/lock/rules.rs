@@ -164,6 +164,8 @@ rules! {
     StatusesWider: "statuses" "are more",                  Compatible "its own responses are read as before",              Compatible SAME_CODE;
     StatusesNarrower: "statuses" "are others",             Breaking "its response may not be read any more",               Breaking "it is an error of another kind now";
     FormChanged: "body of a response" "is read otherwise", Breaking "its response may not be read any more",               Breaking OTHER_TYPE;
+    EventAdded: "event" "was added",                       Compatible "its own events are read as before",                 Addition NON_EXHAUSTIVE;
+    EventRemoved: "event" "was removed",                   Breaking "it is not read any more",                             Breaking NAMED;
 
     ReadRequiredAdded: "required part of a response" "was added",     Breaking "its responses are without it",             Addition NON_EXHAUSTIVE;
     ReadOptionalAdded: "optional part of a response" "was added",     Compatible "its responses are read without it",      Addition NON_EXHAUSTIVE;

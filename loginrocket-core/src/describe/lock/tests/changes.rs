@@ -228,6 +228,20 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
         &["`A`: its success is of another type: `(string, string)` is now `[string]`"],
     ),
     (
+        "success *: events\nsuccess * event a: empty\nsuccess * event *: json {b: string}",
+        "success *: events\nsuccess * event c: text string\nsuccess * event *: json {}",
+        &[
+            "`A`: its success `event a` was removed",
+            "`A`: its success `event *.b` was removed",
+            "`A`: its success `event c` was added",
+        ],
+    ),
+    (
+        "success *: events\nsuccess * event a: json string",
+        "success *: events\nsuccess * event a: text string",
+        &["`A`: its success `event a` is read otherwise: `json` is now `text`"],
+    ),
+    (
         "success *: whole unknown (A)",
         "success *: whole string",
         &["`A`: its success is of a type that is known now: `unknown (A)` is now `string`"],

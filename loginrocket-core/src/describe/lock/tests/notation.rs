@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, generate::Contract};
+use serde::Deserialize;
 use serde_json::json;
 
 use super::super::{
@@ -28,8 +29,7 @@ struct Row {
 }
 
 /// An enum of names, with docs.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "it is a schema only")]
+#[derive(Deserialize, JsonSchema)]
 enum Place {
     /// Here.
     #[schemars(rename = "here")]

@@ -171,11 +171,12 @@ fn shift(old: &Type, new: &Type) -> Shift {
 fn covers(wide: &Type, narrow: &Type) -> bool {
     match (wide, narrow) {
         _ if wide == narrow => true,
-        (Type::Word("any"), _) | (_, Type::Word("never")) => true,
+        (Type::Word("any"), _)
+        | (_, Type::Word("never"))
+        | (Type::Word("number"), Type::Word("integer")) => true,
         (_, Type::Any(types)) => types.iter().all(|ty| covers(wide, ty)),
         (Type::Any(types), _) => types.iter().any(|ty| covers(ty, narrow)),
         (Type::Word(word), Type::Value(json)) => has_value(word, json),
-        (Type::Word("number"), Type::Word("integer")) => true,
         // Nothing is said of other fields.
         (Type::Object { fields: wide, rest: None }, Type::Object { fields: narrow, .. }) => {
             wide == narrow
