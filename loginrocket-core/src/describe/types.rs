@@ -200,6 +200,7 @@ fn without_modules(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Type, UnknownType as _, without_modules};
+    use crate::stream::Events;
 
     #[test]
     fn a_name_is_without_modules() {
@@ -216,5 +217,14 @@ mod tests {
         assert!(Type::<Option<Unknown>>::new().is_optional());
         assert!(!Type::<Unknown>::new().is_optional());
         assert!(Type::<Unknown>::new().cases().is_none());
+    }
+
+    /// An enum of named events is not on the wire what serde would make of it.
+    #[test]
+    fn a_schema_says_nothing_of_events_that_are_read_otherwise() {
+        #[derive(schemars::JsonSchema)]
+        struct OfItsOwn;
+        assert!(Type::<Events<u8>>::new().schema().is_some());
+        assert!(Type::<Events<OfItsOwn>>::new().schema().is_none());
     }
 }
