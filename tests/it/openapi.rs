@@ -56,7 +56,10 @@ fn a_method_and_a_path_are_one_endpoint() {
     let both = [Description::of::<ListItems>(), Description::of::<FindItems>()];
     let document = Document::new("Items", "1").credentials(Scheme::Basic).endpoints(both);
     let error = document.to_json().unwrap_err();
-    assert_eq!(error.to_string(), "`ListItems` and `FindItems` are both GET /items/{id}");
+    assert_eq!(
+        error.to_string(),
+        "`ListItems` and `FindItems` are both GET /items/{id}: leave one out"
+    );
 }
 
 /// Other endpoints of the same names.

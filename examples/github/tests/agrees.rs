@@ -1,7 +1,8 @@
 //! The endpoints against GitHub's own OpenAPI document.
 //!
 //! It is in the npm package `@octokit/openapi` (MIT), which `.ci/setup openapi` fetches, and whose
-//! file `LOGINROCKET_GITHUB` names. `.ci/check openapi` runs this.
+//! file `LOGINROCKET_GITHUB` names. `.ci/check openapi` runs this. The servers of the other two SDKs
+//! come without such a document: Debian's packages of Prometheus and of the registry have none.
 #![expect(clippy::print_stdout, reason = "what was compared, and what was not, is to be seen")]
 #![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 

@@ -20,6 +20,7 @@ use serde::Deserialize;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, FromResponse)]
+#[cfg_attr(feature = "describe", derive(loginrocket::DescribeResponse))]
 #[response(4xx | 5xx)]
 pub struct ApiError {
     #[response(body, message)]
@@ -28,6 +29,7 @@ pub struct ApiError {
 
 /// The body.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct Refusal {
     error_type: Why,
@@ -36,6 +38,7 @@ struct Refusal {
 
 /// What kind of error it is: `errorType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Why {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 /// The data of a response, and the server's warnings about them.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Data<T> {
     #[serde(rename = "status")]
@@ -19,6 +20,7 @@ pub struct Data<T> {
 
 /// `status` of a response with data: any other text is a mismatch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 enum Success {
     /// The only one.
     #[serde(rename = "success")]

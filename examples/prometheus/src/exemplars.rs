@@ -7,6 +7,7 @@ use crate::{Data, Labels, Timestamp, V1, result::Number};
 
 /// Lists the exemplars of the series in an expression.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(POST, "/query_exemplars", api = V1, idempotent)]
 #[endpoint(response = Data<Vec<SeriesExemplars>>)]
 #[non_exhaustive]
@@ -22,6 +23,7 @@ pub struct QueryExemplars<'a> {
 
 /// The exemplars of a series.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SeriesExemplars {
@@ -33,12 +35,14 @@ pub struct SeriesExemplars {
 
 /// A sample that stands for others, with what is known of it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Exemplar {
     /// What is known of it, such as a trace.
     pub labels: Labels,
     /// The number.
     #[serde(deserialize_with = "Number::read")]
+    #[cfg_attr(feature = "describe", schemars(with = "Number"))]
     pub value: f64,
     /// The moment.
     pub timestamp: Timestamp,

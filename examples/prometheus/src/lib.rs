@@ -60,3 +60,25 @@ pub use self::{
 #[api(prefix = "/api/v1", error = ApiError, auth = optional, encodings(form, query))]
 #[api(timeout = "2m", max_response_bytes = 67_108_864)]
 pub struct V1;
+
+/// All endpoints, for the lock and for OpenAPI.
+#[cfg(feature = "describe")]
+#[must_use]
+pub fn endpoints() -> Vec<loginrocket::describe::Description> {
+    loginrocket::describe::endpoints![
+        QueryExemplars<'_>,
+        Query<'_>,
+        QueryRange<'_>,
+        ListSeries<'_>,
+        ListLabels<'_>,
+        ListLabelValues<'_>,
+        GetConfig,
+        GetFlags,
+        GetRuntimeInfo,
+        GetBuildInfo,
+        GetTsdbStats,
+        ListTargets,
+        ListMetadata<'_>,
+        ListTargetMetadata<'_>
+    ]
+}

@@ -6,6 +6,7 @@ use crate::{Data, QueryResult, Seconds, Timestamp, V1};
 
 /// Evaluates an expression at one moment.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(POST, "/query", api = V1, idempotent, response = Data<QueryResult>)]
 #[non_exhaustive]
 #[must_use]
@@ -20,6 +21,7 @@ pub struct Query<'a> {
 
 /// Evaluates an expression at each step of a range of time.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(POST, "/query_range", api = V1, idempotent, response = Data<QueryResult>)]
 #[non_exhaustive]
 #[must_use]

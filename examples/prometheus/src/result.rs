@@ -14,6 +14,7 @@ pub type Labels = BTreeMap<String, String>;
 
 /// The value of an expression, by its kind.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(tag = "resultType", content = "result", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum QueryResult {
@@ -29,6 +30,7 @@ pub enum QueryResult {
 
 /// A series at one moment.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Series {
     /// Its labels.
@@ -39,6 +41,7 @@ pub struct Series {
 
 /// A series over a range of time.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RangeSeries {
     /// Its labels.
@@ -49,6 +52,7 @@ pub struct RangeSeries {
 
 /// A number at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(from = "(Timestamp, Number)")]
 #[non_exhaustive]
 pub struct Sample {
@@ -60,6 +64,7 @@ pub struct Sample {
 
 /// A text at a moment.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(from = "(Timestamp, String)")]
 #[non_exhaustive]
 pub struct Text {
@@ -70,6 +75,8 @@ pub struct Text {
 }
 
 /// A number as text: `1.5`, `NaN`, `+Inf`, `-Inf`.
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "describe", schemars(with = "String"))]
 pub(crate) struct Number(f64);
 
 impl Number {

@@ -6,6 +6,7 @@ use crate::{Data, Labels, Timestamp, V1};
 
 /// Lists the series that match.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(POST, "/series", api = V1, idempotent, response = Data<Vec<Labels>>)]
 #[non_exhaustive]
 #[must_use]
@@ -21,6 +22,7 @@ pub struct ListSeries<'a> {
 
 /// Lists the names of labels.
 #[derive(Clone, Debug, Default, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(POST, "/labels", api = V1, idempotent, response = Data<Vec<String>>)]
 #[non_exhaustive]
 #[must_use]
@@ -36,6 +38,7 @@ pub struct ListLabels<'a> {
 
 /// Lists the values of a label.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/label/{label}/values", api = V1, response = Data<Vec<String>>)]
 #[non_exhaustive]
 #[must_use]

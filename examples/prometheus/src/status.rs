@@ -9,31 +9,37 @@ use crate::{Data, V1};
 
 /// Gets the configuration.
 #[derive(Clone, Copy, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/status/config", api = V1, response = Data<Config>)]
 pub struct GetConfig;
 
 /// Gets the flags that the server was started with.
 #[derive(Clone, Copy, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/status/flags", api = V1, response = Data<BTreeMap<String, String>>)]
 pub struct GetFlags;
 
 /// Gets how the server is doing.
 #[derive(Clone, Copy, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/status/runtimeinfo", api = V1, response = Data<RuntimeInfo>)]
 pub struct GetRuntimeInfo;
 
 /// Gets how the server was built.
 #[derive(Clone, Copy, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/status/buildinfo", api = V1, response = Data<BuildInfo>)]
 pub struct GetBuildInfo;
 
 /// Gets what the database holds.
 #[derive(Clone, Copy, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/status/tsdb", api = V1, response = Data<TsdbStats>)]
 pub struct GetTsdbStats;
 
 /// The configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Config {
     /// The file, with its defaults and without comments.
@@ -42,6 +48,7 @@ pub struct Config {
 
 /// How the server is doing.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RuntimeInfo {
@@ -64,6 +71,7 @@ pub struct RuntimeInfo {
 
 /// How the server was built.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BuildInfo {
@@ -83,6 +91,7 @@ pub struct BuildInfo {
 
 /// What the database holds.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct TsdbStats {
@@ -100,6 +109,7 @@ pub struct TsdbStats {
 
 /// The newest block of the database.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct HeadStats {
@@ -115,6 +125,7 @@ pub struct HeadStats {
 
 /// How often there is something of a name.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Count {
     /// The name.

@@ -9,6 +9,7 @@ use crate::{Data, Labels, V1};
 
 /// Lists the targets.
 #[derive(Clone, Debug, Default, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/targets", api = V1, response = Data<Targets>)]
 #[non_exhaustive]
 #[must_use]
@@ -19,6 +20,7 @@ pub struct ListTargets {
 
 /// Which targets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum TargetState {
@@ -32,6 +34,7 @@ pub enum TargetState {
 
 /// The targets.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Targets {
@@ -43,6 +46,7 @@ pub struct Targets {
 
 /// A target.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Target {
@@ -66,6 +70,7 @@ pub struct Target {
 
 /// A target that is not scraped.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DroppedTarget {
@@ -75,6 +80,7 @@ pub struct DroppedTarget {
 
 /// Whether a target can be scraped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Health {
@@ -89,6 +95,7 @@ pub enum Health {
 
 /// Lists what is known of the metrics.
 #[derive(Clone, Debug, Default, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/metadata", api = V1, response = Data<BTreeMap<String, Vec<Metadata>>>)]
 #[non_exhaustive]
 #[must_use]
@@ -101,6 +108,7 @@ pub struct ListMetadata<'a> {
 
 /// What is known of a metric. Targets may say different things.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Metadata {
     /// The type, such as `counter`.
@@ -114,6 +122,7 @@ pub struct Metadata {
 
 /// Lists what the targets say of their metrics.
 #[derive(Clone, Debug, Default, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/targets/metadata", api = V1, response = Data<Vec<TargetMetadata>>)]
 #[non_exhaustive]
 #[must_use]
@@ -128,6 +137,7 @@ pub struct ListTargetMetadata<'a> {
 
 /// What a target says of a metric.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TargetMetadata {
     /// The labels of the target.

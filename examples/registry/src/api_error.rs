@@ -30,12 +30,14 @@ pub struct ApiError {
 
 /// The body.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 struct Refusal {
     errors: Vec<Detail>,
 }
 
 /// One of several reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Detail {
     /// What kind of reason it is.
@@ -47,6 +49,7 @@ pub struct Detail {
 
 /// What kind of reason it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[non_exhaustive]
 pub enum Code {
@@ -119,6 +122,17 @@ impl FromErrorResponse for ApiError {
 
     fn message(&self) -> Option<Cow<'_, str>> {
         self.details.first().map(|detail| Cow::Borrowed(detail.message.as_str()))
+    }
+}
+
+#[cfg(feature = "describe")]
+impl loginrocket::DescribeResponse for ApiError {
+    fn describe_response(cases: &mut loginrocket::describe::Cases) {
+        use loginrocket::{describe::TypeDescription, response::Kind};
+
+        let refusal = TypeDescription::of::<Refusal>();
+        let _ =
+            cases.case(&["4xx", "5xx"], "The registry refused the call.").body(Kind::Json, refusal);
     }
 }
 

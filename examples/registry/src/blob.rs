@@ -6,6 +6,7 @@ use crate::V2;
 
 /// Downloads a blob, or a part of it.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/{name..}/blobs/{digest}", api = V2, response(stream))]
 #[non_exhaustive]
 #[must_use]
@@ -21,6 +22,7 @@ pub struct GetBlob<'a> {
 
 /// Asks whether a blob is there, and how long it is.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(HEAD, "/{name..}/blobs/{digest}", api = V2, response(whole = BlobInfo))]
 #[non_exhaustive]
 #[must_use]
@@ -33,6 +35,7 @@ pub struct GetBlobInfo<'a> {
 
 /// Deletes a blob.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(DELETE, "/{name..}/blobs/{digest}", api = V2)]
 #[non_exhaustive]
 #[must_use]
@@ -45,6 +48,7 @@ pub struct DeleteBlob<'a> {
 
 /// Whether a blob is there.
 #[derive(Clone, Debug, PartialEq, Eq, FromResponse)]
+#[cfg_attr(feature = "describe", derive(loginrocket::DescribeResponse))]
 #[non_exhaustive]
 pub enum BlobInfo {
     /// It is.

@@ -82,3 +82,27 @@ pub use self::{
 #[derive(Clone, Copy, Debug, Api)]
 #[api(prefix = "/v2", error = ApiError, auth = optional, max_response_bytes = 4_194_304)]
 pub struct V2;
+
+/// All endpoints, for the lock and for OpenAPI.
+#[cfg(feature = "describe")]
+#[must_use]
+pub fn endpoints() -> Vec<loginrocket::describe::Description> {
+    loginrocket::describe::endpoints![
+        GetBlob<'_>,
+        GetBlobInfo<'_>,
+        DeleteBlob<'_>,
+        ListRepositories<'_>,
+        ListTags<'_>,
+        GetManifest<'_>,
+        GetManifestInfo<'_>,
+        PutManifest<'_>,
+        DeleteManifest<'_>,
+        StartUpload<'_>,
+        MountBlob<'_>,
+        UploadChunk<'_>,
+        FinishUpload<'_>,
+        GetUpload<'_>,
+        CancelUpload<'_>,
+        GetVersion
+    ]
+}

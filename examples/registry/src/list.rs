@@ -7,6 +7,7 @@ use crate::V2;
 
 /// Lists the repositories.
 #[derive(Clone, Debug, Default, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/_catalog", api = V2, response = Repositories)]
 #[endpoint(page(link, items = repositories: Vec<String>))]
 #[non_exhaustive]
@@ -20,6 +21,7 @@ pub struct ListRepositories<'a> {
 
 /// Lists the tags of a repository.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/{name..}/tags/list", api = V2, response = Tags)]
 #[endpoint(page(link, items = tags: Vec<String>))]
 #[non_exhaustive]
@@ -35,6 +37,7 @@ pub struct ListTags<'a> {
 
 /// Repositories.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Repositories {
     /// Their names.
@@ -43,6 +46,7 @@ pub struct Repositories {
 
 /// Tags of a repository.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "describe", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Tags {
     /// The repository.

@@ -12,6 +12,7 @@ const MEDIA_TYPES: &str = "application/vnd.oci.image.index.v1+json, \
 
 /// Gets a manifest by tag or digest.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/{name..}/manifests/{reference}", api = V2, response(whole = Manifest))]
 #[non_exhaustive]
 #[must_use]
@@ -27,6 +28,7 @@ pub struct GetManifest<'a> {
 
 /// Asks whether a manifest is there, and which it is.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(HEAD, "/{name..}/manifests/{reference}", api = V2, response(whole = ManifestInfo))]
 #[non_exhaustive]
 #[must_use]
@@ -42,6 +44,7 @@ pub struct GetManifestInfo<'a> {
 
 /// Stores a manifest under a tag or its digest.
 #[derive(Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(PUT, "/{name..}/manifests/{reference}", api = V2, response(whole = Stored))]
 #[non_exhaustive]
 #[must_use]
@@ -57,6 +60,7 @@ pub struct PutManifest<'a> {
 
 /// Deletes a manifest by its digest, or a tag.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(DELETE, "/{name..}/manifests/{reference}", api = V2)]
 #[non_exhaustive]
 #[must_use]
@@ -69,6 +73,7 @@ pub struct DeleteManifest<'a> {
 
 /// A manifest.
 #[derive(Clone, Debug, PartialEq, Eq, FromResponse)]
+#[cfg_attr(feature = "describe", derive(loginrocket::DescribeResponse))]
 #[non_exhaustive]
 pub struct Manifest {
     /// Its media type.
@@ -84,6 +89,7 @@ pub struct Manifest {
 
 /// Whether a manifest is there.
 #[derive(Clone, Debug, PartialEq, Eq, FromResponse)]
+#[cfg_attr(feature = "describe", derive(loginrocket::DescribeResponse))]
 #[non_exhaustive]
 pub enum ManifestInfo {
     /// It is.
@@ -106,6 +112,7 @@ pub enum ManifestInfo {
 
 /// Where something was stored.
 #[derive(Clone, Debug, PartialEq, Eq, FromResponse)]
+#[cfg_attr(feature = "describe", derive(loginrocket::DescribeResponse))]
 #[response(201)]
 #[non_exhaustive]
 pub struct Stored {

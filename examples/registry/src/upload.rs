@@ -14,6 +14,7 @@ use crate::{Stored, V2};
 
 /// Begins an upload.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(POST, "/{name..}/blobs/uploads/", api = V2, response(whole = UploadSession))]
 #[non_exhaustive]
 #[must_use]
@@ -24,6 +25,7 @@ pub struct StartUpload<'a> {
 
 /// Takes a blob over from another repository, which needs no upload.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(POST, "/{name..}/blobs/uploads/", api = V2, response(whole = Mounted))]
 #[non_exhaustive]
 #[must_use]
@@ -40,6 +42,7 @@ pub struct MountBlob<'a> {
 
 /// Sends the next bytes of an upload.
 #[derive(Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(PATCH, "/{upload..}", api = V2, timeout = "30m", response(whole = UploadSession))]
 #[non_exhaustive]
 #[must_use]
@@ -57,6 +60,7 @@ pub struct UploadChunk<'a> {
 
 /// Ends an upload, perhaps with its last bytes, or with all of them.
 #[derive(Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(PUT, "/{upload..}", api = V2, timeout = "30m", response(whole = Stored))]
 #[non_exhaustive]
 #[must_use]
@@ -74,6 +78,7 @@ pub struct FinishUpload<'a> {
 
 /// Asks how far an upload is.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(GET, "/{upload..}", api = V2, response(whole = UploadSession))]
 #[non_exhaustive]
 #[must_use]
@@ -85,6 +90,7 @@ pub struct GetUpload<'a> {
 
 /// Gives an upload up.
 #[derive(Clone, Debug, Endpoint)]
+#[cfg_attr(feature = "describe", derive(loginrocket::Describe))]
 #[endpoint(DELETE, "/{upload..}", api = V2)]
 #[non_exhaustive]
 #[must_use]
@@ -96,6 +102,7 @@ pub struct CancelUpload<'a> {
 
 /// An upload that has begun.
 #[derive(Clone, Debug, PartialEq, Eq, FromResponse)]
+#[cfg_attr(feature = "describe", derive(loginrocket::DescribeResponse))]
 #[response(202 | 204)]
 #[non_exhaustive]
 pub struct UploadSession {
@@ -111,6 +118,7 @@ pub struct UploadSession {
 
 /// What became of a [`MountBlob`].
 #[derive(Clone, Debug, PartialEq, Eq, FromResponse)]
+#[cfg_attr(feature = "describe", derive(loginrocket::DescribeResponse))]
 #[non_exhaustive]
 pub enum Mounted {
     /// The blob is there.

@@ -104,7 +104,9 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// If two endpoints have the same method and path, or one takes credentials and
+    /// If two endpoints have the same method and path, of which one has to be left out, as by
+    /// `endpoints().into_iter().filter(|one| one.spec.name() != "MountBlob")`; or if one takes
+    /// credentials and
     /// [`Document::credentials`] does not say which.
     pub fn to_json(&self) -> Result<String, DocumentError> {
         Ok(format!("{:#}\n", self.to_value()?))
@@ -282,7 +284,7 @@ impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Doubled { method, path, first, second } => {
-                write!(f, "`{first}` and `{second}` are both {method} {path}")
+                write!(f, "`{first}` and `{second}` are both {method} {path}: leave one out")
             }
             Self::Credentials { endpoint } => {
                 write!(f, "`{endpoint}` takes credentials, and the document does not say which")

@@ -32,9 +32,11 @@ async fn what_was_scraped_is_listed() {
     let before = prometheus.series(list().between(1.0, 2.0)).await.unwrap();
     assert!(before.is_empty());
 
-    let labels =
-        prometheus.labels(ListLabels::new().matching("app_temperature_celsius")).await.unwrap();
+    let labels = || ListLabels::new().matching("app_temperature_celsius");
+    let in_url = prometheus.labels(labels()).encoding(AsQuery).await.unwrap();
+    let labels = prometheus.labels(labels()).await.unwrap();
     assert_eq!(**labels, ["__name__", "instance", "job", "room"]);
+    assert_eq!(in_url.value(), labels.value());
     let rooms = prometheus.label_values(ListLabelValues::new("room")).await.unwrap();
     assert_eq!(**rooms, ["hall", "moon", "sun", "void"]);
     let jobs = ListLabelValues::new("job").matching("app_calls_total").matching("nothing");

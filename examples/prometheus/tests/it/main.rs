@@ -3,6 +3,7 @@
 
 mod app;
 mod lists;
+mod lock;
 mod plain;
 mod queries;
 mod support;

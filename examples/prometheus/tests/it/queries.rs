@@ -39,9 +39,10 @@ async fn samples_are_numbers_even_those_that_are_none() {
 
     // What is scraped has exemplars, and a history.
     let start = series(&prometheus, "timestamp(app_calls_total)", 1).await[0].value.value;
-    let exemplars =
-        prometheus.exemplars(QueryExemplars::new("app_calls_total", start - 60.0, start + 60.0));
-    let exemplars = exemplars.await.unwrap();
+    let exemplars = || QueryExemplars::new("app_calls_total", start - 60.0, start + 60.0);
+    let in_url = prometheus.exemplars(exemplars()).encoding(AsQuery).await.unwrap();
+    let exemplars = prometheus.exemplars(exemplars()).await.unwrap();
+    assert_eq!(in_url.value(), exemplars.value());
     let exemplar = &exemplars[0].exemplars[0];
     assert_eq!(exemplars[0].series_labels["job"], "app");
     assert_eq!(exemplar.labels["trace_id"], "7f");
@@ -50,7 +51,10 @@ async fn samples_are_numbers_even_those_that_are_none() {
         ("0.25".to_owned(), true)
     );
     let range = QueryRange::new("app_calls_total", start, start + 1.0, Seconds(0.5));
-    let range = prometheus.query_range(range.timeout(Seconds(5.0))).await.unwrap();
+    let range = range.timeout(Seconds(5.0));
+    let in_url = prometheus.query_range(range.clone()).encoding(AsQuery).await.unwrap();
+    let range = prometheus.query_range(range).await.unwrap();
+    assert_eq!(in_url.value(), range.value());
     let QueryResult::Matrix(series) = &**range else { panic!("{range:?}") };
     let times: Vec<_> =
         series[0].values.iter().map(|sample| (sample.time.0 - start).to_string()).collect();

@@ -3,6 +3,7 @@
 
 mod calls;
 mod images;
+mod lock;
 mod plain;
 mod support;
 mod token_server;

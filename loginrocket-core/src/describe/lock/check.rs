@@ -114,7 +114,7 @@ pub(super) fn judge(path: &str, text: Option<&str>, mut new: Lock, mode: Mode) -
     match (mode, too_low) {
         (Mode::Check, too_low) => compare(path, &old, &new, &changes, too_low.as_ref()),
         (_, Some(too_low)) => Outcome::Fail(report(path, &changes) + &too_low.to_string()),
-        (_, None) if new == old => Outcome::Same,
+        (_, None) if new.to_string() == text => Outcome::Same,
         (_, None) => Outcome::Write(new.to_string()),
     }
 }
@@ -156,10 +156,20 @@ fn report(path: &str, changes: &[Change]) -> String {
         Verdict::Addition(why) => format!("addition ({why})"),
         Verdict::Breaking(why) => format!("breaking ({why})"),
     };
-    for change in changes {
-        let (service, users) = (said(change.service()), said(change.users()));
+    for (index, change) in changes.iter().enumerate() {
+        let is_same = |other: &&Change| other.is_also(change);
+        if changes.iter().position(|other| is_same(&other)) != Some(index) {
+            continue;
+        }
+        let also = changes.iter().filter(is_same).skip(1);
+        let also: Vec<_> = also.map(|other| format!("`{}`", other.endpoint())).collect();
         // Writing to a text does not fail.
-        let _ = write!(text, "\n{change}\n  service: {service}\n  users: {users}\n");
+        let _ = writeln!(text, "\n{change}");
+        if !also.is_empty() {
+            let _ = writeln!(text, "  and so in {}", also.join(", "));
+        }
+        let (service, users) = (said(change.service()), said(change.users()));
+        let _ = writeln!(text, "  service: {service}\n  users: {users}");
     }
     text + "\n"
 }

@@ -16,6 +16,8 @@ use super::{
 /// [`Rule`](super::Rule).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
+    /// The endpoint.
+    endpoint: String,
     /// What changed, as in `` `Login.locale` ``.
     subject: String,
     kind: Kind,
@@ -40,6 +42,18 @@ impl Change {
     #[must_use]
     pub fn users(&self) -> Verdict {
         self.kind.rule().users
+    }
+
+    /// The endpoint that changed.
+    #[must_use]
+    pub fn endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
+    /// Whether the same changed in another endpoint, as where both have the error of their group.
+    pub(super) fn is_also(&self, other: &Self) -> bool {
+        let rest = |change: &Self| change.subject.replacen(&change.endpoint, "", 1);
+        (self.kind, &self.detail, rest(self)) == (other.kind, &other.detail, rest(other))
     }
 
     /// Whether it may break one of the two.
@@ -70,6 +84,7 @@ impl Lock {
     pub fn changes_since(&self, earlier: &Self) -> Vec<Change> {
         let mut changes = Changes::default();
         for old in &earlier.endpoints {
+            changes.endpoint.clone_from(&old.name);
             match named(&self.endpoints, &old.name) {
                 Some(new) => endpoint::compare(old, new, &mut changes),
                 None => changes.add(format!("`{}`", old.name), Kind::EndpointRemoved, None),
@@ -77,10 +92,11 @@ impl Lock {
         }
         for new in &self.endpoints {
             if named(&earlier.endpoints, &new.name).is_none() {
+                changes.endpoint.clone_from(&new.name);
                 changes.add(format!("`{}`", new.name), Kind::EndpointAdded, None);
             }
         }
-        changes.0
+        changes.all
     }
 }
 
@@ -91,12 +107,17 @@ fn named<'a>(endpoints: &'a [Endpoint], name: &str) -> Option<&'a Endpoint> {
 
 /// The changes so far.
 #[derive(Default)]
-struct Changes(Vec<Change>);
+struct Changes {
+    /// The endpoint that is looked at.
+    endpoint: String,
+    all: Vec<Change>,
+}
 
 impl Changes {
     /// Adds one.
     fn add(&mut self, subject: String, kind: Kind, detail: Option<String>) {
-        self.0.push(Change { subject, kind, detail });
+        let endpoint = self.endpoint.clone();
+        self.all.push(Change { endpoint, subject, kind, detail });
     }
 
     /// Adds one from a text to another.

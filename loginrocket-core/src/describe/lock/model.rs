@@ -53,6 +53,11 @@ impl Endpoint {
     pub(super) fn setting(&self, setting: Setting) -> Option<&str> {
         self.settings.iter().find(|(own, _)| *own == setting).map(|(_, value)| value.as_str())
     }
+
+    /// The first response of these statuses.
+    pub(super) fn response(&self, outcome: Outcome, statuses: &[String]) -> Option<&Response> {
+        self.responses.iter().find(|one| one.outcome == outcome && one.statuses == statuses)
+    }
 }
 
 /// What stands in front of the header, where calls may be repeated by a key.

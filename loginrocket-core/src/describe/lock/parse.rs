@@ -34,7 +34,8 @@ impl FromStr for Lock {
             if cursor.rest().is_empty() {
                 break;
             }
-            endpoints.push(endpoint(cursor)?);
+            let endpoint = endpoint(cursor, &endpoints)?;
+            endpoints.push(endpoint);
         }
         if doubled(&endpoints).is_some() {
             return cursor.expected("endpoints with names of their own");
@@ -64,8 +65,8 @@ fn version(cursor: &mut Cursor<'_>) -> Result<Version, LockError> {
     }
 }
 
-/// An endpoint.
-fn endpoint(cursor: &mut Cursor<'_>) -> Result<Endpoint, LockError> {
+/// An endpoint, after these.
+fn endpoint(cursor: &mut Cursor<'_>, before: &[Endpoint]) -> Result<Endpoint, LockError> {
     cursor.expect("endpoint ", "`endpoint`")?;
     let name = cursor.name()?;
     cursor.expect(": ", "`: `")?;
@@ -74,13 +75,17 @@ fn endpoint(cursor: &mut Cursor<'_>) -> Result<Endpoint, LockError> {
     let path = cursor.rest_of_line()?.to_owned();
     let mut endpoint = Endpoint { name, method, path, ..Endpoint::default() };
     while cursor.eat("  ") {
-        statement(cursor, &mut endpoint)?;
+        statement(cursor, &mut endpoint, before)?;
     }
     Ok(endpoint)
 }
 
 /// A line of an endpoint, and the lines that belong to it.
-fn statement(cursor: &mut Cursor<'_>, endpoint: &mut Endpoint) -> Result<(), LockError> {
+fn statement(
+    cursor: &mut Cursor<'_>,
+    endpoint: &mut Endpoint,
+    before: &[Endpoint],
+) -> Result<(), LockError> {
     let ahead = cursor.clone();
     let word = cursor.take_while(|c| c.is_ascii_lowercase() || c == '-');
     if !cursor.eat(" ") {
@@ -93,7 +98,7 @@ fn statement(cursor: &mut Cursor<'_>, endpoint: &mut Endpoint) -> Result<(), Loc
     } else if let Some(role) = Role::of(word) {
         endpoint.fields.push(field(cursor, role)?);
     } else if let Some(outcome) = Outcome::of(word) {
-        response(cursor, outcome, &mut endpoint.responses)?;
+        response(cursor, outcome, &mut endpoint.responses, before)?;
     } else {
         return ahead.expected("what is declared");
     }
@@ -142,6 +147,7 @@ fn response(
     cursor: &mut Cursor<'_>,
     outcome: Outcome,
     all: &mut Vec<Response>,
+    before: &[Endpoint],
 ) -> Result<(), LockError> {
     let statuses = statuses(cursor)?;
     if cursor.rest().starts_with(' ') {
@@ -150,6 +156,10 @@ fn response(
             Some(last) => part(cursor, last),
             None => cursor.expected("a part of the response above"),
         };
+    }
+    if cursor.eat(": as in ") {
+        all.push(response_of(cursor, outcome, &statuses, before)?);
+        return cursor.expect_end();
     }
     let (form, body) = body(cursor)?;
     let (headers, events) = (Vec::new(), Vec::new());
@@ -184,6 +194,22 @@ fn event(cursor: &mut Cursor<'_>) -> Result<Event, LockError> {
     let name = if cursor.eat("*") { None } else { Some(cursor.name()?) };
     let (form, data) = body(cursor)?;
     Ok(Event { name, form, data })
+}
+
+/// The same response of an endpoint above.
+fn response_of(
+    cursor: &mut Cursor<'_>,
+    outcome: Outcome,
+    statuses: &[String],
+    before: &[Endpoint],
+) -> Result<Response, LockError> {
+    let ahead = cursor.clone();
+    let name = cursor.name()?;
+    let other = before.iter().find(|other| other.name == name);
+    match other.and_then(|other| other.response(outcome, statuses)) {
+        Some(response) => Ok(response.clone()),
+        None => ahead.expected("an endpoint above that has such a response"),
+    }
 }
 
 /// The statuses of a response.

@@ -5,6 +5,7 @@ mod changes;
 mod judge;
 mod notation;
 mod record;
+mod shared;
 
 use super::Lock;
 

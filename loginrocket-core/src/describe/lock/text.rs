@@ -20,12 +20,19 @@ impl fmt::Display for Lock {
         if let Some(after) = &self.after {
             writeln!(f, "after {after}")?;
         }
-        self.endpoints.iter().try_for_each(|endpoint| write_endpoint(f, endpoint))
+        for (index, endpoint) in self.endpoints.iter().enumerate() {
+            write_endpoint(f, endpoint, self.endpoints.get(..index).unwrap_or_default())?;
+        }
+        Ok(())
     }
 }
 
-/// Writes an endpoint.
-fn write_endpoint(f: &mut fmt::Formatter<'_>, endpoint: &Endpoint) -> fmt::Result {
+/// Writes an endpoint, after these.
+fn write_endpoint(
+    f: &mut fmt::Formatter<'_>,
+    endpoint: &Endpoint,
+    before: &[Endpoint],
+) -> fmt::Result {
     let Endpoint { name: own_name, method, path, .. } = endpoint;
     writeln!(f, "\nendpoint {}: {} {path}", name(own_name), name(method))?;
     for (setting, value) in &endpoint.settings {
@@ -36,7 +43,7 @@ fn write_endpoint(f: &mut fmt::Formatter<'_>, endpoint: &Endpoint) -> fmt::Resul
         writeln!(f, "  {place} {}: {value}", name(&constant.name))?;
     }
     endpoint.fields.iter().try_for_each(|field| write_field(f, field))?;
-    endpoint.responses.iter().try_for_each(|response| write_response(f, response))
+    endpoint.responses.iter().try_for_each(|response| write_response(f, response, before))
 }
 
 /// Writes a field.
@@ -61,34 +68,42 @@ fn write_field(f: &mut fmt::Formatter<'_>, field: &Field) -> fmt::Result {
     f.write_str("\n")
 }
 
-/// Writes a response.
-fn write_response(f: &mut fmt::Formatter<'_>, response: &Response) -> fmt::Result {
+/// Writes a response: what takes several lines, such as the error of a group, stands once.
+fn write_response(
+    f: &mut fmt::Formatter<'_>,
+    response: &Response,
+    before: &[Endpoint],
+) -> fmt::Result {
     let head = format!("  {} {}", response.outcome.word(), statuses(response));
-    write_body(f, &head, response.form, response.body.as_ref())?;
+    let text = response_text(&head, response);
+    let same = before
+        .iter()
+        .find(|other| other.response(response.outcome, &response.statuses) == Some(response));
+    match same.filter(|_| text.lines().nth(1).is_some()) {
+        Some(other) => writeln!(f, "{head}: as in {}", name(&other.name)),
+        None => f.write_str(&text),
+    }
+}
+
+/// A response in full.
+fn response_text(head: &str, response: &Response) -> String {
+    let mut text = body_text(head, response.form, response.body.as_ref());
     for header in &response.headers {
         let head = format!("{head} header {}{}", name(&header.name), mark(header.is_required));
-        writeln!(f, "{head}: {:#1$}", header.ty, head.len().saturating_add(2))?;
+        text += &format!("{head}: {:#1$}\n", header.ty, head.len().saturating_add(2));
     }
     for event in &response.events {
         let head = format!("{head} event {}", event_name(event));
-        write_body(f, &head, event.form, event.data.as_ref())?;
+        text += &body_text(&head, event.form, event.data.as_ref());
     }
-    Ok(())
+    text
 }
 
-/// Writes how a body, or the data of an event, is read, and its type.
-fn write_body(
-    f: &mut fmt::Formatter<'_>,
-    head: &str,
-    form: Form,
-    ty: Option<&Type>,
-) -> fmt::Result {
-    write!(f, "{head}: {}", form.word())?;
-    if let Some(ty) = ty {
-        let used = head.len().saturating_add(Form::Events.word().len()).saturating_add(3);
-        write!(f, " {ty:#used$}")?;
-    }
-    f.write_str("\n")
+/// How a body, or the data of an event, is read, and its type.
+fn body_text(head: &str, form: Form, ty: Option<&Type>) -> String {
+    let used = head.len().saturating_add(Form::Events.word().len()).saturating_add(3);
+    let ty = ty.map(|ty| format!(" {ty:#used$}")).unwrap_or_default();
+    format!("{head}: {}{ty}\n", form.word())
 }
 
 /// The name of an event; `*` are all that no other has.
