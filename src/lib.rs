@@ -54,7 +54,7 @@ pub use loginrocket_core::RateLimit;
 pub use loginrocket_core::blocking;
 #[cfg(feature = "describe")]
 #[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
-pub use loginrocket_core::describe::{self, Describe, DescribeResponse};
+pub use loginrocket_core::describe::{self, Describe, DescribeEvent, DescribeResponse};
 #[cfg(feature = "openapi")]
 #[cfg_attr(docsrs, doc(cfg(feature = "openapi")))]
 pub use loginrocket_core::openapi;
@@ -69,7 +69,7 @@ pub use loginrocket_core::stream::FromEvent;
 pub use loginrocket_core::testing;
 #[cfg(feature = "describe")]
 #[doc(hidden)]
-pub use loginrocket_core::{__cases, __described, __is_required};
+pub use loginrocket_core::{__cases, __described, __event_kind, __is_required};
 pub use loginrocket_core::{
     Api, Async, BaseUrl, Body, Bytes, Call, Client, ClientBuilder, Endpoint, EndpointExt, Error,
     ErrorKind, FromResponse, RequestId, Response, Retry, SecretString, Sent, credentials, encoding,
@@ -100,4 +100,4 @@ pub use loginrocket_macros::ToResponse;
 #[cfg(feature = "describe")]
 #[cfg_attr(docsrs, doc(cfg(feature = "describe")))]
 #[doc = include_str!("derive_describe.md")]
-pub use loginrocket_macros::{Describe, DescribeResponse};
+pub use loginrocket_macros::{Describe, DescribeEvent, DescribeResponse};

@@ -1,11 +1,12 @@
 //! What is known of endpoints with the types of their fields and responses: for the lock of an
 //! SDK and for `OpenAPI`. Clients do without it.
 //!
-//! `#[derive(Describe)]` beside `Endpoint`, and `#[derive(DescribeResponse)]` beside
-//! `FromResponse`, say which types there are; what a type is on the wire says
-//! [`schemars::JsonSchema`]. A [`Description`] is the whole of it.
+//! `#[derive(Describe)]` beside `Endpoint`, `#[derive(DescribeResponse)]` beside `FromResponse` and
+//! `#[derive(DescribeEvent)]` beside `FromEvent` say which types there are; what a type is on the
+//! wire says [`schemars::JsonSchema`]. A [`Description`] is the whole of it.
 
 mod description;
+mod event;
 pub mod lock;
 mod response;
 mod schemas;
@@ -15,6 +16,7 @@ pub use schemars;
 
 pub use self::{
     description::{Describe, Description, FieldDescription, Fields},
+    event::{DescribeEvent, EventDescription, EventKinds},
     response::{Case, Cases, DescribeResponse, ResponseDescription},
     types::{MakeSchema, Type, TypeDescription, UnknownType},
 };

@@ -5,6 +5,7 @@
 //! `parameters`, `request_body` and `responses`. Clients do without all of it.
 
 mod document;
+mod events;
 mod json;
 mod operation;
 mod parameters;

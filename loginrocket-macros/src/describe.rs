@@ -1,9 +1,12 @@
-//! `#[derive(Describe)]`: the struct of an endpoint into what is known of its types; and
-//! `#[derive(DescribeResponse)]`, the same of a response type.
+//! `#[derive(Describe)]`: the struct of an endpoint into what is known of its types;
+//! `#[derive(DescribeResponse)]` and `#[derive(DescribeEvent)]`, the same of a response type and of
+//! an enum of events.
 //!
-//! They read the declarations as `Endpoint` and `FromResponse` do, which report what is wrong.
+//! They read the declarations as `Endpoint`, `FromResponse` and `FromEvent` do, which report what
+//! is wrong.
 
 mod endpoint;
+mod event;
 mod response;
 
 use proc_macro2::TokenStream;
@@ -13,7 +16,7 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta, Type};
 use crate::derive;
 use crate::emit::krate::Krate;
 use crate::endpoint::{ast, model};
-use crate::from_response;
+use crate::{from_event, from_response};
 
 /// Describes an endpoint.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
@@ -31,6 +34,15 @@ pub(crate) fn derive_response(input: TokenStream) -> TokenStream {
         let ast = from_response::ast::Input::parse(&cx, item);
         let checked = from_response::model::Response::check(&cx, &ast);
         response::emit(&ast, cx.finish(checked).ok().as_ref())
+    })
+}
+
+/// Describes an enum of events.
+pub(crate) fn derive_event(input: TokenStream) -> TokenStream {
+    derive::derive(input, |cx, item| {
+        let attrs = from_event::attr::Attrs::parse(&cx, &item.attrs);
+        let events = from_event::check::Events::check(&cx, item, &attrs);
+        event::emit(item, attrs.krate(), cx.finish(Some(events)).ok().as_ref())
     })
 }
 

@@ -1,7 +1,7 @@
 //! `#[derive(FromEvent)]`: an enum with a variant for each kind of server-sent event.
 
-mod attr;
-mod check;
+pub(crate) mod attr;
+pub(crate) mod check;
 mod emit;
 
 use proc_macro2::TokenStream;

@@ -67,3 +67,9 @@ pub fn describe(input: TokenStream) -> TokenStream {
 pub fn describe_response(input: TokenStream) -> TokenStream {
     describe::derive_response(input.into()).into()
 }
+
+#[expect(missing_docs, reason = "documented where `loginrocket` re-exports it")]
+#[proc_macro_derive(DescribeEvent, attributes(event))]
+pub fn describe_event(input: TokenStream) -> TokenStream {
+    describe::derive_event(input.into()).into()
+}

@@ -6,7 +6,10 @@ mod zoo;
 use std::{fs, path::Path};
 
 use loginrocket::{
-    describe::{self, Description, lock, lock::RULES},
+    describe::{
+        self, Description, lock,
+        lock::{RULES, Verdict},
+    },
     v1, v2,
 };
 
@@ -89,8 +92,12 @@ fn what_a_check_cannot_do_is_said() {
 fn the_guide_has_the_table_of_rules() {
     let guide = include_str!("../../src/guide/releasing.md");
     for rule in RULES {
-        let said = |is_breaking| if is_breaking { "breaks" } else { "fits" };
-        let (service, users) = (said(rule.service.is_breaking()), said(rule.users.is_breaking()));
+        let said = |verdict: Verdict| match verdict {
+            verdict if verdict.is_breaking() => "breaks",
+            verdict if verdict.is_addition() => "adds",
+            _ => "fits",
+        };
+        let (service, users) = (said(rule.service), said(rule.users));
         let row = format!("| {} {} | {service} | {users} |", rule.what, rule.how);
         assert!(guide.contains(&row), "{row}");
     }

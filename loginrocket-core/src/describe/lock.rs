@@ -48,10 +48,11 @@ pub use self::{
 ///
 /// From then on a difference fails the test, with a sentence for each change and what it means for
 /// the service and for users of the SDK ([`RULES`](crate::describe::lock::RULES)). With the
-/// variable the file is written anew, unless a change breaks something and the version of the
-/// crate does not say so: a break needs `0.2.0` after `0.1.7`, and `2.0.0` after `1.2.3`. The
-/// version in the lock counts as published; if it was not, `LOGINROCKET_ACCEPT=unreleased`
-/// measures by the one before it. One like `0.2.0-dev` never counts as published.
+/// variable the file is written anew, unless a change breaks or adds something and the version of
+/// the crate does not say so: a break needs `0.2.0` after `0.1.7`, and `2.0.0` after `1.2.3`; an
+/// addition `0.1.8`, and `1.3.0`. The version in the lock counts as published; if it was not,
+/// `LOGINROCKET_ACCEPT=unreleased` measures by the one before it. One like `0.2.0-dev` never
+/// counts as published.
 #[macro_export]
 macro_rules! __lock {
     ($path:expr, [$($endpoint:ty),* $(,)?] $(,)?) => {

@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use super::TypeDescription;
+use super::{EventDescription, TypeDescription};
 use crate::{
     endpoint::Endpoint,
     response::{Format, Kind},
@@ -52,6 +52,8 @@ pub struct ResponseDescription {
     pub kind: Kind,
     /// The type of the body: of a stream that of an item.
     pub body: Option<TypeDescription>,
+    /// The events of a stream, if they are known by their names.
+    pub events: Vec<EventDescription>,
 }
 
 impl Cases {
@@ -70,6 +72,7 @@ impl Cases {
             headers: Vec::new(),
             kind: Kind::Empty,
             body: None,
+            events: Vec::new(),
         });
         let last = self.0.len().saturating_sub(1);
         // It was added just now.
@@ -114,6 +117,14 @@ impl Case<'_> {
         self.0.body = Some(ty);
         self
     }
+
+    /// With a stream of these events.
+    #[must_use]
+    pub(super) fn events(self, events: Vec<EventDescription>) -> Self {
+        self.0.kind = Kind::Events;
+        self.0.events = events;
+        self
+    }
 }
 
 /// What the success of an endpoint is.
@@ -122,7 +133,7 @@ pub(super) fn of_endpoint<E: Endpoint>(
     ty: TypeDescription,
 ) -> Vec<ResponseDescription> {
     let kind = <E::Format as Format<E::Response>>::KIND;
-    if let (Kind::Whole, Some(Cases(cases))) = (kind, cases) {
+    if let (Kind::Whole | Kind::Events, Some(Cases(cases))) = (kind, cases) {
         return cases;
     }
     let is_accepted = |status: &u16| {
@@ -136,7 +147,8 @@ pub(super) fn of_endpoint<E: Endpoint>(
     };
     let body = (kind != Kind::Empty).then_some(ty);
     let docs = String::new();
-    vec![ResponseDescription { statuses, docs, headers: Vec::new(), kind, body }]
+    let (headers, events) = (Vec::new(), Vec::new());
+    vec![ResponseDescription { statuses, docs, headers, kind, body, events }]
 }
 
 /// What the error of an endpoint is.
@@ -150,6 +162,7 @@ pub(super) fn of_error(cases: Option<Cases>, ty: TypeDescription) -> Vec<Respons
             headers: Vec::new(),
             kind: Kind::Whole,
             body: Some(ty),
+            events: Vec::new(),
         }],
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::DeserializeOwned;
 
 use crate::{
     secret::SecretString,
@@ -52,7 +53,8 @@ bytes! {
 /// Streams, which are described by their items.
 macro_rules! items {
     ($($ty:ident),*) => {$(
-        impl<T: JsonSchema, E> JsonSchema for $ty<T, E> {
+        // Without a `Deserialize` its schema says nothing of how an item is read.
+        impl<T: JsonSchema + DeserializeOwned, E> JsonSchema for $ty<T, E> {
             fn inline_schema() -> bool {
                 T::inline_schema()
             }

@@ -2,10 +2,15 @@
 
 use std::{any::type_name, fmt, marker::PhantomData};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::{
+    JsonSchema, Schema, SchemaGenerator,
+    generate::{Contract, SchemaSettings},
+};
+
+use serde::de::DeserializeOwned;
 
 use super::{Cases, DescribeResponse};
-use crate::request::NullableField;
+use crate::{request::NullableField, response::Kind};
 
 /// A type, of which is asked what it is: what the derives write.
 ///
@@ -54,6 +59,14 @@ impl<T: DescribeResponse + ?Sized> Type<T> {
     }
 }
 
+impl<T: DeserializeOwned> Type<T> {
+    /// How it is read from an event.
+    #[must_use]
+    pub fn event_kind(&self) -> Kind {
+        Kind::Json
+    }
+}
+
 /// What is said of a type that does not have the trait.
 #[doc(hidden)]
 pub trait UnknownType {
@@ -70,6 +83,11 @@ pub trait UnknownType {
     /// It is not known by which statuses.
     fn cases(&self) -> Option<Cases> {
         None
+    }
+
+    /// It is read from an event in a way of its own.
+    fn event_kind(&self) -> Kind {
+        Kind::Whole
     }
 }
 
@@ -106,6 +124,16 @@ macro_rules! __cases {
     }};
 }
 
+/// How a value of a type is read from an event.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __event_kind {
+    ($ty:ty) => {{
+        use $crate::describe::UnknownType as _;
+        $crate::describe::Type::<$ty>::new().event_kind()
+    }};
+}
+
 /// Makes the schema of a type.
 pub type MakeSchema = fn(&mut SchemaGenerator) -> Schema;
 
@@ -131,10 +159,12 @@ impl TypeDescription {
         Self { name: Type::<T>::new().name(), schema: None }
     }
 
-    /// Its schema, where the parts of it that have names stand in place.
+    /// Its schema, where the parts of it that have names stand in place. Serde's attributes differ
+    /// by direction: what is sent is of the contract of `Serialize`, what is read of the other.
     #[must_use]
-    pub fn inline_schema(&self) -> Option<Schema> {
-        let mut settings = schemars::generate::SchemaSettings::draft2020_12();
+    pub fn inline_schema(&self, contract: Contract) -> Option<Schema> {
+        let mut settings = SchemaSettings::draft2020_12();
+        settings.contract = contract;
         settings.inline_subschemas = true;
         settings.meta_schema = None;
         self.schema.map(|make| make(&mut settings.into_generator()))
@@ -170,6 +200,7 @@ fn without_modules(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Type, UnknownType as _, without_modules};
+    use crate::stream::Events;
 
     #[test]
     fn a_name_is_without_modules() {
@@ -186,5 +217,14 @@ mod tests {
         assert!(Type::<Option<Unknown>>::new().is_optional());
         assert!(!Type::<Unknown>::new().is_optional());
         assert!(Type::<Unknown>::new().cases().is_none());
+    }
+
+    /// An enum of named events is not on the wire what serde would make of it.
+    #[test]
+    fn a_schema_says_nothing_of_events_that_are_read_otherwise() {
+        #[derive(schemars::JsonSchema)]
+        struct OfItsOwn;
+        assert!(Type::<Events<u8>>::new().schema().is_some());
+        assert!(Type::<Events<OfItsOwn>>::new().schema().is_none());
     }
 }

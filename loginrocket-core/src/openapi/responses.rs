@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{
+    events,
     json::{Object, filled, flag, object},
     operation::Operation,
     schemas::{Schemas, Way, without_null},
@@ -40,6 +41,7 @@ pub(super) fn of<'a>(description: &'a Description, schemas: &mut Schemas) -> Vec
         statuses: statuses(declared, is_error),
         media_type: media_type(description.spec, declared, is_error),
         schema: match (&declared.body, declared.kind) {
+            (_, Kind::Events) => events::item(declared, schemas),
             (None, _) | (_, Kind::Bytes | Kind::Stream) => Value::Null,
             (Some(ty), _) => schemas.of(ty, Way::Read),
         },

@@ -758,3 +758,25 @@ fn describe_response() {
         &expect_file!["../../snapshots/describe_response.rs"],
     );
 }
+
+#[test]
+fn describe_event() {
+    check_derive(
+        crate::describe::derive_event,
+        r#"
+        #[event(crate = crate::sdk)]
+        enum Update {
+            /// In euros.
+            #[event("price", "old-price")]
+            Price(Price),
+            #[event("note", text)]
+            Note(String),
+            #[event("closed")]
+            Closed,
+            #[event(rest)]
+            Other(Event),
+        }
+        "#,
+        &expect_file!["../../snapshots/describe_event.rs"],
+    );
+}

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use loginrocket::{
-    Api, Describe, DescribeResponse, Endpoint, FromEvent, FromResponse,
+    Api, Describe, DescribeEvent, DescribeResponse, Endpoint, FromEvent, FromResponse,
     describe::{self, Description, schemars, schemars::JsonSchema},
+    stream::Event,
     upload::Upload,
 };
 use serde::{Deserialize, Serialize};
@@ -15,10 +16,12 @@ pub(crate) fn endpoints() -> Vec<Description> {
         Find<'_>,
         Create<'_>,
         Replace,
+        Draw<'_>,
         AddVideo<'_>,
         GetFile<'_>,
         Rows,
         Watch,
+        Follow,
         Delete,
     ]
 }
@@ -61,6 +64,7 @@ struct Create<'a> {
     price: Money,
     cost: Option<Money>,
     place: Place,
+    details: Details,
     #[endpoint(skip)]
     note: u8,
 }
@@ -70,6 +74,11 @@ struct Create<'a> {
 #[derive(Describe, Endpoint)]
 #[endpoint(PUT, "/items/{0}", api = Zoo, auth = none)]
 struct Replace(u64, #[endpoint(body)] Item);
+
+/// With a body of a media type of its own.
+#[derive(Describe, Endpoint)]
+#[endpoint(PUT, "/pictures")]
+struct Draw<'a>(#[endpoint(body(bytes, content_type = "image/png"))] &'a [u8]);
 
 /// With parts.
 #[derive(Describe, Endpoint)]
@@ -102,6 +111,11 @@ struct Rows {
 #[endpoint(GET, "/events", response(events = Seen, end = "[DONE]"))]
 struct Watch;
 
+/// Events that are all alike.
+#[derive(Describe, Endpoint)]
+#[endpoint(GET, "/news", response(events = Item))]
+struct Follow;
+
 /// Nothing.
 #[derive(Describe, Endpoint)]
 #[endpoint(DELETE, "/items", api = Zoo)]
@@ -122,6 +136,17 @@ struct Item {
     #[serde(default, rename = "in")]
     place: Option<Place>,
     parts: Vec<Item>,
+}
+
+/// It is another thing where it is read.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+struct Details {
+    #[serde(rename(serialize = "colour"))]
+    color: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size: Option<u8>,
+    #[serde(skip_serializing)]
+    note: String,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema, Serialize)]
@@ -161,8 +186,14 @@ struct Refusal {
     text: String,
 }
 
-#[derive(FromEvent)]
+#[derive(DescribeEvent, FromEvent)]
 enum Seen {
+    #[event("item", "part")]
+    Item(Item),
+    #[event("note", text)]
+    Note(String),
     #[event("done")]
     Done,
+    #[event(rest)]
+    Other(Event),
 }

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use loginrocket::{
-    Api, Bytes, Describe, DescribeResponse, Endpoint, FromEvent, FromResponse, SecretString,
+    Api, Bytes, Describe, DescribeEvent, DescribeResponse, Endpoint, FromEvent, FromResponse,
+    SecretString,
     describe::{Description, schemars::JsonSchema},
     upload::Upload,
 };
@@ -185,11 +186,15 @@ struct StreamVideo {
 struct WatchNews;
 
 /// What is new.
-#[derive(FromEvent, JsonSchema)]
-#[schemars(crate = "loginrocket::describe::schemars")]
+#[derive(FromEvent, DescribeEvent)]
 enum News {
+    /// There is an item.
     #[event("item")]
     Item(Item),
+    #[event("message", text)]
+    Note(String),
+    #[event("sold", "lost")]
+    Gone,
 }
 
 /// Empties the cache.

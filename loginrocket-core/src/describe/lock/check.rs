@@ -1,6 +1,11 @@
 //! Whether the wire is as its lock has it, and what is to be done if it is not.
 
-use std::{fmt::Write as _, fs, io::ErrorKind, path::Path};
+use std::{
+    fmt::{self, Write as _},
+    fs,
+    io::ErrorKind,
+    path::Path,
+};
 
 use super::{
     compare::Change,
@@ -105,13 +110,10 @@ pub(super) fn judge(path: &str, text: Option<&str>, mut new: Lock, mode: Mode) -
     new.after = if new.version == old.version { old.after.clone() } else { promised.clone() };
 
     let changes = new.changes_since(&old);
-    let is_break = changes.iter().any(Change::is_breaking);
-    let broken = promised.filter(|promised| is_break && !new.version.may_break(promised));
-    match (mode, broken) {
-        (Mode::Check, broken) => compare(path, &old, &new, &changes, broken.as_ref()),
-        (_, Some(broken)) => {
-            Outcome::Fail(report(path, &changes) + &too_low(&broken, &new.version))
-        }
+    let too_low = promised.and_then(|promised| TooLow::of(promised, &new.version, &changes));
+    match (mode, too_low) {
+        (Mode::Check, too_low) => compare(path, &old, &new, &changes, too_low.as_ref()),
+        (_, Some(too_low)) => Outcome::Fail(report(path, &changes) + &too_low.to_string()),
         (_, None) if new.to_string() == text => Outcome::Same,
         (_, None) => Outcome::Write(new.to_string()),
     }
@@ -123,12 +125,12 @@ fn compare(
     old: &Lock,
     new: &Lock,
     changes: &[Change],
-    broken: Option<&Version>,
+    too_low: Option<&TooLow>,
 ) -> Outcome {
     let (was, is) = (&old.version, &new.version);
     if !changes.is_empty() {
-        let advice = match broken {
-            Some(broken) => too_low(broken, is),
+        let advice = match too_low {
+            Some(too_low) => too_low.to_string(),
             None => format!("{VARIABLE}=1 accepts this: it writes `{path}`, for the review"),
         };
         return Outcome::Fail(report(path, changes) + &advice);
@@ -140,7 +142,7 @@ fn compare(
     }
     // The promise of a version is that of its lock, so it has to be there before the next change.
     let is_released = was.is_before_release() && !is.is_before_release();
-    if is_released || was.next_break() != is.next_break() {
+    if is_released || was.next_addition() != is.next_addition() {
         return Outcome::Fail(format!("`{path}` is of {was}; {VARIABLE}=1 makes it one of {is}"));
     }
     Outcome::Same
@@ -151,6 +153,7 @@ fn report(path: &str, changes: &[Change]) -> String {
     let mut text = format!("the wire is not as `{path}` has it:\n");
     let said = |verdict: Verdict| match verdict {
         Verdict::Compatible(why) => format!("compatible ({why})"),
+        Verdict::Addition(why) => format!("addition ({why})"),
         Verdict::Breaking(why) => format!("breaking ({why})"),
     };
     for (index, change) in changes.iter().enumerate() {
@@ -171,11 +174,39 @@ fn report(path: &str, changes: &[Change]) -> String {
     text + "\n"
 }
 
-/// That the version does not allow a break, and which one does.
-fn too_low(broken: &Version, version: &Version) -> String {
-    let needed = broken.next_break();
-    format!(
-        "this breaks what {broken} promises: it needs version {needed}, and this is {version}; if \
-         the version in the lock was never published, {VARIABLE}=unreleased accepts it"
-    )
+/// That the version does not allow the changes.
+struct TooLow {
+    /// What the changes do, in words.
+    what: &'static str,
+    promised: Version,
+    needed: Version,
+    version: Version,
+}
+
+impl TooLow {
+    /// If a version does not allow changes of what another one promises.
+    fn of(promised: Version, version: &Version, changes: &[Change]) -> Option<Self> {
+        let (what, needed) = if changes.iter().any(Change::is_breaking) {
+            ("breaks", promised.next_break())
+        } else if changes.iter().any(Change::is_addition) {
+            ("adds to", promised.next_addition())
+        } else {
+            return None;
+        };
+        let version = version.clone();
+        (!version.reaches(&needed)).then_some(Self { what, promised, needed, version })
+    }
+}
+
+/// What is needed, and what to do if nothing was promised yet.
+impl fmt::Display for TooLow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { what, promised, needed, version } = self;
+        write!(
+            f,
+            "this {what} what {promised} promises: it needs version {needed}, and this is \
+             {version}; if the version in the lock was never published, {VARIABLE}=unreleased \
+             accepts it"
+        )
+    }
 }

@@ -1,6 +1,7 @@
 //! What of two locks differs. What that means is in `rules`.
 
 mod endpoint;
+mod path;
 mod responses;
 
 use std::fmt;
@@ -59,6 +60,12 @@ impl Change {
     #[must_use]
     pub fn is_breaking(&self) -> bool {
         self.service().is_breaking() || self.users().is_breaking()
+    }
+
+    /// Whether it breaks neither, and users have something more to use.
+    #[must_use]
+    pub fn is_addition(&self) -> bool {
+        !self.is_breaking() && self.users().is_addition()
     }
 }
 

@@ -14,7 +14,7 @@ use super::{ty::Type, version::Version};
 /// let new: Lock = "lock 1\ncrate files 0.1.0\n\nendpoint Get: GET /files\n".parse()?;
 /// let changes = new.changes_since(&old);
 /// assert_eq!(changes[0].to_string(), "`Get` was added");
-/// assert!(!changes[0].is_breaking());
+/// assert!(changes[0].is_addition() && !changes[0].is_breaking());
 /// # Ok::<(), loginrocket::describe::lock::LockError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,9 @@ impl Endpoint {
     }
 }
 
+/// What stands in front of the header, where calls may be repeated by a key.
+pub(super) const KEY: &str = "key ";
+
 /// Variants, and the words that stand for them in a lock.
 macro_rules! words {
     ($(#[$docs:meta])* $name:ident { $($(#[$variant_docs:meta])* $variant:ident = $word:literal,)* }) => {
@@ -93,6 +96,10 @@ words! {
     Setting {
         /// The wire forms, the default first.
         Encodings = "encodings",
+        /// The media type of a body that is one field, if one is declared.
+        ContentType = "content-type",
+        /// How the body is compressed.
+        Compression = "compression",
         /// The header `Accept`.
         Accept = "accept",
         /// Whether calls carry credentials: `optional` or `required`.
@@ -216,6 +223,19 @@ pub(super) struct Response {
     /// The type of the body, if it is read.
     pub(super) body: Option<Type>,
     pub(super) headers: Vec<Header>,
+    /// The events of a stream, each with a name of its own.
+    pub(super) events: Vec<Event>,
+}
+
+/// An event of a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Event {
+    /// Its name; without one it stands for all that no other has.
+    pub(super) name: Option<String>,
+    /// How the data is read.
+    pub(super) form: Form,
+    /// The type of the data, if it is read.
+    pub(super) data: Option<Type>,
 }
 
 /// A header of a response.

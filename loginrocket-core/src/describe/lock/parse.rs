@@ -5,10 +5,11 @@ use std::str::FromStr;
 use super::{
     cursor::{Cursor, LockError},
     model::{
-        Constant, Endpoint, Field, Form, Header, Lock, Outcome, Place, Response, Role, Setting,
+        Constant, Endpoint, Event, Field, Form, Header, Lock, Outcome, Place, Response, Role,
+        Setting,
     },
     record::doubled,
-    ty,
+    ty::{self, Type},
     version::Version,
 };
 
@@ -141,7 +142,7 @@ fn field(cursor: &mut Cursor<'_>, role: Role) -> Result<Field, LockError> {
     cursor.expect_end().map(|()| field)
 }
 
-/// A response, or a header of the last one.
+/// A response, or a part of the last one.
 fn response(
     cursor: &mut Cursor<'_>,
     outcome: Outcome,
@@ -149,25 +150,50 @@ fn response(
     before: &[Endpoint],
 ) -> Result<(), LockError> {
     let statuses = statuses(cursor)?;
-    if cursor.eat(" header ") {
+    if cursor.rest().starts_with(' ') {
         let last = all.last_mut();
         return match last.filter(|last| last.outcome == outcome && last.statuses == statuses) {
-            Some(last) => header(cursor).map(|header| last.headers.push(header)),
-            None => cursor.expected("a header of the response above"),
+            Some(last) => part(cursor, last),
+            None => cursor.expected("a part of the response above"),
         };
     }
-    cursor.expect(": ", "`: `")?;
-    if cursor.eat("as in ") {
+    if cursor.eat(": as in ") {
         all.push(response_of(cursor, outcome, &statuses, before)?);
         return cursor.expect_end();
     }
+    let (form, body) = body(cursor)?;
+    let (headers, events) = (Vec::new(), Vec::new());
+    all.push(Response { outcome, statuses, form, body, headers, events });
+    Ok(())
+}
+
+/// A header or an event of a response.
+fn part(cursor: &mut Cursor<'_>, response: &mut Response) -> Result<(), LockError> {
+    if cursor.eat(" header ") {
+        response.headers.push(header(cursor)?);
+    } else if cursor.eat(" event ") {
+        response.events.push(event(cursor)?);
+    } else {
+        return cursor.expected("`header` or `event`");
+    }
+    Ok(())
+}
+
+/// How a body, or the data of an event, is read, and its type.
+fn body(cursor: &mut Cursor<'_>) -> Result<(Form, Option<Type>), LockError> {
+    cursor.expect(": ", "`: `")?;
     let Some(form) = Form::of(cursor.take_while(|c| c.is_ascii_lowercase())) else {
         return cursor.expected("how the body is read");
     };
     let body = if cursor.eat(" ") { Some(ty::parse(cursor)?) } else { None };
-    cursor.expect_end()?;
-    all.push(Response { outcome, statuses, form, body, headers: Vec::new() });
-    Ok(())
+    cursor.expect_end().map(|()| (form, body))
+}
+
+/// An event.
+fn event(cursor: &mut Cursor<'_>) -> Result<Event, LockError> {
+    let name = if cursor.eat("*") { None } else { Some(cursor.name()?) };
+    let (form, data) = body(cursor)?;
+    Ok(Event { name, form, data })
 }
 
 /// The same response of an endpoint above.

@@ -1,12 +1,19 @@
 //! Descriptions of endpoints into what a lock holds.
 
+use schemars::generate::Contract;
+
 use super::{
-    model::{Constant, Endpoint, Field, Form, Header, Outcome, Place, Response, Role, Setting},
+    model::{
+        Constant, Endpoint, Event, Field, Form, Header, KEY, Outcome, Place, Response, Role,
+        Setting,
+    },
     text::line,
     ty::{Type, of_schema},
 };
 use crate::{
-    describe::{Description, FieldDescription, ResponseDescription, TypeDescription},
+    describe::{
+        Description, EventDescription, FieldDescription, ResponseDescription, TypeDescription,
+    },
     encoding::Encoding,
     response::Kind,
     spec::{self, Auth, End, List, PagingMode, Spec},
@@ -40,6 +47,11 @@ fn settings(description: &Description) -> Vec<(Setting, String)> {
             let usual = Encoding::usual(spec.method()).as_str();
             Some(if names.is_empty() { usual.to_owned() } else { names.join(", ") })
         }
+        Setting::ContentType => {
+            let declared = description.fields.iter().find_map(|field| field.media_type);
+            declared.map(str::to_owned)
+        }
+        Setting::Compression => spec.is_compressed().then(|| "gzip".to_owned()),
         Setting::Accept => Some(spec.accept().to_owned()),
         Setting::Credentials => match spec.auth() {
             Auth::None => None,
@@ -47,7 +59,7 @@ fn settings(description: &Description) -> Vec<(Setting, String)> {
             Auth::Required => Some("required".to_owned()),
         },
         Setting::Idempotent => match spec.idempotency_key() {
-            Some(key) => Some(format!("key {key}")),
+            Some(key) => Some(format!("{KEY}{key}")),
             None => spec.is_idempotent().then(|| "yes".to_owned()),
         },
         Setting::Timeout => spec.timeout().map(|timeout| format!("{timeout:?}")),
@@ -114,7 +126,7 @@ fn field(description: &FieldDescription) -> Field {
         },
         name: field.name().to_owned(),
         is_required: description.is_required,
-        ty: ty(&description.ty, description.is_required),
+        ty: ty(&description.ty, description.is_required, Contract::Serialize),
         own_name: description.name.to_owned(),
         is_secret: field.is_secret(),
         is_flattened: field.is_flattened(),
@@ -133,7 +145,7 @@ fn response(outcome: Outcome, description: &ResponseDescription) -> Response {
     let header = |(name, is_required, header): &(String, bool, TypeDescription)| Header {
         name: name.clone(),
         is_required: *is_required,
-        ty: ty(header, *is_required),
+        ty: ty(header, *is_required, Contract::Deserialize),
     };
     Response {
         outcome,
@@ -143,24 +155,40 @@ fn response(outcome: Outcome, description: &ResponseDescription) -> Response {
             .map(status)
             .filter(|status: &String| !status.is_empty())
             .collect(),
-        form: match description.kind {
-            Kind::Empty => Form::Empty,
-            Kind::Json => Form::Json,
-            Kind::Text => Form::Text,
-            Kind::Bytes => Form::Bytes,
-            Kind::Stream => Form::Stream,
-            Kind::Lines => Form::Lines,
-            Kind::Events => Form::Events,
-            Kind::Whole => Form::Whole,
-        },
-        body: description.body.as_ref().map(|body| ty(body, true)),
+        form: form(description.kind),
+        body: description.body.as_ref().map(|body| ty(body, true, Contract::Deserialize)),
         headers: description.headers.iter().map(header).collect(),
+        events: description.events.iter().flat_map(events).collect(),
     }
 }
 
-/// A type. That a value can be absent is not a part of it.
-fn ty(description: &TypeDescription, is_required: bool) -> Type {
-    let ty = match description.inline_schema() {
+/// The events of a kind, one for each name.
+fn events(description: &EventDescription) -> Vec<Event> {
+    let data = description.data.as_ref().map(|data| ty(data, true, Contract::Deserialize));
+    let event = |name| Event { name, form: form(description.kind), data: data.clone() };
+    if description.names.is_empty() {
+        return vec![event(None)];
+    }
+    description.names.iter().cloned().map(Some).map(event).collect()
+}
+
+/// How something is read.
+fn form(kind: Kind) -> Form {
+    match kind {
+        Kind::Empty => Form::Empty,
+        Kind::Json => Form::Json,
+        Kind::Text => Form::Text,
+        Kind::Bytes => Form::Bytes,
+        Kind::Stream => Form::Stream,
+        Kind::Lines => Form::Lines,
+        Kind::Events => Form::Events,
+        Kind::Whole => Form::Whole,
+    }
+}
+
+/// A type that is sent or read. That a value can be absent is not a part of it.
+fn ty(description: &TypeDescription, is_required: bool, contract: Contract) -> Type {
+    let ty = match description.inline_schema(contract) {
         Some(schema) => of_schema(&schema),
         None => Type::unknown(&description.name),
     };

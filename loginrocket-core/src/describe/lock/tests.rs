@@ -4,6 +4,7 @@ mod arbitrary;
 mod changes;
 mod judge;
 mod notation;
+mod record;
 mod shared;
 
 use super::Lock;

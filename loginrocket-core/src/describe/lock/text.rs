@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::{
     cursor::is_of_name,
-    model::{Endpoint, Field, Form, Lock, Response},
+    model::{Endpoint, Event, Field, Form, Lock, Response},
+    ty::Type,
 };
 
 /// The first lines, with the number of the form.
@@ -87,17 +88,36 @@ fn write_response(
 
 /// Writes a response in full.
 fn write_in_full(text: &mut impl fmt::Write, head: &str, response: &Response) -> fmt::Result {
-    write!(text, "{head}: {}", response.form.word())?;
-    if let Some(body) = &response.body {
-        let used = head.len().saturating_add(Form::Events.word().len()).saturating_add(3);
-        write!(text, " {body:#used$}")?;
-    }
-    writeln!(text)?;
+    write_body(text, head, response.form, response.body.as_ref())?;
     for header in &response.headers {
         let head = format!("{head} header {}{}", name(&header.name), mark(header.is_required));
         writeln!(text, "{head}: {:#1$}", header.ty, head.len().saturating_add(2))?;
     }
+    for event in &response.events {
+        let head = format!("{head} event {}", event_name(event));
+        write_body(text, &head, event.form, event.data.as_ref())?;
+    }
     Ok(())
+}
+
+/// Writes how a body, or the data of an event, is read, and its type.
+fn write_body(
+    text: &mut impl fmt::Write,
+    head: &str,
+    form: Form,
+    ty: Option<&Type>,
+) -> fmt::Result {
+    write!(text, "{head}: {}", form.word())?;
+    if let Some(ty) = ty {
+        let used = head.len().saturating_add(Form::Events.word().len()).saturating_add(3);
+        write!(text, " {ty:#used$}")?;
+    }
+    writeln!(text)
+}
+
+/// The name of an event; `*` are all that no other has.
+pub(super) fn event_name(event: &Event) -> String {
+    event.name.as_deref().map_or_else(|| "*".to_owned(), name)
 }
 
 /// The statuses of a response; `*` are all that no other response names.

@@ -1,4 +1,5 @@
-//! Versions, and which of them allows a break (Semantic Versioning, as Cargo reads it).
+//! Versions, and which of them allows a break or an addition (Semantic Versioning, as Cargo reads
+//! it).
 
 use std::fmt;
 
@@ -45,9 +46,18 @@ impl Version {
         Self { numbers, pre: None }
     }
 
-    /// Whether it may break what an earlier version promises; `1.0.0-beta` may, after `0.9.0`.
-    pub(super) fn may_break(&self, earlier: &Self) -> bool {
-        self.numbers >= earlier.next_break().numbers
+    /// The first version that may have more than this one.
+    pub(super) fn next_addition(&self) -> Self {
+        let numbers = match self.numbers {
+            [0, minor, patch] => [0, minor, patch.saturating_add(1)],
+            [major, minor, _] => [major, minor.saturating_add(1), 0],
+        };
+        Self { numbers, pre: None }
+    }
+
+    /// Whether it is this version or a later one; `1.0.0-beta` counts as `1.0.0`.
+    pub(super) fn reaches(&self, other: &Self) -> bool {
+        self.numbers >= other.numbers
     }
 }
 
@@ -79,11 +89,22 @@ mod tests {
         ] {
             assert_eq!(Version::parse(version).unwrap().next_break().to_string(), needed);
         }
-        let is_allowed = |new: &str, old: &str| {
-            Version::parse(new).unwrap().may_break(&Version::parse(old).unwrap())
+    }
+
+    #[test]
+    fn an_addition_needs_a_minor_version_from_the_first_major_one_on() {
+        for (version, needed) in [("0.0.3", "0.0.4"), ("0.1.7", "0.1.8"), ("1.2.3", "1.3.0")] {
+            assert_eq!(Version::parse(version).unwrap().next_addition().to_string(), needed);
+        }
+    }
+
+    #[test]
+    fn a_version_before_a_release_counts_as_that_release() {
+        let reaches = |new: &str, needed: &str| {
+            Version::parse(new).unwrap().reaches(&Version::parse(needed).unwrap())
         };
-        assert!(is_allowed("0.2.0-dev", "0.1.9") && is_allowed("1.0.0", "0.1.9"));
-        assert!(!is_allowed("0.1.9", "0.1.0") && !is_allowed("1.9.0", "1.0.0"));
+        assert!(reaches("0.2.0-dev", "0.2.0") && reaches("1.0.0", "0.2.0"));
+        assert!(!reaches("0.1.9", "0.2.0") && !reaches("1.9.0", "2.0.0"));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What an endpoint declares, and its fields.
 
-use super::{Changes, responses, sent};
+use super::{Changes, path::Path, responses, sent};
 use crate::describe::lock::{
-    model::{Endpoint, Field, Place, Setting},
+    model::{Endpoint, Field, KEY, Place, Role, Setting},
     rules::Kind,
     ty::{Shift, differences},
 };
@@ -13,7 +13,8 @@ pub(super) fn compare(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
     if old.method != new.method {
         changes.replaced(subject("method"), Kind::MethodChanged, &old.method, &new.method);
     }
-    if old.path != new.path {
+    let paths = (&Path::of(&old.path), &Path::of(&new.path));
+    if paths.0.shape != paths.1.shape {
         changes.replaced(subject("path"), Kind::PathChanged, &old.path, &new.path);
     }
     for setting in Setting::ALL {
@@ -27,7 +28,7 @@ pub(super) fn compare(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
         }
     }
     constants(old, new, changes);
-    fields(old, new, changes);
+    fields((old, new), paths, changes);
     responses::compare(old, new, changes);
 }
 
@@ -48,12 +49,17 @@ fn value(
 fn of_setting(setting: Setting, old: Option<&str>, new: Option<&str>) -> Kind {
     match (setting, old, new) {
         (Setting::Encodings, ..) => Kind::EncodingNewDefault,
+        (Setting::ContentType, ..) => Kind::ContentTypeChanged,
+        (Setting::Compression, ..) => Kind::CompressionChanged,
         (Setting::Accept, ..) => Kind::AcceptChanged,
         (Setting::Credentials, _, None) => Kind::CredentialsRemoved,
         (Setting::Credentials, _, Some("required")) => Kind::CredentialsRequired,
         (Setting::Credentials, None, _) => Kind::CredentialsAdded,
         (Setting::Credentials, ..) => Kind::CredentialsOptional,
         (Setting::Idempotent, None, _) => Kind::IdempotentAdded,
+        (Setting::Idempotent, Some(was), None) if was.starts_with(KEY) => {
+            Kind::IdempotencyKeyRemoved
+        }
         (Setting::Idempotent, _, None) => Kind::IdempotentRemoved,
         (Setting::Idempotent, ..) => Kind::IdempotentChanged,
         (Setting::Timeout, ..) => Kind::TimeoutChanged,
@@ -120,8 +126,13 @@ fn constants(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
     }
 }
 
-/// Compares the fields: those of one name in Rust, else of one name on the wire.
-fn fields(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
+/// Compares the fields: those of one name in Rust, else of one name on the wire, else of one place
+/// in the path.
+fn fields(
+    (old, new): (&Endpoint, &Endpoint),
+    paths: (&Path<'_>, &Path<'_>),
+    changes: &mut Changes,
+) {
     let mut left: Vec<&Field> = new.fields.iter().collect();
     let mut take = |is_it: &dyn Fn(&Field) -> bool| {
         left.iter().position(|field| is_it(field)).map(|at| left.remove(at))
@@ -129,8 +140,12 @@ fn fields(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
     let by_own_name: Vec<_> =
         old.fields.iter().map(|was| (was, take(&|is| is.own_name == was.own_name))).collect();
     for (was, is) in by_own_name {
-        if let Some(is) = is.or_else(|| take(&|is| is.name == was.name)) {
-            field(&new.name, was, is, changes);
+        let is = is.or_else(|| take(&|is| is.name == was.name));
+        let is_there = |is: &Field| {
+            are_in_path(was, is) && paths.0.place(&was.name) == paths.1.place(&is.name)
+        };
+        if let Some(is) = is.or_else(|| take(&is_there)) {
+            field(&new.name, (was, is), paths, changes);
         } else {
             let shift =
                 if was.is_required { Shift::RequiredRemoved } else { Shift::OptionalRemoved };
@@ -143,8 +158,18 @@ fn fields(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
     }
 }
 
+/// Whether both are in the path, where the service sees a place and no name.
+fn are_in_path(old: &Field, new: &Field) -> bool {
+    old.role == Role::Path && new.role == Role::Path
+}
+
 /// Compares a field.
-fn field(endpoint: &str, old: &Field, new: &Field, changes: &mut Changes) {
+fn field(
+    endpoint: &str,
+    (old, new): (&Field, &Field),
+    (old_path, new_path): (&Path<'_>, &Path<'_>),
+    changes: &mut Changes,
+) {
     let subject = format!("`{endpoint}.{}`", new.own_name);
     let mut add = |kind, old: &str, new: &str| {
         if old != new {
@@ -152,7 +177,11 @@ fn field(endpoint: &str, old: &Field, new: &Field, changes: &mut Changes) {
         }
     };
     add(Kind::FieldOwnName, &old.own_name, &new.own_name);
-    add(Kind::FieldWireName, &old.name, &new.name);
+    if are_in_path(old, new) {
+        add(Kind::FieldRole, &old_path.place(&old.name), &new_path.place(&new.name));
+    } else {
+        add(Kind::FieldWireName, &old.name, &new.name);
+    }
     add(Kind::FieldRole, old.role.word(), new.role.word());
     add(Kind::FieldStyle, &style(old), &style(new));
     match (old.is_required, new.is_required) {

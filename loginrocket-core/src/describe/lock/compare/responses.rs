@@ -4,7 +4,7 @@ use super::{Changes, read};
 use crate::describe::lock::{
     model::{Endpoint, Outcome, Response},
     rules::Kind,
-    text::statuses,
+    text::{event_name, statuses},
     ty::{Difference, Shift, differences},
 };
 
@@ -44,7 +44,8 @@ pub(super) fn compare(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
 
 /// Takes the response that is the same but for its statuses.
 fn take_similar(old: &Response, left: &mut Vec<Response>) -> Option<Response> {
-    let is_similar = |new: &Response| (new.form, &new.body) == (old.form, &old.body);
+    let is_similar =
+        |new: &Response| (new.form, &new.body, &new.events) == (old.form, &old.body, &old.events);
     left.iter().position(is_similar).map(|at| left.remove(at))
 }
 
@@ -75,6 +76,30 @@ fn compare_one(endpoint: &str, old: &Response, new: &Response, changes: &mut Cha
         changes.differences(&subject, differences(old, new), read);
     }
     changes.differences(&subject, headers(old, new), read);
+    events(&subject, old, new, changes);
+}
+
+/// Compares the events of a stream by their names.
+fn events(subject: &str, old: &Response, new: &Response, changes: &mut Changes) {
+    let find = |all: &Response, name: &Option<String>| {
+        all.events.iter().find(|event| event.name == *name).cloned()
+    };
+    for was in &old.events {
+        let subject = format!("{subject} `event {}`", event_name(was));
+        let Some(is) = find(new, &was.name) else {
+            changes.add(subject, Kind::EventRemoved, None);
+            continue;
+        };
+        if was.form != is.form {
+            changes.replaced(subject.clone(), Kind::FormChanged, was.form.word(), is.form.word());
+        }
+        if let (Some(was), Some(is)) = (&was.data, &is.data) {
+            changes.differences(&subject, differences(was, is), read);
+        }
+    }
+    for is in new.events.iter().filter(|is| find(old, &is.name).is_none()) {
+        changes.add(format!("{subject} `event {}`", event_name(is)), Kind::EventAdded, None);
+    }
 }
 
 /// Whether a response is of a status, which `*` is of all.

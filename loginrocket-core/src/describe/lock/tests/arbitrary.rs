@@ -9,7 +9,9 @@ use proptest::{
 
 use super::super::{
     Lock,
-    model::{Constant, Endpoint, Field, Form, Header, Outcome, Place, Response, Role, Setting},
+    model::{
+        Constant, Endpoint, Event, Field, Form, Header, Outcome, Place, Response, Role, Setting,
+    },
     text::line,
     ty::{NULL, Property, Type, WORDS, differences},
     version::Version,
@@ -74,14 +76,17 @@ fn response() -> impl Strategy<Value = Response> {
         ty,
     });
     let statuses = vec("[1-5x]{3}", 0..3);
-    let body = option::of(ty());
-    (select(Outcome::ALL), statuses, select(Form::ALL), body, vec(header, 0..2)).prop_map(
-        |(outcome, statuses, form, body, headers)| Response {
+    let event = (option::of(text()), select(Form::ALL), option::of(ty()))
+        .prop_map(|(name, form, data)| Event { name, form, data });
+    let body = (select(Form::ALL), option::of(ty()));
+    (select(Outcome::ALL), statuses, body, vec(header, 0..2), vec(event, 0..3)).prop_map(
+        |(outcome, statuses, (form, body), headers, events)| Response {
             outcome,
             statuses,
             form,
             body,
             headers,
+            events: distinct(events, |event| event.name.clone()),
         },
     )
 }
@@ -154,6 +159,9 @@ proptest! {
             endpoint.constants.reverse();
             endpoint.fields.reverse();
             endpoint.responses.reverse();
+            for response in &mut endpoint.responses {
+                response.events.reverse();
+            }
         }
         prop_assert_eq!(other.changes_since(&lock), []);
     }

@@ -23,6 +23,12 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
             "`A`: its default encoding is a new one: `json` is now `form`",
         ],
     ),
+    (
+        "content-type a/b",
+        "content-type a/c",
+        &["`A`: its media type of the body changed: `a/b` is now `a/c`"],
+    ),
+    ("", "compression gzip", &["`A`: its compression changed: `gzip`"]),
     ("accept a/b", "accept a/c", &["`A`: its header `Accept` changed: `a/b` is now `a/c`"]),
     ("", r#"constant-header x: "1""#, &["`A`: its constant header `x` was added"]),
     ("", r#"constant-query x: "1""#, &["`A`: its constant query pair `x` was added"]),
@@ -47,6 +53,7 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     ("", "idempotent yes", &["`A`: its idempotency was added: `yes`"]),
     ("idempotent yes", "idempotent key x", &["`A`: its idempotency changed: `yes` is now `key x`"]),
     ("idempotent yes", "", &["`A`: its idempotency was removed: `yes`"]),
+    ("idempotent key x", "", &["`A`: its idempotency key was removed: `key x`"]),
     ("timeout 5s", "timeout 7s", &["`A`: its timeout changed: `5s` is now `7s`"]),
     ("", "max-response-bytes 9", &["`A`: its cap on the response changed: `9`"]),
     ("", "bucket b", &["`A`: its bucket was added: `b`"]),
@@ -86,6 +93,16 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
         "body a: [integer(i64)]",
         "body a: [integer(u8)]",
         &["`A.a[]` takes fewer values: `integer(i64)` is now `integer(u8)`"],
+    ),
+    (
+        r#"body a: "x" | "y" | null"#,
+        "body a: string?",
+        &[r#"`A.a` takes more values: `"x" | "y" | null` is now `string?`"#],
+    ),
+    (
+        "body a: number",
+        "body a: integer(u8)",
+        &["`A.a` takes fewer values: `number` is now `integer(u8)`"],
     ),
     (
         r#"body a: {b?: "x" | "y"}"#,
@@ -191,9 +208,38 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
         &[r#"`A`: its error `a` has a variant less: `"y"`"#],
     ),
     (
+        "success *: json string",
+        r#"success *: json "x" | "y""#,
+        &[r#"`A`: its success can have fewer values: `string` is now `"x" | "y"`"#],
+    ),
+    (
+        "success *: json {a: string(maxLength 3)}",
+        "success *: json {a: string}",
+        &["`A`: its success `a` can have more values: `string(maxLength 3)` is now `string`"],
+    ),
+    (
+        "success *: json {a: string, ..: never}",
+        "success *: json {a: string}",
+        &["`A`: its success can have more values: `{a: string, ..: never}` is now `{a: string}`"],
+    ),
+    (
         "success *: json (string, string)",
         "success *: json [string]",
         &["`A`: its success is of another type: `(string, string)` is now `[string]`"],
+    ),
+    (
+        "success *: events\nsuccess * event a: empty\nsuccess * event *: json {b: string}",
+        "success *: events\nsuccess * event c: text string\nsuccess * event *: json {}",
+        &[
+            "`A`: its success `event a` was removed",
+            "`A`: its success `event *.b` was removed",
+            "`A`: its success `event c` was added",
+        ],
+    ),
+    (
+        "success *: events\nsuccess * event a: json string",
+        "success *: events\nsuccess * event a: text string",
+        &["`A`: its success `event a` is read otherwise: `json` is now `text`"],
     ),
     (
         "success *: whole unknown (A)",
@@ -219,6 +265,25 @@ const OF_ENDPOINTS: &[(&str, &str, &[&str])] = &[
         &[
             "`B`: its method changed: `GET` is now `PUT`",
             "`B`: its path changed: `/b` is now `/b/c`",
+        ],
+    ),
+    (
+        "endpoint A: GET /a/{id}\n  path id: string\n",
+        "endpoint A: GET /a/{id..}\n  path id: string\n",
+        &["`A`: its path changed: `/a/{id}` is now `/a/{id..}`"],
+    ),
+    // The service does not see how a placeholder is called.
+    (
+        "endpoint A: GET /a/{id}/{rest..?}\n  path id: string\n  path rest: string\n",
+        "endpoint A: GET /a/{key}/{rest..?}\n  path key: string\n  path rest: string\n",
+        &["`A.key` has another name in Rust: `id` is now `key`"],
+    ),
+    (
+        "endpoint A: GET /a/{b}/{c}\n  path b: string\n  path c: string\n",
+        "endpoint A: GET /a/{c}/{b}\n  path b: string\n  path c: string\n",
+        &[
+            "`A.b` is sent elsewhere: `placeholder 1` is now `placeholder 2`",
+            "`A.c` is sent elsewhere: `placeholder 2` is now `placeholder 1`",
         ],
     ),
 ];

@@ -38,7 +38,7 @@ fn a_lock_that_is_not_there_is_written_when_it_is_accepted() {
 
 #[test]
 fn a_difference_fails_with_what_it_means() {
-    let Outcome::Fail(why) = outcome(("0.1.0", OPTIONAL), ("0.1.0", MORE), Mode::Check) else {
+    let Outcome::Fail(why) = outcome(("0.1.0", OPTIONAL), ("0.1.1", MORE), Mode::Check) else {
         panic!("it passes")
     };
     assert_eq!(
@@ -47,7 +47,7 @@ fn a_difference_fails_with_what_it_means() {
 
 `A.b` was added
   service: compatible (only calls that give it differ)
-  users: compatible (if its type is `#[non_exhaustive]`)
+  users: addition (if its type is `#[non_exhaustive]`)
 
 LOGINROCKET_ACCEPT=1 accepts this: it writes `api.lock`, for the review"
     );
@@ -117,20 +117,50 @@ fn a_break_fails_with_the_version_that_it_needs() {
     assert!(why.contains("it needs version 0.2.0, and this is 0.1.0"), "{why}");
 }
 
+/// The versions of the lock, the crate's, and the lock that is accepted with a field more, or the
+/// version that is needed.
 #[test]
-fn what_is_compatible_is_accepted_in_any_version() {
-    let outcome = outcome(("1.2.0", OPTIONAL), ("1.2.0", MORE), Mode::Accept);
-    assert_eq!(versions(&outcome), "1.2.0");
+fn an_addition_is_accepted_with_a_version_for_it() {
+    for (mode, old, new, expected) in [
+        (
+            Mode::Accept,
+            "0.1.3",
+            "0.1.3",
+            Err("adds to what 0.1.3 promises: it needs version 0.1.4, and this is 0.1.3"),
+        ),
+        (Mode::Accept, "0.1.3", "0.1.4", Ok("0.1.4 after 0.1.3")),
+        (
+            Mode::Accept,
+            "1.2.0",
+            "1.2.1",
+            Err("adds to what 1.2.0 promises: it needs version 1.3.0, and this is 1.2.1"),
+        ),
+        (Mode::Accept, "1.2.0", "1.3.0", Ok("1.3.0 after 1.2.0")),
+        (Mode::AcceptUnreleased, "1.3.0\nafter 1.2.0", "1.3.0", Ok("1.3.0 after 1.2.0")),
+    ] {
+        let outcome = outcome((old, OPTIONAL), (new, MORE), mode);
+        match (&outcome, expected) {
+            (Outcome::Fail(why), Err(expected)) => assert!(why.contains(expected), "{why}"),
+            (_, expected) => assert_eq!(Ok(&*versions(&outcome)), expected, "{old} -> {new}"),
+        }
+    }
 }
 
-/// Else the next break would be measured by a version that was published with other promises.
+#[test]
+fn what_neither_breaks_nor_adds_is_accepted_in_any_version() {
+    let (old, new) = ("timeout 5s", "timeout 7s");
+    assert_eq!(versions(&outcome(("1.2.0", old), ("1.2.0", new), Mode::Accept)), "1.2.0");
+}
+
+/// Else the next change would be measured by a version that was published with other promises.
 #[test]
 fn a_lock_follows_versions_that_promise_something_new() {
     for (old, new, is_same) in [
         ("0.1.0", "0.1.0", true),
-        ("0.1.0", "0.1.9", true),
+        ("0.1.0", "0.1.1", false),
         ("0.1.0", "0.2.0", false),
-        ("1.0.0", "1.7.0", true),
+        ("1.0.0", "1.0.7", true),
+        ("1.0.0", "1.1.0", false),
         ("1.0.0", "2.0.0", false),
         ("0.2.0-dev", "0.2.0", false),
         ("0.2.0-dev", "0.2.0-rc.1", true),

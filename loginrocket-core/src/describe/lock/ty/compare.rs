@@ -1,6 +1,6 @@
 //! What of two types differs.
 
-use super::{NULL, Property, Type};
+use super::{Property, Type};
 
 /// How a type, or a part of it, differs from an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +80,9 @@ fn compare(old: &Type, new: &Type, place: &str, found: &mut Found) {
         (Type::Unknown(_), Type::Unknown(_)) => found.ty(place, Shift::Other, old, new),
         (Type::Unknown(_), _) => found.ty(place, Shift::Known, old, new),
         (_, Type::Unknown(_)) => found.ty(place, Shift::Unknown, old, new),
+        (Type::Word("any"), _) | (_, Type::Word("any")) => {
+            found.ty(place, shift(old, new), old, new);
+        }
         (Type::List(old), Type::List(new)) => compare(old, new, &format!("{place}[]"), found),
         (
             Type::Object { fields: old, rest: old_rest },
@@ -93,7 +96,7 @@ fn compare(old: &Type, new: &Type, place: &str, found: &mut Found) {
             compare(old, new, &format!("{place}.*"), found);
         }
         (Type::Any(_), _) | (_, Type::Any(_)) => compare_alternatives(old, new, place, found),
-        _ => found.ty(place, compare_values(old, new).unwrap_or(Shift::Other), old, new),
+        _ => found.ty(place, shift(old, new), old, new),
     }
 }
 
@@ -131,12 +134,18 @@ fn compare_alternatives(old: &Type, new: &Type, place: &str, found: &mut Found) 
         (true, false) => found.ty(place, Shift::Narrower, old, new),
         _ => {}
     }
-    let (old, new) = (old_some.into_alternatives(), new_some.into_alternatives());
-    let removed: Vec<&Type> = old.iter().filter(|ty| !new.contains(ty)).collect();
-    let added: Vec<&Type> = new.iter().filter(|ty| !old.contains(ty)).collect();
+    let (old_all, new_all) =
+        (old_some.clone().into_alternatives(), new_some.clone().into_alternatives());
+    let removed: Vec<&Type> = old_all.iter().filter(|ty| !new_all.contains(ty)).collect();
+    let added: Vec<&Type> = new_all.iter().filter(|ty| !old_all.contains(ty)).collect();
+    let are_values = |all: &[&Type]| all.iter().all(|ty| matches!(ty, Type::Value(_)));
     match (&*removed, &*added) {
-        ([removed], [added]) if !matches!(removed, Type::Value(_)) => {
+        ([removed], [added]) if !are_values(&[removed, added]) => {
             compare(removed, added, place, found);
+        }
+        // Names became a text, or a text names.
+        ([_, ..], [_, ..]) if are_values(&removed) != are_values(&added) => {
+            found.ty(place, shift(&old_some, &new_some), old, new);
         }
         _ => {
             for ty in removed {
@@ -149,20 +158,45 @@ fn compare_alternatives(old: &Type, new: &Type, place: &str, found: &mut Found) 
     }
 }
 
-/// Compares numbers by their ranges, where both have one, and all else with `any`.
-fn compare_values(old: &Type, new: &Type) -> Option<Shift> {
-    let any = Type::Word("any");
-    if *new == any && *old != NULL {
-        return Some(Shift::Wider);
+/// How the values of a type differ from those of an earlier one.
+fn shift(old: &Type, new: &Type) -> Shift {
+    match (covers(new, old), covers(old, new)) {
+        (true, _) => Shift::Wider,
+        (_, true) => Shift::Narrower,
+        _ => Shift::Other,
     }
-    if *old == any && *new != NULL {
-        return Some(Shift::Narrower);
+}
+
+/// Whether a type is known to have all values of another one.
+fn covers(wide: &Type, narrow: &Type) -> bool {
+    match (wide, narrow) {
+        _ if wide == narrow => true,
+        (Type::Word("any"), _)
+        | (_, Type::Word("never"))
+        | (Type::Word("number"), Type::Word("integer")) => true,
+        (_, Type::Any(types)) => types.iter().all(|ty| covers(wide, ty)),
+        (Type::Any(types), _) => types.iter().any(|ty| covers(ty, narrow)),
+        (Type::Word(word), Type::Value(json)) => has_value(word, json),
+        // Nothing is said of other fields.
+        (Type::Object { fields: wide, rest: None }, Type::Object { fields: narrow, .. }) => {
+            wide == narrow
+        }
+        _ => match (range(wide), range(narrow), narrow) {
+            (Some(wide), Some(narrow), _) => wide.0 <= narrow.0 && wide.1 >= narrow.1,
+            // Details are what values have to be besides.
+            (_, _, Type::Detailed(narrow, _)) => covers(wide, narrow),
+            _ => false,
+        },
     }
-    let ((old_low, old_high), (new_low, new_high)) = (range(old)?, range(new)?);
-    if new_low <= old_low && new_high >= old_high {
-        return Some(Shift::Wider);
+}
+
+/// Whether a value is of the type of a word.
+fn has_value(word: &str, json: &str) -> bool {
+    match json.as_bytes() {
+        [b'"', ..] => word == "string",
+        [b't' | b'f', ..] => word == "boolean",
+        _ => word == "integer" || word == "number",
     }
-    (new_low >= old_low && new_high <= old_high).then_some(Shift::Narrower)
 }
 
 /// The bits of the least and of the greatest integer; those of one without a size are the most.

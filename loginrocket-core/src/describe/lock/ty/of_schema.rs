@@ -21,6 +21,10 @@ const FOR_PEOPLE: [&str; 9] = [
     "writeOnly",
 ];
 
+/// Formats that say nothing of them either: how a value is shown, and to how many digits a number
+/// is kept.
+const FORMATS_FOR_PEOPLE: [&str; 3] = ["password", "float", "double"];
+
 /// The type of a schema, of which the parts stand in place.
 pub(in super::super) fn of_schema(schema: &Schema) -> Type {
     of_value(schema.as_value())
@@ -152,8 +156,7 @@ impl Keywords {
         let Some(format) = self.take("format") else { return Type::Word(word) };
         let format = format.as_str().unwrap_or_default().to_owned();
         let short = match format.as_str() {
-            "float" => "f32".to_owned(),
-            "double" => "f64".to_owned(),
+            format if FORMATS_FOR_PEOPLE.contains(&format) => String::new(),
             "int" => "isize".to_owned(),
             "uint" => "usize".to_owned(),
             format if word == "integer" => format.replace("uint", "u").replace("int", "i"),
