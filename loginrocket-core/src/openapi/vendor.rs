@@ -70,7 +70,8 @@ use crate::describe::Description;
 /// by part. An optional parameter or a property of a response that the code does not have is no
 /// finding: an SDK need not have all that a service has. Nor are the statuses of errors, if the
 /// endpoint has no error of its own. What one side does not say, as of a type without a schema, and
-/// what is not looked at, as response headers, is counted ([`Agreement::unknown`]).
+/// what is not looked at, as response headers, is counted ([`Agreement::unknown`]); so is what is too
+/// much work to compare. The URL of a server counts up to 2 KiB.
 #[derive(Clone, Debug)]
 pub struct Vendor {
     document: Value,

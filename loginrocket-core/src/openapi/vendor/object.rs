@@ -109,7 +109,7 @@ impl<'a> Walk<'_, 'a> {
                     let text = "the code requires it, and by the document it may be absent";
                     (self.fit.name(place, name), Problem::Required, text.to_owned())
                 }
-                (Way::Read, _) if is_named_nowhere(theirs) => {
+                (Way::Read, _) if has_others(theirs) => {
                     let text = "the code requires it, and the document does not name it";
                     (self.fit.name(place, name), Problem::Required, text.to_owned())
                 }
@@ -126,8 +126,8 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-/// Whether an object has names, and others, which it does not name.
-fn is_named_nowhere(view: &View<'_>) -> bool {
+/// Whether an object has more properties than the document names, as far as it says anything.
+fn has_others(view: &View<'_>) -> bool {
     let is_of_values = |node: &Node<'_>| node.value.as_object().is_some_and(|all| !all.is_empty());
     let says_something =
         !view.properties.is_empty() || view.additional.as_ref().is_some_and(is_of_values);

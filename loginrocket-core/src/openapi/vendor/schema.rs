@@ -242,6 +242,7 @@ mod tests {
             (json!({ "type": "number" }), vec![vec!["number"]]),
             (json!({ "properties": {} }), vec![vec!["object"]]),
             (json!({ "items": {} }), vec![vec!["array"]]),
+            (json!({ "contentMediaType": "image/png" }), vec![vec!["string"]]),
             (json!({ "enum": ["a", 1, null] }), vec![vec!["null", "string", "integer"]]),
             (
                 json!({ "type": "string", "nullable": true, "enum": ["a"] }),
@@ -278,7 +279,13 @@ mod tests {
             "b": { "anyOf": vec![json!({ "type": "string" }); 9] },
             "$ref": "#/a",
         });
-        for schema in [circle, doubled, many] {
+        // Each value is looked for among all others, and each alternative has all properties.
+        let numbers = json!({ "enum": (0..200).collect::<Vec<_>>() });
+        let product = json!({ "allOf": [numbers, numbers] });
+        let names = (0..400).map(|name| (name.to_string(), json!({})));
+        let wide = json!({ "properties": Value::Object(names.collect()) });
+        let copies = json!({ "anyOf": vec![wide; 60] });
+        for schema in [circle, doubled, many, product, copies] {
             assert_eq!(types(&schema), None, "{schema}");
         }
     }
