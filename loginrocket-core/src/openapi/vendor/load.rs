@@ -23,7 +23,7 @@ pub enum VendorError {
     File(io::Error),
     /// It is neither JSON nor YAML, or is nested too deeply, or anchors make too much of it.
     Syntax(String),
-    /// It is of another version than OpenAPI 3.0 and 3.1.
+    /// It is of another version than OpenAPI 3.0, 3.1 and 3.2.
     Version(String),
 }
 
@@ -33,7 +33,7 @@ impl fmt::Display for VendorError {
             Self::File(_) => f.write_str("the document cannot be read"),
             Self::Syntax(why) => write!(f, "the document is neither JSON nor YAML: {why}"),
             Self::Version(found) => {
-                write!(f, "the document is {found}; OpenAPI 3.0 and 3.1 are read, and not 2.0")
+                write!(f, "the document is {found}; OpenAPI 3.0 to 3.2 are read, and not 2.0")
             }
         }
     }
