@@ -95,7 +95,7 @@ impl Vendor {
     /// # Errors
     ///
     /// If it is neither, is nested more than 128 times, becomes larger than 128 MiB by its anchors,
-    /// or is of another version.
+    /// has a key of more than 4 KiB, or is of another version.
     pub fn parse(text: &str) -> Result<Self, VendorError> {
         let document = load::value(text)?;
         version(&document)?;

@@ -653,6 +653,11 @@ fn the_path_of_a_server_may_have_variables() {
         document["servers"][0]["variables"]["w"] = json!({ "default": "v1" });
         assert_eq!(findings(&document).is_empty(), is_found, "{default}");
     }
+    document["servers"][0]["variables"]["version"]["default"] = json!("v1");
+    for (length, is_found) in [(1_000, true), (3_000, false)] {
+        document["servers"][0]["variables"]["host"]["default"] = json!("h".repeat(length));
+        assert_eq!(findings(&document).is_empty(), is_found, "{length}");
+    }
     document["servers"] = json!([{ "url": "/v2" }, { "url": "/v1/" }]);
     assert_eq!(findings(&document), []);
     // Servers of a path count for this path.
@@ -710,9 +715,9 @@ fn a_large_document_is_no_more_work_than_it_is_long() {
     let doubled =
         json!({ "url": "https://{00}/v1", "variables": Value::Object(variables.collect()) });
     let servers = numbers().map(|n| json!({ "url": format!("/{n}") }));
-    let servers = Value::from_iter(servers.chain([doubled]));
+    let servers: Value = servers.chain([doubled]).collect();
     let parameter = |n: String| json!({ "name": n, "in": "query", "required": true });
-    let parameters = Value::from_iter(numbers().map(parameter));
+    let parameters: Value = numbers().map(parameter).collect();
     let of_name = |n: String| (n, text.clone());
     let properties = Value::Object(numbers().map(of_name).collect());
     let schema = json!({ "allOf": vec![json!({ "properties": properties, "required": numbers().collect::<Vec<_>>() }); 9] });

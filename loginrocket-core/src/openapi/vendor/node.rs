@@ -98,8 +98,12 @@ impl<'a> Node<'a> {
 
     /// Whether the document is of version 3.0, which ignores what stands beside a reference.
     pub(super) fn is_of_3_0(&self) -> bool {
-        let version = self.root.get("openapi");
-        version.is_some_and(|version| version.to_string().trim_matches('"').starts_with("3.0"))
+        match self.root.get("openapi") {
+            Some(Value::String(version)) => version.starts_with("3.0"),
+            // In YAML it may be written without quotes.
+            Some(Value::Number(version)) => version.to_string().starts_with("3.0"),
+            _ => false,
+        }
     }
 
     /// A value below this one.
