@@ -210,7 +210,9 @@ impl Router {
             return response;
         }
         let (mut head, body) = response.into_parts();
-        if let Some(len) = body.len() {
+        // Neither of them has content, so nor has it a length (RFC 9110, section 8.6).
+        let has_content = !matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        if let Some(len) = body.len().filter(|_| has_content) {
             head.headers.entry(header::CONTENT_LENGTH).or_insert(len.into());
         }
         http::Response::from_parts(head, Body::empty())
