@@ -1,7 +1,12 @@
 //! Pages in a real browser, from end to end: that of `examples/browser`, that of
 //! `examples/server.rs`, and one that calls version 2. `.ci/browser check` builds them and runs
 //! this.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic"
+)]
 
 mod browser;
 mod notes;

@@ -22,11 +22,11 @@ async fn a_note_is_shown_when_it_was_added() {
     let (browser, other) = (Browser::start().await, Browser::start().await);
     browser.visit(url).await;
     other.visit(url).await;
-    for (at, title) in ["milk & <b>bread</b>", "tea"].into_iter().enumerate() {
+    for (at, title) in [(1, "milk & <b>bread</b>"), (2, "tea")] {
         browser.write("[name=title]", title).await;
         browser.click("button").await;
         for one in [&browser, &other] {
-            one.says(&format!("li:nth-child({})", at + 1), title).await;
+            one.says(&format!("li:nth-child({at})"), title).await;
         }
     }
     // What was added before is there at once.

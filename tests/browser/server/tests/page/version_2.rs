@@ -25,7 +25,7 @@ return fetch(url, {method, headers, body: body && JSON.stringify(body)}).then(
 struct Page {
     browser: Browser,
     sandbox: Sandbox,
-    _page: Sandbox,
+    _files: Sandbox,
 }
 
 impl Page {
@@ -38,7 +38,7 @@ impl Page {
         let sandbox = sandbox.origin(if may_call { origin } else { other }).start().await.unwrap();
         let browser = Browser::start().await;
         browser.visit(&page.url()).await;
-        Self { browser, sandbox, _page: page }
+        Self { browser, sandbox, _files: page }
     }
 
     /// Makes a call.
