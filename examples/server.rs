@@ -158,9 +158,14 @@ const PAGE: &str = "<!doctype html><meta charset=utf-8><title>Notes</title><h1>N
 <form><input name=title required><button>Add</button></form><ul></ul>
 <script>
 const list = document.querySelector('ul');
-const show = (note) => { list.append(Object.assign(document.createElement('li'), {textContent: note.title})); };
-fetch('/v1/notes').then((response) => response.json()).then((notes) => notes.forEach(show));
-new EventSource('/v1/changes').onmessage = (event) => show(JSON.parse(event.data));
+const show = ({id, title}) => {
+  if (document.getElementById(id)) return;
+  list.append(Object.assign(document.createElement('li'), {id, textContent: title}));
+};
+const changes = new EventSource('/v1/changes');
+changes.onmessage = (event) => show(JSON.parse(event.data));
+// What was added before may come twice, and is shown once.
+changes.onopen = async () => (await (await fetch('/v1/notes')).json()).forEach(show);
 document.querySelector('form').onsubmit = (event) => {
   event.preventDefault();
   fetch('/v1/notes', {method: 'POST', body: new URLSearchParams(new FormData(event.target))});

@@ -24,6 +24,8 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 use zeroize::Zeroizing;
 
+#[cfg(feature = "testing")]
+pub(crate) use self::attach::AttachedInQuery;
 pub(crate) use self::{
     attach::Attachment,
     challenge::Challenges,

@@ -1,4 +1,4 @@
-//! OpenAPI 3.1 in both directions: [`Document`] writes one of endpoints that describe
+//! OpenAPI in both directions: [`Document`] writes one of endpoints that describe
 //! themselves, [`Vendor`] holds such endpoints against the document of the service.
 //!
 //! Both see an endpoint as the operations that OpenAPI makes of it; these are in `operation`,
@@ -19,5 +19,5 @@ mod vendor;
 pub use self::{
     document::{Document, DocumentError},
     security::Scheme,
-    vendor::{Agreement, Disagreement, Finding, Problem, Vendor, VendorError},
+    vendor::{Agreement, Disagreement, Exception, Finding, Problem, Vendor, VendorError},
 };

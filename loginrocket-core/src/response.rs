@@ -167,16 +167,30 @@ pub(crate) fn decode<T, E: FromErrorResponse, F: Format<T>>(
     }
 }
 
-/// Reads all that a declaration knows of a response, down to the last item of a stream; false if
-/// it cannot be read as declared. What is declared no further than its status is read by then.
+/// How a response fits its declaration.
 #[cfg(feature = "testing")]
-pub(crate) fn read_whole<E: crate::Endpoint + ?Sized>(raw: &RawResponse) -> bool {
-    match E::Error::from_error_response(raw) {
-        Ok(Some(_)) => true,
-        Ok(None) if !E::Format::accepts(raw.status()) => true,
-        Ok(None) => E::Format::read_whole(raw),
-        Err(_) => false,
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It is as declared.
+    Declared,
+    /// Nothing is declared for its status.
+    Undeclared,
+    /// It should be as declared, and is not.
+    Mismatched,
+}
+
+/// Reads all that a declaration knows of a response, down to the last item of a stream, in the
+/// order of [`decode`].
+#[cfg(feature = "testing")]
+pub(crate) fn read_whole<E: crate::Endpoint + ?Sized>(raw: &RawResponse) -> Fit {
+    if let Ok(Some(_)) = E::Error::from_error_response(raw) {
+        return Fit::Declared;
     }
+    if !E::Format::accepts(raw.status()) {
+        return Fit::Undeclared;
+    }
+    crate::secret::watch::forget_body();
+    if E::Format::read_whole(raw) { Fit::Declared } else { Fit::Mismatched }
 }
 
 /// An error response; some statuses decide its kind.

@@ -134,31 +134,36 @@ pub struct Exposed<'a>(Option<&'a str>);
 impl<'a> Exposed<'a> {
     /// A secret that was opened.
     pub(crate) fn new(secret: Option<&'a str>) -> Self {
-        Self(watch::written(secret))
+        Self(secret)
     }
 
-    /// The text, if there is one.
-    pub(crate) fn text(&self) -> Option<&str> {
+    /// The text as it is written, if there is one.
+    fn text(&self) -> Option<&str> {
+        watch::written(self.0)
+    }
+
+    /// The text itself, where what is made of it is written.
+    pub(crate) fn itself(&self) -> Option<&str> {
         self.0
     }
 }
 
 impl Serialize for Exposed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        self.text().serialize(serializer)
     }
 }
 
 /// In a path: `None` is an empty value, which is refused.
 impl fmt::Display for Exposed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.unwrap_or_default())
+        f.write_str(self.text().unwrap_or_default())
     }
 }
 
 impl ToHeader for Exposed<'_> {
     fn to_header(&self) -> Result<Option<HeaderValue>, EncodeReason> {
-        let mut value = self.0.to_header()?;
+        let mut value = self.text().to_header()?;
         if let Some(value) = &mut value {
             value.set_sensitive(true);
         }

@@ -44,6 +44,8 @@ mod writer;
 pub(crate) use self::inspect::{
     Endpoints, Inspected, Listed, Place, Unknown, below, id_header, nowhere,
 };
+#[cfg(feature = "testing")]
+pub(crate) use self::presented::InQuery;
 pub use self::{
     body::FromBytes,
     error::{RequestError, RequestErrorKind, RequestPart},

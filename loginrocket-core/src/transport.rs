@@ -268,7 +268,7 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// The transport cannot send such a request.
+    /// The transport refused the request.
     #[must_use]
     pub fn rejected() -> Self {
         Self::new(ErrorKind::Rejected, Sent::No)

@@ -1,6 +1,7 @@
 //! What the documents of `OpenAPI` say of endpoints. `.ci/check openapi` has them validated, and
 //! clients in other languages made of them.
 
+mod agreement;
 mod everything;
 mod vendor;
 

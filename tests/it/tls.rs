@@ -112,7 +112,7 @@ fn a_hook_cannot_turn_tls_off() {
         let (error, sent) = diverted("https://api.example", to);
         let error = error.unwrap();
         assert_eq!((error.kind(), error.sent()), (&ErrorKind::Rejected, Sent::No), "{to}");
-        assert_eq!(error.to_string(), "Ping (GET /ping): the transport cannot send such a request");
+        assert_eq!(error.to_string(), "Ping (GET /ping): the transport refused the request");
         assert!(!error.is_retryable() && sent.is_empty(), "{sent:?}");
     }
     // Another host is the application's business, and so is a call without TLS.

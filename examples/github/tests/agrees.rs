@@ -38,7 +38,7 @@ fn the_endpoints_agree_with_the_document_of_github() {
         "the second form comes with `application/vnd.github.star+json`, which is not asked for",
     );
     let agreement = document.agrees_with(&loginrocket_github::descriptions()).unwrap();
-    println!("{agreement:?}");
+    println!("{agreement}");
     assert!(agreement.endpoints >= 50, "{agreement:?}");
     assert!(agreement.compared > agreement.unknown, "{agreement:?}");
 }

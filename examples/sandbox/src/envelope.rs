@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use http_body::Body as _;
-use loginrocket::http::{HeaderName, HeaderValue, Method, Request, Response};
+use loginrocket::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
+use loginrocket::server::Reply;
+use loginrocket::v1::ApiError;
 use loginrocket::{Body, Bytes};
 use tower_service::Service as TowerService;
 
@@ -39,13 +41,15 @@ impl Site {
         }
         let (head, body) = request.into_parts();
         let (service, area) = (&self.service, Area::of(head.uri.path()));
-        let body = read(body).await;
+        let (body, is_cut) = read(body).await;
         service.records.push(&head, &body);
         // A browser sends a preflight unasked: no test can know which answer it would take.
         let is_asking = head.method == Method::OPTIONS;
-        let script = if is_asking { None } else { service.script.next(head.uri.path()) };
+        let script = if is_asking || is_cut { None } else { service.script.next(head.uri.path()) };
 
-        let mut response = if let Some(stand_in) = script.as_ref().and_then(Answer::stand_in) {
+        let mut response = if is_cut {
+            cut()
+        } else if let Some(stand_in) = script.as_ref().and_then(Answer::stand_in) {
             stand_in
         } else if let Some(refusal) = rate_limit::check(service, area, &head) {
             refusal
@@ -64,15 +68,24 @@ impl Site {
     }
 }
 
-/// Reads a body, or of one that is too long so much that the router refuses it.
-async fn read(mut body: Body) -> Bytes {
+/// Reads a body, or of one that is too long so much that the router refuses it; says whether it
+/// could not be read to its end.
+async fn read(mut body: Body) -> (Bytes, bool) {
     let mut bytes = Vec::new();
     while bytes.len() <= MAX_BODY {
-        let frame = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await;
-        let Some(Ok(frame)) = frame else { break };
-        bytes.extend_from_slice(frame.data_ref().map_or(&[], AsRef::as_ref));
+        match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+            Some(Ok(frame)) => bytes.extend_from_slice(frame.data_ref().map_or(&[], AsRef::as_ref)),
+            Some(Err(_)) => return (bytes.into(), true),
+            None => break,
+        }
     }
-    bytes.into()
+    (bytes.into(), false)
+}
+
+/// Refuses a request whose body was cut: what is left may read like a whole one.
+fn cut() -> Response<Body> {
+    let refusal = Reply::new(ApiError::new("the body could not be read"));
+    refusal.status(StatusCode::BAD_REQUEST).into_response()
 }
 
 /// The whole as a tower service, which a server takes.

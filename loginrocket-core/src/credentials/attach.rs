@@ -19,6 +19,12 @@ pub(crate) struct Attachment {
     attach: fn(&Place, &mut http::Request<Body>) -> Result<bool, CredentialsError>,
 }
 
+/// The name of the pair that was added to a query string, in the extensions of the request: for
+/// mocks and cassettes, which tell it from the fields.
+#[cfg(feature = "testing")]
+#[derive(Clone)]
+pub(crate) struct AttachedInQuery(pub(crate) &'static str);
+
 /// Where credentials stand in a request.
 enum Place {
     Header(HeaderName, HeaderValue),
@@ -102,6 +108,8 @@ fn attach_query(
     }
     let uri = with_pair(request.uri(), name, key.expose_secret());
     *request.uri_mut() = uri.ok_or(CredentialsError::UrlTooLong)?;
+    #[cfg(feature = "testing")]
+    request.extensions_mut().insert(AttachedInQuery(name));
     Ok(true)
 }
 

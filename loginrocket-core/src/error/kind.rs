@@ -29,7 +29,7 @@ pub enum ErrorKind {
     Credentials(CredentialsError),
     /// A secret would go over plain `http` to another machine; nothing was sent.
     Unencrypted,
-    /// The transport cannot send such a request; nothing was sent.
+    /// The transport refused the request; nothing was sent.
     Rejected,
     /// What is uploaded could not be read, or is not as long as declared. The server
     /// did not get a whole request.
@@ -136,7 +136,7 @@ impl ErrorKind {
                 "a secret would go over plain http, where others can read it; use `https`, or call \
                  `allow_secrets_over_plain_http()` on the builder; nothing was sent"
             }
-            Self::Rejected => "the transport cannot send such a request",
+            Self::Rejected => "the transport refused the request",
             Self::Connect => "no connection to the server",
             Self::Network => {
                 "a network error, of which the browser does not say more: no connection, a redirect, \

@@ -16,13 +16,14 @@ use super::{
 };
 use crate::{
     describe::{Description, FieldDescription},
+    response::Kind,
     spec::{ApiSpec, Auth, Role},
 };
 
 /// The methods that a Path Item Object has names for.
 const METHODS: [&str; 8] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
-/// A document of OpenAPI 3.1 that describes endpoints, for clients in other languages.
+/// A document of OpenAPI that describes endpoints, for clients in other languages.
 ///
 /// ```
 /// use loginrocket::{Describe, Endpoint, describe::Description, openapi::{Document, Scheme}};
@@ -49,9 +50,9 @@ const METHODS: [&str; 8] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "
 /// sent as `query` or `jsonp` in place of a body has a second operation, under GET. The schemas are
 /// those of schemars; where a type has none, the document says its name.
 ///
-/// What version 3.1 has no words for is in extensions: placeholders of several segments
-/// (`x-loginrocket-catch-all`), the items of streams (`x-itemSchema`, as 3.2 calls it) and
-/// methods of one's own (`x-additionalOperations`, likewise).
+/// It is of version 3.1, or of 3.2 where an endpoint needs that: it streams lines or events, or has a
+/// method of its own. Placeholders of several segments, which no version has, are marked by an
+/// extension (`x-loginrocket-catch-all`).
 #[derive(Clone, Debug)]
 #[must_use = "`to_json` makes the document"]
 pub struct Document {
@@ -133,7 +134,7 @@ impl Document {
         ]);
         let servers = self.servers.iter().map(|url| json!({ "url": url })).collect();
         let mut document = Value::from(object([
-            ("openapi", "3.1.0".into()),
+            ("openapi", self.openapi().into()),
             ("info", info.into()),
             ("servers", list(servers)),
             ("tags", list(self.tags())),
@@ -145,6 +146,21 @@ impl Document {
             document.insert("components".to_owned(), components.into());
         }
         Ok(document)
+    }
+
+    /// The version of OpenAPI that has words for the endpoints.
+    fn openapi(&self) -> &'static str {
+        let streams = |description: &Description| {
+            let mut responses = description.responses.iter();
+            responses.any(|response| matches!(response.kind, Kind::Lines | Kind::Events))
+        };
+        let has_own_method = |description: &Description| {
+            let mut operations = Operation::all(description).into_iter();
+            operations.any(|operation| !METHODS.contains(&operation.method))
+        };
+        let needs_more =
+            |description: &Description| streams(description) || has_own_method(description);
+        if self.endpoints.iter().any(needs_more) { "3.2.0" } else { "3.1.0" }
     }
 
     /// The name of an operation, with that of its group where another endpoint has the same.
@@ -231,7 +247,7 @@ impl Paths {
             Some(item)
         } else {
             let item = item.as_object_mut();
-            item.map(|item| item.entry("x-additionalOperations").or_insert_with(|| json!({})))
+            item.map(|item| item.entry("additionalOperations").or_insert_with(|| json!({})))
         };
         let name =
             if METHODS.contains(&method) { method.to_lowercase() } else { method.to_owned() };

@@ -23,7 +23,7 @@ pub(super) struct Content {
     /// The schema of the body.
     pub(super) schema: Value,
     /// How single properties are written.
-    properties: Object,
+    pub(super) properties: Object,
 }
 
 /// The bodies of an operation; none if it sends no body.

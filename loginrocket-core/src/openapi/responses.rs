@@ -74,15 +74,22 @@ fn media_type(spec: &Spec, declared: &ResponseDescription, is_error: bool) -> Op
     let asked = asked.filter(|accept| *accept != "application/json");
     Some(match declared.kind {
         Kind::Empty => return None,
-        Kind::Json => "application/json",
+        Kind::Json => asked.filter(|asked| is_json(asked)).unwrap_or("application/json"),
         Kind::Text => asked.unwrap_or("text/plain"),
         Kind::Bytes | Kind::Stream => asked.unwrap_or("application/octet-stream"),
         Kind::Lines => "application/x-ndjson",
         Kind::Events => "text/event-stream",
         // What is known by a schema is JSON, as schemas are.
-        Kind::Whole if declared.body.as_ref()?.schema.is_some() => "application/json",
+        Kind::Whole if declared.body.as_ref()?.schema.is_some() => {
+            asked.filter(|asked| is_json(asked)).unwrap_or("application/json")
+        }
         Kind::Whole => "*/*",
     })
+}
+
+/// Whether a media type is JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    media_type == "application/json" || media_type.ends_with("+json")
 }
 
 /// The Responses Object.
@@ -177,10 +184,9 @@ fn body(responses: &[&Response<'_>]) -> Value {
     let mut schemas: Vec<Value> = Vec::new();
     for response in responses {
         match response.declared.kind {
-            // Version 3.1 has no word for the items of a stream; 3.2 calls them `itemSchema`.
             Kind::Lines | Kind::Events => {
                 let schema = json!({ "type": "string" });
-                return json!({ "schema": schema, "x-itemSchema": response.schema });
+                return json!({ "schema": schema, "itemSchema": response.schema });
             }
             Kind::Bytes | Kind::Stream => return json!({}),
             _ if !schemas.contains(&response.schema) => schemas.push(response.schema.clone()),

@@ -43,7 +43,7 @@ impl Schemas {
                 settings.definitions_path = path.into();
                 settings.meta_schema = None;
             });
-            settings.with_transform(RecursiveTransform(without_direction))
+            settings.with_transform(RecursiveTransform(as_openapi))
         };
         Self {
             sent: settings("/components/sent").for_serialize().into_generator(),
@@ -61,7 +61,7 @@ impl Schemas {
             return json!({ "description": format!("The Rust type `{}`.", ty.name) });
         };
         let mut schema = make(generator);
-        RecursiveTransform(without_direction).transform(&mut schema);
+        RecursiveTransform(as_openapi).transform(&mut schema);
         schema.to_value()
     }
 
@@ -118,10 +118,17 @@ impl Schemas {
     }
 }
 
-/// Takes out what is said of directions: they are the service's, and here each has its own schema.
-fn without_direction(schema: &mut Schema) {
+/// Takes out what is said of directions, which are the service's, and here each has its own schema;
+/// and says of bytes what version 3.1 does, which has no format `binary`.
+fn as_openapi(schema: &mut Schema) {
     schema.remove("readOnly");
     schema.remove("writeOnly");
+    if schema.get("format").is_some_and(|format| format == "binary") {
+        schema.remove("format");
+        schema.remove("type");
+        let any = "application/octet-stream".to_owned();
+        schema.insert("contentMediaType".to_owned(), any.into());
+    }
 }
 
 /// The names that stand for different schemas, or lead to such.

@@ -9,7 +9,7 @@ use crate::{
     base_url::BaseUrl,
     error::{EncodeError, EncodeReason},
     pages::Scope,
-    secret::{Exposed, SecretString},
+    secret::{Exposed, SecretString, watch},
 };
 
 /// A field marked `location`: the text of a URL.
@@ -45,7 +45,7 @@ impl LocationField for str {
 
 impl LocationField for Exposed<'_> {
     fn text(&self) -> &str {
-        self.text().unwrap_or_default()
+        self.itself().unwrap_or_default()
     }
 }
 
@@ -99,21 +99,23 @@ impl Location {
     }
 }
 
-/// Path and query of a location, and the query string behind it.
+/// Path and query of a location, as they are written, and the query string behind it.
 fn resolve(location: &Location, writer: &Writer, base: &BaseUrl) -> Result<String, EncodeReason> {
     let scope = Scope { spec: writer.spec, base, here: &|| None };
-    let mut target = scope.resolve(location.text.as_bytes()).map_err(EncodeReason::Location)?;
+    let resolved = scope.resolve(location.text.as_bytes()).map_err(EncodeReason::Location)?;
     if writer.query.is_empty() {
-        return Ok(target);
+        return Ok(watch::written_location(writer.spec, resolved));
     }
-    let own = target.split_once('?').map(|(_, own)| names::of_pairs(own));
+    let own = resolved.split_once('?').map(|(_, own)| names::of_pairs(own));
     let is_doubled = own
         .as_ref()
         .is_some_and(|own| names::of_pairs(&writer.query).iter().any(|name| own.contains(name)));
     if is_doubled {
         return Err(EncodeReason::Doubled);
     }
-    target.push_str(if own.is_some() { "&" } else { "?" });
+    let separator = if own.is_some() { "&" } else { "?" };
+    let mut target = watch::written_location(writer.spec, resolved);
+    target.push_str(separator);
     target.push_str(&writer.query);
     Ok(target)
 }

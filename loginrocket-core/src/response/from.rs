@@ -5,7 +5,10 @@ use std::{borrow::Cow, convert::Infallible};
 use http::{HeaderValue, StatusCode};
 
 use super::RawResponse;
-use crate::error::DecodeError;
+use crate::{
+    error::DecodeError,
+    secret::{SecretString, watch},
+};
 
 /// A value of the whole response: status, headers and body.
 ///
@@ -244,6 +247,14 @@ impl FromHeader for HeaderValue {
 impl FromHeader for String {
     fn from_header(value: Option<&HeaderValue>) -> Option<Self> {
         value?.to_str().ok().map(str::to_owned)
+    }
+}
+
+impl FromHeader for SecretString {
+    fn from_header(value: Option<&HeaderValue>) -> Option<Self> {
+        let text = value?.to_str().ok()?;
+        watch::read(text);
+        Some(Self::from(text))
     }
 }
 

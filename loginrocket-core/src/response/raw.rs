@@ -24,7 +24,7 @@ use crate::{
     jsonp,
     parsed_url::ParsedUrl,
     progress::Progress,
-    secret::SentSecrets,
+    secret::{SentSecrets, watch},
     spec::Extras,
 };
 
@@ -191,6 +191,7 @@ impl RawResponse {
     /// The body as it came.
     #[must_use]
     pub fn body(&self) -> &Bytes {
+        watch::read_body();
         &self.inner.body
     }
 
@@ -207,6 +208,7 @@ impl RawResponse {
     /// If the header is missing, is no such value, or is there more than once
     /// where the type takes one value.
     pub fn header<T: FromHeader>(&self, name: &'static str) -> Result<T, DecodeError> {
+        watch::read_header(name);
         let values = self.inner.head.values(name);
         let value = match values.iter().nth(1) {
             None => T::from_header(values.iter().next()),
@@ -302,6 +304,7 @@ impl RawResponse {
 
     /// The body, unless it is in a content coding, which was not asked for.
     fn uncoded(&self) -> Result<&Bytes, DecodeError> {
+        watch::read_body();
         self.check_coding().map(|()| &self.inner.body)
     }
 

@@ -4,7 +4,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use http::HeaderMap;
-use percent_encoding::percent_decode_str;
+use percent_encoding::percent_decode;
 use zeroize::Zeroizing;
 
 /// The shortest secret that is looked for, in bytes: a shorter one would be found
@@ -97,14 +97,21 @@ impl SentSecrets {
     /// Whether a text contains one of them: as it is, percent-encoded or
     /// form-encoded, in any letter case.
     pub(crate) fn are_in(&self, text: &str) -> bool {
+        self.are_in_bytes(text.as_bytes())
+    }
+
+    /// The same of bytes that need be no text.
+    pub(crate) fn are_in_bytes(&self, bytes: &[u8]) -> bool {
         if self.is_empty() {
             return false;
         }
         // Most texts have no other form, and are not copied.
-        let decoded = |text: &str| self.stand_in(&Cow::from(percent_decode_str(text)));
-        self.stand_in(text.as_bytes())
-            || (text.contains('%') && decoded(text))
-            || (text.contains('+') && decoded(&text.replace('+', " ")))
+        let decoded = |bytes: &[u8]| self.stand_in(&Cow::from(percent_decode(bytes)));
+        let with_spaces = |byte: &u8| if *byte == b'+' { b' ' } else { *byte };
+        self.stand_in(bytes)
+            || (bytes.contains(&b'%') && decoded(bytes))
+            || (bytes.contains(&b'+')
+                && decoded(&bytes.iter().map(with_spaces).collect::<Vec<_>>()))
     }
 
     /// Whether a text contains one of them as it is, in any letter case, as host

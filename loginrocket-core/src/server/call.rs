@@ -5,18 +5,20 @@ use http::{HeaderMap, HeaderName, Method, header, request::Parts};
 use bytes::Bytes;
 
 use super::{
-    arena::Arena,
+    arena::{Arena, Keeper},
     content::Content,
+    entries::Entries,
     error::{RequestError, RequestErrorKind, RequestPart},
     multipart::Piece,
     pairs,
     path::Capture,
+    presented::InQuery,
 };
 use crate::{
     encoding::Encoding,
     jsonp,
     response::{MediaType, essence, other_charset},
-    spec::{Role, Spec},
+    spec::{Auth, List, Role, Spec},
     upload::Upload,
 };
 
@@ -72,6 +74,39 @@ impl Call {
     /// The query string as it came.
     pub(super) fn query(&self) -> &str {
         self.head.uri.query().unwrap_or_default()
+    }
+
+    /// The pairs of the query string without credentials. A declared name is a field's.
+    pub(super) fn query_pairs<'r>(&'r self, keeper: &Keeper<'r>) -> Entries<'r> {
+        let known = self.head.extensions.get::<InQuery>();
+        match known.filter(|_| self.spec.auth() != Auth::None) {
+            None => pairs::read(self.query(), keeper),
+            Some(known) => pairs::read_those(self.query(), keeper, |name| {
+                !known.has(name) || self.is_declared_in_query(name)
+            }),
+        }
+    }
+
+    /// Whether the wire form puts fields into the query string.
+    pub(super) fn fields_are_in_query(&self) -> bool {
+        matches!(self.encoding, Encoding::Query | Encoding::Jsonp)
+    }
+
+    /// Whether a name in the query string is declared.
+    pub(super) fn is_declared_in_query(&self, name: &str) -> bool {
+        self.is_declared_as(name, Role::Query, true)
+            || (self.fields_are_in_query() && self.is_declared_as(name, Role::Body, true))
+            || self.spec.query().any(|(constant, _)| constant == name)
+            || (self.callback.is_some() && name == "callback")
+    }
+
+    /// Whether a name is that of a declared field of this role.
+    pub(super) fn is_declared_as(&self, name: &str, role: Role, is_pairs: bool) -> bool {
+        self.spec.fields().iter().any(|field| {
+            let bracketed = is_pairs && field.list() == List::Brackets;
+            let name = if bracketed { name.strip_suffix("[]") } else { Some(name) };
+            field.role() == role && !field.is_flattened() && name == Some(field.name())
+        })
     }
 
     /// The body; none of a stream.
@@ -167,7 +202,7 @@ fn callback(spec: &Spec, head: &Parts, arena: &Arena) -> Result<Option<String>, 
     if !is_declared || !has_method(spec, Encoding::Jsonp, &head.method) {
         return Ok(None);
     }
-    let keeper = super::arena::Keeper::new(arena);
+    let keeper = Keeper::new(arena);
     let wrong = |kind| RequestError::of(kind, RequestPart::Query("callback".into()));
     let entries = pairs::read(head.uri.query().unwrap_or_default(), &keeper);
     let Some(entry) = entries.find("callback").and_then(|at| entries.get(at)) else {

@@ -237,8 +237,9 @@ impl RequestError {
         }
     }
 
-    /// The header that the response has to have: `Allow` for a method, `Accept-Post` or
-    /// `Accept-Patch` for a media type. A [`Router`](super::Router) adds it.
+    /// The header that the response has to have: `Allow` for a method; for a media type
+    /// `Accept-Post`, `Accept-Patch` or, of other methods, `Accept`; `Accept-Encoding` for a
+    /// content coding. A [`Router`](super::Router) adds it.
     #[must_use]
     pub fn header(&self) -> Option<(&HeaderName, &HeaderValue)> {
         self.inner.header.as_ref().map(|(name, value)| (name, value))

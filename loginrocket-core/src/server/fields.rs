@@ -186,7 +186,7 @@ impl<'r> Fields<'r> {
     /// The name is not said: it is one of the client's.
     pub fn deny_unknown(&self) -> Result<(), RequestError> {
         let in_query = self.query_entries().names();
-        if in_query.into_iter().any(|name| !self.is_declared(name, true)) {
+        if in_query.into_iter().any(|name| !self.call.is_declared_in_query(name)) {
             let part = RequestPart::Query(Cow::Borrowed(""));
             return Err(unknown(part));
         }
@@ -216,14 +216,9 @@ impl<'r> Fields<'r> {
         Part { source, keeper: &self.keeper, list }
     }
 
-    /// Whether the wire form puts fields into the query string.
-    fn fields_are_in_query(&self) -> bool {
-        matches!(self.call.encoding(), Encoding::Query | Encoding::Jsonp)
-    }
-
     /// The pairs of the query string.
     fn query_entries(&self) -> &Entries<'r> {
-        self.query.get_or_init(|| pairs::read(self.call.query(), &self.keeper))
+        self.query.get_or_init(|| self.call.query_pairs(&self.keeper))
     }
 
     /// The fields of the body.
@@ -257,30 +252,15 @@ impl<'r> Fields<'r> {
 
     /// Whether a name in the query string, or else in the body, is that of a declared field.
     fn is_declared(&self, name: &str, in_query: bool) -> bool {
-        if !in_query {
-            return self.is_in_body(name);
-        }
-        self.is_declared_as(name, Role::Query, true)
-            || (self.fields_are_in_query() && self.is_declared_as(name, Role::Body, true))
-            || self.call.spec().query().any(|(constant, _)| constant == name)
-            || (self.call.callback().is_some() && name == "callback")
+        if in_query { self.call.is_declared_in_query(name) } else { self.is_in_body(name) }
     }
 
     /// Whether a name is that of a declared field of the body.
     fn is_in_body(&self, name: &str) -> bool {
         let encoding = self.call.encoding();
-        let is_role = |role: Role| self.is_declared_as(name, role, encoding.has_pairs());
-        (!self.fields_are_in_query() && is_role(Role::Body))
+        let is_role = |role: Role| self.call.is_declared_as(name, role, encoding.has_pairs());
+        (!self.call.fields_are_in_query() && is_role(Role::Body))
             || (encoding == Encoding::Multipart && (is_role(Role::Part) || is_role(Role::JsonPart)))
-    }
-
-    /// Whether a name is that of a declared field of this role.
-    fn is_declared_as(&self, name: &str, role: Role, is_pairs: bool) -> bool {
-        self.call.spec().fields().iter().any(|field| {
-            let bracketed = is_pairs && field.list() == List::Brackets;
-            let name = if bracketed { name.strip_suffix("[]") } else { Some(name) };
-            field.role() == role && !field.is_flattened() && name == Some(field.name())
-        })
     }
 }
 

@@ -137,21 +137,28 @@ fn in_path<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Result<Vec<Listed>, Reque
     for capture in call.captures() {
         let name = path::name(call.spec(), capture.index).into_owned();
         let value = path::value(call, capture.index, keeper)?.unwrap_or_default();
-        let is_secret = is_secret(call.spec(), &name, &[Role::Path]);
+        let is_secret =
+            is_secret(call.spec(), &name, &[Role::Path]) || has_secret_location(call.spec());
         fields.push(Listed { place: Place::Path, name, json: quoted(value), is_secret });
     }
     Ok(fields)
 }
 
-/// The pairs of the query string that are not constant.
+/// The pairs of the query string that are neither constant nor credentials.
 fn in_query<'r>(call: &'r Call, keeper: &Keeper<'r>) -> Vec<Listed> {
-    let entries = pairs::read(call.query(), keeper);
-    let fields_are_here = matches!(call.encoding(), Encoding::Query | Encoding::Jsonp);
-    let roles: &[Role] = if fields_are_here { &[Role::Query, Role::Body] } else { &[Role::Query] };
+    let entries = call.query_pairs(keeper);
+    let roles: &[Role] =
+        if call.fields_are_in_query() { &[Role::Query, Role::Body] } else { &[Role::Query] };
     let mut fields = of_pairs(call, &entries, keeper, Place::Query, roles);
     let is_constant = |field: &Listed| call.spec().query().any(|(name, _)| name == field.name);
     let is_callback = |field: &Listed| call.callback().is_some() && field.name == "callback";
     fields.retain(|field| !is_constant(field) && !is_callback(field));
+    if has_secret_location(call.spec()) {
+        // Which pairs are the location's own is not known.
+        for field in &mut fields {
+            field.is_secret = true;
+        }
+    }
     fields
 }
 
@@ -268,6 +275,11 @@ fn of_pairs<'r>(
 fn is_secret(spec: &Spec, name: &str, roles: &[Role]) -> bool {
     let mut fields = spec.fields().iter().filter(|field| roles.contains(&field.role()));
     fields.any(|field| field.is_secret() && field.name() == name)
+}
+
+/// Whether the URL of a request is a secret as a whole.
+fn has_secret_location(spec: &Spec) -> bool {
+    spec.fields().iter().any(|field| field.role() == Role::Location && field.is_secret())
 }
 
 /// One JSON text, or a list of them; `None` if there are none.

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, header::CONTENT_TYPE};
 
 use self::{
-    head::{Head, parameters},
+    head::{Head, Parameters, parameters},
     split::Step,
 };
 use super::error::{RequestError, RequestErrorKind, RequestPart};
@@ -34,7 +34,8 @@ impl Piece {
     }
 }
 
-/// The parts of a body, in their order; those of a form have names.
+/// The parts of a body, in their order; those of a form have names. Of others the root is the
+/// first, wherever it came (RFC 2387, section 3.2).
 pub(super) fn read(
     body: &Bytes,
     headers: &HeaderMap,
@@ -42,30 +43,51 @@ pub(super) fn read(
 ) -> Result<Vec<Piece>, RequestError> {
     // An endpoint without fields sends no body.
     let Some(media_type) = headers.get(CONTENT_TYPE) else { return Ok(Vec::new()) };
-    let boundary = media_type.to_str().ok().and_then(boundary).ok_or_else(|| {
-        RequestError::of(RequestErrorKind::Syntax, RequestPart::Header("content-type".into()))
-            .with_detail("it has no boundary, or a wrong one")
-    })?;
-    let mut pieces = Vec::new();
+    let said = media_type.to_str().ok().and_then(parameters).map(|(_, said)| said);
+    let boundary = said.as_ref().and_then(boundary);
+    let (Some(said), Some(boundary)) = (&said, boundary) else {
+        return Err(wrong_type("it has no boundary, or a wrong one"));
+    };
+    let start = said.one("start").map_err(|_| wrong_type("it has more than one `start`"))?;
+    let start = start.map(without_brackets).filter(|_| !is_form);
+    let (mut pieces, mut root) = (Vec::new(), None);
     let mut step = split::begin(body, boundary.as_bytes())?;
     while let Step::Part { head, content, then } = step {
         if pieces.len() == MAX_PARTS {
             return Err(RequestError::new(RequestErrorKind::BodyTooLarge));
         }
-        pieces.push(piece(&Head::read(head)?, body.slice_ref(content), is_form)?);
+        let head = Head::read(head)?;
+        if start.is_some() && head.id.map(without_brackets) == start {
+            root = root.or(Some(pieces.len()));
+        }
+        pieces.push(piece(&head, body.slice_ref(content), is_form)?);
         step = split::next(then, boundary.as_bytes())?;
+    }
+    if start.is_some() {
+        let upto = root.and_then(|at| pieces.get_mut(..=at));
+        upto.ok_or_else(|| malformed("no part has the id that `start` names"))?.rotate_right(1);
     }
     Ok(pieces)
 }
 
-/// The boundary of a media type (RFC 2046, section 5.1.1).
-fn boundary(media_type: &str) -> Option<&str> {
-    let (_, parameters) = parameters(media_type)?;
-    let boundary = parameters.one("boundary").ok()??;
+/// The boundary among the parameters of a media type (RFC 2046, section 5.1.1).
+fn boundary<'a>(said: &Parameters<'a>) -> Option<&'a str> {
+    let boundary = said.one("boundary").ok()??;
     let is_one = (1..=70).contains(&boundary.len())
         && boundary.bytes().all(|byte| matches!(byte, b' '..=b'~'))
         && !boundary.ends_with(' ');
     is_one.then_some(boundary)
+}
+
+/// The id of a part, which stands in brackets; some clients forget them in the media type.
+fn without_brackets(id: &str) -> &str {
+    id.strip_prefix('<').and_then(|id| id.strip_suffix('>')).unwrap_or(id)
+}
+
+/// The error of a media type.
+fn wrong_type(detail: &'static str) -> RequestError {
+    RequestError::of(RequestErrorKind::Syntax, RequestPart::Header("content-type".into()))
+        .with_detail(detail)
 }
 
 /// A part of what was found.

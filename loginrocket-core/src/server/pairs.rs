@@ -8,10 +8,19 @@ use super::{
 
 /// The pairs of a text, with decoded names. A name that is not UTF-8 is none that is declared.
 pub(super) fn read<'r>(text: &'r str, keeper: &Keeper<'r>) -> Entries<'r> {
+    read_those(text, keeper, |_name| true)
+}
+
+/// The pairs whose names are of a kind.
+pub(super) fn read_those<'r>(
+    text: &'r str,
+    keeper: &Keeper<'r>,
+    is_one: impl Fn(&str) -> bool,
+) -> Entries<'r> {
     let mut entries = Entries::new(Kind::Encoded);
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if let Some(name) = decode(name, keeper) {
+        if let Some(name) = decode(name, keeper).filter(|name| is_one(name)) {
             entries.push(name, value);
         }
     }

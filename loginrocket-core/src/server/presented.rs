@@ -1,16 +1,50 @@
 //! The credentials of a request as they were presented.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use http::{HeaderName, header::AUTHORIZATION, request::Parts};
+use http::{Extensions, HeaderName, header::AUTHORIZATION, request::Parts};
 use zeroize::Zeroizing;
 
 use super::{
     arena::{Arena, Keeper},
     pairs,
 };
+#[cfg(feature = "testing")]
+use crate::credentials::AttachedInQuery;
 use crate::secret::SecretString;
+
+/// The names of the pairs of a query string that are credentials. Nothing in a request says so:
+/// who takes it puts them into its extensions, where [`Call`](super::call::Call) heeds them.
+#[derive(Clone, Default)]
+pub(crate) struct InQuery(Arc<Vec<&'static str>>);
+
+impl InQuery {
+    /// Adds a name.
+    pub(crate) fn add(&mut self, name: &'static str) {
+        Arc::make_mut(&mut self.0).push(name);
+    }
+
+    /// Adds the name of what a client of this process has attached, if it has.
+    #[cfg(feature = "testing")]
+    pub(crate) fn add_attached(&mut self, extensions: &Extensions) {
+        if let Some(AttachedInQuery(name)) = extensions.get() {
+            self.add(name);
+        }
+    }
+
+    /// Puts them into the extensions of a request.
+    pub(crate) fn put(&self, extensions: &mut Extensions) {
+        if !self.0.is_empty() {
+            extensions.insert(self.clone());
+        }
+    }
+
+    /// Whether a name is one of them.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains(&name)
+    }
+}
 
 /// The credentials that a client has presented: [`Credentials`] the other way round. Nothing
 /// is verified here.

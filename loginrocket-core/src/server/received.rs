@@ -69,7 +69,8 @@ pub struct Received<E> {
 
 impl<E: FromRequest> Received<E> {
     /// A request that did not come through a [`Router`](super::Router). A compressed body may
-    /// become as long as one may be that a router takes if nothing else is said.
+    /// become as long as one may be that a router takes if nothing else is said. Credentials in
+    /// the query string are not told from fields, as a router does that is told their name.
     ///
     /// # Errors
     ///

@@ -83,16 +83,11 @@ impl<T: JsonBody + serde::de::DeserializeOwned> Respond<T> for Json {
     }
 }
 
-/// Status 204; of a JSONP call, whose script must be one, 200 and an empty object.
 impl Respond<()> for NoContent {
     type Value = ();
 
     fn respond(_value: (), response: &mut ResponseWriter) {
-        if response.is_script() {
-            response.json(&serde_json::Map::new());
-        } else {
-            response.status(StatusCode::NO_CONTENT);
-        }
+        response.status(StatusCode::NO_CONTENT);
     }
 }
 
@@ -116,6 +111,10 @@ impl Respond<String> for Text {
 impl Respond<Bytes> for Binary {
     type Value = Bytes;
 
+    fn media_type(spec: &'static Spec) -> Option<&'static str> {
+        declared(spec)
+    }
+
     fn respond(value: Bytes, response: &mut ResponseWriter) {
         response.bytes(value);
     }
@@ -124,6 +123,11 @@ impl Respond<Bytes> for Binary {
 impl<T: ToResponse + crate::response::FromResponse> Respond<T> for Whole {
     type Value = T;
 
+    /// The type decides: it is known where one alone is declared.
+    fn media_type(spec: &'static Spec) -> Option<&'static str> {
+        declared(spec).filter(|_| !spec.accept().contains(','))
+    }
+
     fn respond(value: T, response: &mut ResponseWriter) {
         value.to_response(response);
     }
@@ -131,6 +135,10 @@ impl<T: ToResponse + crate::response::FromResponse> Respond<T> for Whole {
 
 impl<E> Respond<ByteStream<E>> for Streamed {
     type Value = Body;
+
+    fn media_type(spec: &'static Spec) -> Option<&'static str> {
+        declared(spec)
+    }
 
     fn respond(value: Body, response: &mut ResponseWriter) {
         response.stream(response.declared().unwrap_or("application/octet-stream"), value);

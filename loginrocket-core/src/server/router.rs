@@ -12,6 +12,7 @@ use super::{
     content::{Caps, Content, Taken},
     error::{RequestError, RequestErrorKind, names},
     path::Capture,
+    presented::InQuery,
     received::{FromRequest, Received, no_route},
     reply::{Refusal, Reply},
     respond::Respond,
@@ -72,6 +73,7 @@ struct Settings {
     max_target: usize,
     refuse: Refuse,
     request_id: Option<MakeId>,
+    in_query: InQuery,
 }
 
 /// Makes the response to a request that is wrong.
@@ -154,10 +156,11 @@ impl Router {
         &self,
         route: usize,
         captures: Vec<Capture>,
-        head: Parts,
+        mut head: Parts,
         body: Body,
     ) -> http::Response<Body> {
         let method = head.method.clone();
+        self.inner.settings.in_query.put(&mut head.extensions);
         let Some(Route { spec, handle }) = self.inner.routes.get(route) else {
             return self.refused(&no_route(&[]), &method, None);
         };
@@ -207,7 +210,9 @@ impl Router {
             return response;
         }
         let (mut head, body) = response.into_parts();
-        if let Some(len) = body.len() {
+        // Neither of them has content, so nor has it a length (RFC 9110, section 8.6).
+        let has_content = !matches!(head.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        if let Some(len) = body.len().filter(|_| has_content) {
             head.headers.entry(header::CONTENT_LENGTH).or_insert(len.into());
         }
         http::Response::from_parts(head, Body::empty())

@@ -20,17 +20,34 @@ use crate::{
 /// A stream of values that a handler sends while they come.
 ///
 /// ```
+/// use std::io;
+///
 /// use futures_util::stream;
 /// use loginrocket::server::Sending;
 ///
 /// let rows = Sending::new(stream::iter([1, 2, 3]));
+/// let lost = io::Error::other("the database is gone");
+/// let some = Sending::fallible(stream::iter([Ok(1), Err(lost)]));
 /// ```
-pub struct Sending<T>(Pin<Box<dyn Stream<Item = T> + Send>>);
+pub struct Sending<T>(Items<T>);
 
-impl<T> Sending<T> {
+/// A stream that may fail.
+type Items<T> = Pin<Box<dyn Stream<Item = Result<T, BoxError>> + Send>>;
+
+impl<T: 'static> Sending<T> {
     /// Sends what this stream has.
     pub fn new(stream: impl Stream<Item = T> + Send + 'static) -> Self {
-        Self(Box::pin(stream))
+        Self(Box::pin(stream.map(Ok)))
+    }
+
+    /// Sends what this stream has, up to its first error. That cuts the body, so that a client
+    /// gets an error too and does not take what came before for all. The error is for the HTTP
+    /// server, and is not sent.
+    pub fn fallible<E>(stream: impl Stream<Item = Result<T, E>> + Send + 'static) -> Self
+    where
+        E: Into<BoxError>,
+    {
+        Self(Box::pin(stream.map(|item| item.map_err(Into::into))))
     }
 }
 
@@ -136,23 +153,23 @@ impl fmt::Debug for Event {
 
 /// A body of one JSON text in each line.
 pub(super) fn lines<T: Serialize + 'static>(items: Sending<T>) -> Body {
-    let write = |item: T| {
-        let mut line = serde_json::to_vec(&item)?;
+    let write = |item: Result<T, BoxError>| {
+        let mut line = serde_json::to_vec(&item?)?;
         line.push(b'\n');
         Ok(Bytes::from(line))
     };
-    Body::stream(Chunks(Box::pin(items.0.map(write))))
+    Body::stream(Chunks(Some(Box::pin(items.0.map(write)))))
 }
 
 /// A body of events, and the one that ends it.
 pub(super) fn events(events: Sending<Event>, end: End) -> Body {
-    let last = if let End::Marker(data) = end { Some(Event::new(data)) } else { None };
-    let write = |event: Event| Ok(Bytes::from(event.to_string()));
-    Body::stream(Chunks(Box::pin(events.0.chain(stream::iter(last)).map(write))))
+    let last = if let End::Marker(data) = end { Some(Ok(Event::new(data))) } else { None };
+    let write = |event: Result<Event, BoxError>| Ok(Bytes::from(event?.to_string()));
+    Body::stream(Chunks(Some(Box::pin(events.0.chain(stream::iter(last)).map(write)))))
 }
 
-/// A body of chunks. One that cannot be written cuts it, which a client notices.
-struct Chunks(Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>);
+/// A body of chunks. An error cuts it, which a client notices; nothing follows it.
+struct Chunks(Option<Items<Bytes>>);
 
 impl http_body::Body for Chunks {
     type Data = Bytes;
@@ -162,7 +179,11 @@ impl http_body::Body for Chunks {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let chunk = ready!(self.0.as_mut().poll_next(cx));
+        let Some(stream) = &mut self.0 else { return Poll::Ready(None) };
+        let chunk = ready!(stream.as_mut().poll_next(cx));
+        if !matches!(chunk, Some(Ok(_))) {
+            self.0 = None;
+        }
         Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data)))
     }
 }

@@ -2,6 +2,9 @@
 //! segment comes before one with placeholders, and a catch-all last; each node is visited
 //! once at most.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use http::Method;
@@ -289,18 +292,15 @@ fn compare(one: &[Segment], other: &[Segment]) -> Order {
     }
 }
 
-/// Compares two templates from their catch-alls on.
+/// Compares two templates from their catch-alls on. Behind the last one a segment has its place
+/// from the end; between two it may be anywhere.
 fn tails(one: &[Segment], other: &[Segment]) -> Order {
-    let is_disjoint = |(one, other): (&Segment, &Segment)| {
-        one.kind() != Kind::Many
-            && other.kind() != Kind::Many
-            && relation(one, other) == Relation::Disjoint
+    let is_placed = |(one, other): &(&Segment, &Segment)| {
+        one.kind() != Kind::Many && other.kind() != Kind::Many
     };
-    let mut behind = one.iter().rev().zip(other.iter().rev());
-    if behind.any(is_disjoint) || weight(one) != weight(other) {
-        return Order::Clear;
-    }
-    Order::None
+    let mut behind = one.iter().rev().zip(other.iter().rev()).take_while(is_placed);
+    let is_disjoint = behind.any(|(one, other)| relation(one, other) == Relation::Disjoint);
+    if is_disjoint || weight(one) != weight(other) { Order::Clear } else { Order::None }
 }
 
 /// How the texts of two segments relate.

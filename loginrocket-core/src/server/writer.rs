@@ -186,11 +186,6 @@ impl ResponseWriter {
         self.set(declared(self.spec).unwrap_or(usual), bytes.into().into());
     }
 
-    /// Whether the response is a script.
-    pub(super) fn is_script(&self) -> bool {
-        self.callback.is_some()
-    }
-
     /// The media type that the endpoint asks for, if it is a certain one.
     pub(super) fn declared(&self) -> Option<&'static str> {
         declared(self.spec)
@@ -240,12 +235,27 @@ impl ResponseWriter {
         self.body = body;
     }
 
+    /// A script has content in any case: of a success without any, an empty object.
+    fn complete_script(&mut self) {
+        if self.callback.is_none() || !self.status.is_success() {
+            return;
+        }
+        if self.body.len() == Some(0) {
+            self.json_text(b"{}".to_vec());
+        }
+        if matches!(self.status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT) {
+            self.status = StatusCode::OK;
+        }
+    }
+
     /// The response, with what a [`Reply`](super::Reply) says.
     pub(super) fn finish(
-        self,
+        mut self,
         status: Option<StatusCode>,
         headers: HeaderMap,
     ) -> http::Response<Body> {
+        self.status = status.unwrap_or(self.status);
+        self.complete_script();
         if self.is_broken {
             let body = r#"{"error":"the response cannot be written"}"#;
             let mut response = http::Response::new(Body::from(body));
@@ -255,7 +265,7 @@ impl ResponseWriter {
             return response;
         }
         let mut response = http::Response::new(self.body);
-        *response.status_mut() = status.unwrap_or(self.status);
+        *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
         response.headers_mut().extend(headers);
         response

@@ -35,7 +35,7 @@ pub(crate) struct Extras {
     pub(crate) streams: Option<Streams>,
     /// Reads a response to its end, for what it has.
     #[cfg(feature = "testing")]
-    pub(crate) read_whole: fn(&RawResponse) -> bool,
+    pub(crate) read_whole: fn(&RawResponse) -> response::Fit,
 }
 
 /// Adds the constant headers and query pairs.

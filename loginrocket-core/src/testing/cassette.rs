@@ -19,7 +19,7 @@ use super::{fail, wire};
 use crate::{
     body::Body,
     client::Label,
-    server::{Endpoints, Inspected, Unknown, below},
+    server::{Endpoints, InQuery, Inspected, Unknown, below},
     transport::{BoxFuture, Transport, TransportError},
 };
 
@@ -39,13 +39,19 @@ const RECORD: &str = "LOGINROCKET_RECORD";
 /// No secret is written, and nobody has to say what is one: fields that are declared `secret`,
 /// [`SecretString`](crate::SecretString)s in responses, credentials and sensitive headers are
 /// replaced wherever they are, from four bytes on in other texts too. Of the headers of a request
-/// only the declared ones are written, and of those of a response all but cookies. A body that
-/// is not as declared is left out. What a declaration does not call a secret is written as it
+/// only the declared ones are written, and of those of a response all but cookies.
+///
+/// A body is left out that is not as declared, or that the declaration does not read, such as
+/// that of an undeclared status; so are then the headers that the declaration does not read, but
+/// for harmless ones such as `Content-Type` and `Retry-After`. Bytes that are no text are left out
+/// if a secret is in them. What a declaration reads and does not call a secret is written as it
 /// came, so look at the file before you publish it.
 ///
 /// A test that replays gets `__secret_1__` and the like in the place of secrets, so it cannot
 /// compare them; a URL that has one in an encoded form is replaced as a whole. Secrets of requests
-/// are not compared either. Recordings that are not asked for are no failure.
+/// are not compared either, nor are credentials. A body that was left out is empty if the
+/// declaration does not read it; else the call fails. Recordings that are not asked for are no
+/// failure.
 ///
 /// A file has a line for each endpoint and for each call, each of them JSON:
 ///
@@ -225,6 +231,9 @@ fn inspect(label: &Label, request: &Request<Body>) -> Result<Inspected, String> 
     head.method = request.method().clone();
     head.uri = below(&label.base, request.uri()).unwrap_or_else(|| request.uri().clone());
     head.headers = request.headers().clone();
+    let mut in_query = InQuery::default();
+    in_query.add_attached(request.extensions());
+    in_query.put(&mut head.extensions);
     let body = request.body().try_clone().and_then(wire::whole);
     if body.is_none() {
         // Of a body that is not known no part is looked for.

@@ -22,7 +22,7 @@ use crate::{
     body::Body,
     client::{Client, ClientBuilder},
     endpoint::Endpoint,
-    server::{self, Endpoints, FromRequest, Received, Unknown},
+    server::{self, Endpoints, FromRequest, InQuery, Received, Unknown},
     spec::Spec,
     time::Clock as _,
     transport::{BoxFuture, Transport, TransportError},
@@ -40,7 +40,8 @@ const HOST: &str = "https://mock.example";
 ///
 /// A call that no rule has a response for fails, and fails the test: when the mock is dropped,
 /// it panics with what came and what was expected, field by field. It does so too if a response
-/// was not asked for. Values are shown, but not those of secret fields.
+/// was not asked for. Values are shown, but not those of secret fields; paths are shown as
+/// templates, and credentials are none of the fields.
 ///
 /// ```
 /// use loginrocket::{
@@ -88,6 +89,7 @@ struct State {
     rules: Vec<Rule>,
     received: Vec<(&'static Spec, Request<Bytes>)>,
     problems: Vec<String>,
+    in_query: InQuery,
 }
 
 impl Mock {
@@ -103,6 +105,14 @@ impl Mock {
         prefix.truncate(prefix.trim_end_matches('/').len());
         let shared = Shared { state: Mutex::default(), prefix };
         Self { shared: Arc::new(shared), clock: ManualClock::new(1) }
+    }
+
+    /// Takes the pair of this name in a query string for credentials, as
+    /// [`RouterBuilder::credentials_in_query`](crate::server::RouterBuilder::credentials_in_query)
+    /// does: for a mock that is served. Over its own transport a client says so itself.
+    pub fn credentials_in_query(self, name: &'static str) -> Self {
+        self.shared.state().in_query.add(name);
+        self
     }
 
     /// A rule for the calls of an endpoint.
@@ -244,23 +254,7 @@ impl Shared {
     /// What comes of a request. The step is taken outside of the lock: it may run code of the
     /// test.
     pub(super) fn step(&self, request: Request<Bytes>) -> Result<(Step, Request<Bytes>), String> {
-        let request = match server::below(&self.prefix, request.uri()) {
-            Some(uri) => with_uri(request, uri),
-            None => return Err(self.failed(report::elsewhere(&request, &self.prefix))),
-        };
-        let (head, body) = request.clone().into_parts();
-        let inspected = self.state().endpoints.inspect(head, body);
-        let inspected = match inspected {
-            Ok(inspected) => inspected,
-            Err(Unknown::Route) => {
-                let report = report::unknown(&request, self.state().endpoints.all());
-                return Err(self.failed(report));
-            }
-            Err(Unknown::Request(spec, error)) => {
-                return Err(self.failed(report::broken(spec, &request, &error)));
-            }
-        };
-        let came = Came { request, inspected };
+        let came = self.inspect(request).map_err(|problem| self.failed(problem))?;
         let spec = came.inspected.spec;
         self.state().received.push((spec, came.request.clone()));
         let numbers: Vec<_> = self.rules_of(spec);
@@ -275,6 +269,24 @@ impl Shared {
             }
         }
         Err(self.failed(report::unmatched(&came, &misses)))
+    }
+
+    /// A request, and its fields without the credentials.
+    fn inspect(&self, request: Request<Bytes>) -> Result<Came, String> {
+        let state = self.state();
+        let Some(uri) = server::below(&self.prefix, request.uri()) else {
+            return Err(report::elsewhere(&request, &self.prefix, state.endpoints.all()));
+        };
+        let mut request = with_uri(request, uri);
+        let mut in_query = state.in_query.clone();
+        in_query.add_attached(request.extensions());
+        in_query.put(request.extensions_mut());
+        let (head, body) = request.clone().into_parts();
+        match state.endpoints.inspect(head, body) {
+            Ok(inspected) => Ok(Came { request, inspected }),
+            Err(Unknown::Route) => Err(report::unknown(&request, state.endpoints.all())),
+            Err(Unknown::Request(spec, error)) => Err(report::broken(spec, &request, &error)),
+        }
     }
 
     /// The rules of an endpoint: number, place and conditions of each.
@@ -331,6 +343,11 @@ impl Transport for MockTransport {
             }
             (step.respond)(request)
         })
+    }
+
+    /// So that a call to another endpoint is told by its name.
+    fn keeps_calls(&self) -> bool {
+        true
     }
 }
 

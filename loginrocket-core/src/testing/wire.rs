@@ -25,7 +25,7 @@ use crate::{
 /// the test. From then on a request that differs fails the test with both texts and their
 /// difference.
 ///
-/// A secret is `__secret__`. What a client adds, such as credentials and the user agent, is not
+/// A secret is `__secret__`; one that is a location is its template with that. What a client adds, such as credentials and the user agent, is not
 /// a part of the request here. A request that is refused is its error.
 ///
 /// ```

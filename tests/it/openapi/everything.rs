@@ -130,6 +130,7 @@ enum Added {
 /// Replaces an item.
 #[derive(Endpoint, Describe)]
 #[endpoint(PUT, "/items/{id}", api = Shop, auth = none, response = Item)]
+#[endpoint(accept = "application/vnd.shop.item+json")]
 struct PutItem {
     id: u64,
     #[endpoint(body)]

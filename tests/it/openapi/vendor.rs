@@ -632,7 +632,7 @@ fn a_query_in_place_of_a_body_is_an_operation_of_its_own() {
 fn other_versions_are_refused() {
     for (text, expected) in [
         ("swagger: '2.0'", "OpenAPI 2.0 (Swagger)"),
-        ("openapi: 3.2.0", "OpenAPI 3.2.0"),
+        ("openapi: 3.3.0", "OpenAPI 3.3.0"),
         ("a: 1", "no OpenAPI"),
         ("[]", "no OpenAPI"),
     ] {
@@ -642,6 +642,28 @@ fn other_versions_are_refused() {
     }
     assert!(Vendor::parse("openapi: 3.1").is_ok());
     assert!(matches!(Vendor::read("no/such/file.yaml"), Err(VendorError::File(_))));
+}
+
+#[test]
+fn the_path_of_a_server_may_have_variables() {
+    let mut document = document();
+    for (default, is_found) in [("v1", true), ("{w}", false), ("v2", false)] {
+        document["servers"][0]["variables"]["version"]["default"] = json!(default);
+        // What stands in a value is no variable.
+        document["servers"][0]["variables"]["w"] = json!({ "default": "v1" });
+        assert_eq!(findings(&document).is_empty(), is_found, "{default}");
+    }
+    document["servers"][0]["variables"]["version"]["default"] = json!("v1");
+    for (length, is_found) in [(1_000, true), (3_000, false)] {
+        document["servers"][0]["variables"]["host"]["default"] = json!("h".repeat(length));
+        assert_eq!(findings(&document).is_empty(), is_found, "{length}");
+    }
+    document["servers"] = json!([{ "url": "/v2" }, { "url": "/v1/" }]);
+    assert_eq!(findings(&document), []);
+    // Servers of a path count for this path.
+    let servers = document["servers"].take();
+    document["paths"]["/shops/{id}/items"]["servers"] = servers;
+    assert_eq!(findings(&document), []);
 }
 
 #[test]
@@ -681,4 +703,33 @@ fn a_hostile_document_does_no_harm() {
     ] {
         findings(&Change(pointer, Some(value)).made());
     }
+}
+
+#[test]
+fn a_large_document_is_no_more_work_than_it_is_long() {
+    const MANY: usize = 4_000;
+    let numbers = || (0..MANY).map(|n| n.to_string());
+    let text = json!({ "type": "string" });
+    let variable = |n: usize| json!({ "default": format!("{{{0:02}}}{{{0:02}}}", n + 1) });
+    let variables = (0..60).map(|n| (format!("{n:02}"), variable(n)));
+    let doubled =
+        json!({ "url": "https://{00}/v1", "variables": Value::Object(variables.collect()) });
+    let servers = numbers().map(|n| json!({ "url": format!("/{n}") }));
+    let servers: Value = servers.chain([doubled]).collect();
+    let parameter = |n: String| json!({ "name": n, "in": "query", "required": true });
+    let parameters: Value = numbers().map(parameter).collect();
+    let of_name = |n: String| (n, text.clone());
+    let properties = Value::Object(numbers().map(of_name).collect());
+    let schema = json!({ "allOf": vec![json!({ "properties": properties, "required": numbers().collect::<Vec<_>>() }); 9] });
+    let values = json!({ "allOf": vec![json!({ "enum": numbers().collect::<Vec<_>>() }); 9] });
+    let mut document = document();
+    for n in numbers() {
+        document["paths"][format!("/{n}")] = json!({ "servers": [{ "url": "/v1" }] });
+    }
+    document["servers"] = servers;
+    document["paths"]["/shops/{id}/items"]["get"]["parameters"] = parameters;
+    document["components"]["schemas"]["item"] = schema;
+    document["components"]["schemas"]["new"]["properties"]["name"] = values;
+    let found = findings(&document);
+    assert!(found.len() > MANY, "{}", found.len());
 }

@@ -2,15 +2,18 @@
 
 use std::fs;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::Response;
 use loginrocket::{
     Client, Endpoint,
+    credentials::Credentials,
     encoding::{Encodes, Form, Json, Jsonp, Query, WireForm},
-    testing::Cassette,
+    testing::{Cassette, ManualClock, Stub},
     v1::{Login, Logout},
 };
 use loginrocket_sandbox::Sandbox;
 
-use super::{Authorizes, CANARY, TOKEN, assert_hidden, bad_responses, everywhere};
+use super::{Authorizes, CANARY, TOKEN, assert_hidden, bad_responses, everywhere, forms_of};
 use crate::{
     support::{PASSWORD, USER, sandbox, transport},
     uploads::Scratch,
@@ -47,6 +50,45 @@ async fn no_file_has_a_secret_in_any_wire_form() {
     assert_hidden("the file", &file);
     assert!(file.contains("no such password: __secret_"), "{file}");
     assert!(file.lines().count() > 6 * 15, "{file}");
+}
+
+/// An endpoint whose secret may come back within bytes, to which every call is let in.
+#[derive(Endpoint)]
+#[endpoint(POST, "/bytes", auth, response(bytes))]
+struct GetBytes<'a> {
+    #[endpoint(secret)]
+    pin: &'a str,
+}
+
+#[test]
+fn no_file_has_a_secret_of_a_body_of_bytes_or_of_credentials_in_the_query() {
+    let file = Scratch::new("bytes", "");
+    let cassette = Cassette::record(&file.0);
+    for secret in [CANARY, TOKEN].into_iter().flat_map(|secret| {
+        let [plain, _, percent, form, ..] = forms_of(secret);
+        [plain.to_ascii_uppercase(), plain, percent, form]
+    }) {
+        let body = [b"\xff\x00", secret.as_bytes(), b"\xfe"].concat();
+        let service = Stub::new(move |_request| Ok(Response::new(body.clone())));
+        let client = Client::builder("https://api.example").transport(cassette.over(service));
+        let client = client.credentials(Credentials::query("key", TOKEN));
+        let client = client.allow_credentials_in_url().clock(ManualClock::new(1)).build().unwrap();
+        ManualClock::new(1).run(client.send(GetBytes { pin: CANARY })).unwrap();
+    }
+    drop(cassette);
+    let file = fs::read_to_string(&file.0).unwrap();
+    assert_hidden("the file", &decoded(&file));
+    assert_eq!(file.lines().count(), 1 + 2 * 4, "{file}");
+}
+
+/// A file with its bodies of bytes as text, so that the sweep looks into them.
+fn decoded(file: &str) -> String {
+    let mut texts = file.split(r#""base64":""#);
+    let first = texts.next().unwrap().to_owned();
+    texts.fold(first, |text, part| {
+        let (bytes, rest) = part.split_once('"').unwrap();
+        text + &String::from_utf8_lossy(&STANDARD.decode(bytes).unwrap()) + rest
+    })
 }
 
 #[tokio::test]

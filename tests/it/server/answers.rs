@@ -1,6 +1,6 @@
 //! What a server responds with is what a client reads: value, bytes, value; and so with errors.
 
-use std::{convert::Infallible, future::Future, time::Duration};
+use std::{convert::Infallible, future::Future, sync::Mutex, time::Duration};
 
 use futures_util::{FutureExt as _, StreamExt as _, stream};
 use loginrocket::{
@@ -9,7 +9,7 @@ use loginrocket::{
     encoding::{Form, Json, Jsonp, Query},
     http::{Response, StatusCode},
     response::{RawResponse, Whole},
-    server::{Event, Received, Refusal, Reply, RequestError, Router, Sending},
+    server::{Event, Received, Refusal, Reply, RequestError, Respond, Router, Sending},
     testing::Stub,
     v1::{ApiError, LoggedOut, Login, LoginRocket, Logout, Session, Signup},
     v2,
@@ -17,7 +17,7 @@ use loginrocket::{
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::round_trips::over_the_wire;
+use super::round_trips::{over_the_wire, settings};
 
 /// What a future that waits for nothing comes to.
 pub(super) fn now<T>(future: impl Future<Output = T>) -> T {
@@ -107,6 +107,8 @@ struct GetPage;
 struct GetOutcome;
 
 proptest! {
+    #![proptest_config(settings())]
+
     #[test]
     fn a_value_of_the_whole_response(
         total: u64, next in proptest::option::of("[!-~]{1,9}"), names: Vec<String>,
@@ -141,6 +143,8 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(settings())]
+
     #[test]
     fn loginrockets_session_and_refusal(token: String, url: String, refusal: Option<String>) {
         let handler = move |_: Received<Login<'static>>| {
@@ -193,6 +197,8 @@ fn conditions() -> impl Strategy<Value = Vec<v2::Condition>> {
 }
 
 proptest! {
+    #![proptest_config(settings())]
+
     #[test]
     fn loginrockets_results_of_version_2(
         session: String, account: Option<String>, token: String, conditions in conditions(),
@@ -237,48 +243,58 @@ fn loginrockets_okay_is_read_as_one() {
     assert_eq!(read(&v2::Logout::new(""), || Ok(v2::Okay::new())).unwrap(), v2::Okay::new());
 }
 
-/// A value in every place, of status 206.
-fn page() -> Page {
-    let (names, status) = (vec!["ada".to_owned()], StatusCode::PARTIAL_CONTENT);
-    Page { total: 1, next: None, links: Vec::new(), status, names }
+/// What a client reads where a handler returns this, and its status.
+fn outcome(sent: Outcome) -> (u16, Outcome) {
+    let sent = Mutex::new(Some(sent));
+    let handler = move |_: Received<GetOutcome>| {
+        let sent = sent.lock().unwrap().take().unwrap();
+        async { Ok::<_, Infallible>(sent) }
+    };
+    let router = Router::builder().route(handler).build().unwrap();
+    let response = asked(&router, &GetOutcome);
+    (response.status().as_u16(), GetOutcome::decode(bytes(response)).unwrap().into_value())
 }
 
-#[test]
-fn each_variant_has_its_status_and_its_parts() {
-    let outcome = |make: fn() -> Outcome| {
-        let handler = move |_: Received<GetOutcome>| async move { Ok::<_, Infallible>(make()) };
-        let router = Router::builder().route(handler).build().unwrap();
-        let response = asked(&router, &GetOutcome);
-        (response.status().as_u16(), GetOutcome::decode(bytes(response)).unwrap().into_value())
-    };
-    let new = || Outcome::New { at: "/a".to_owned(), id: None };
-    let (201, Outcome::New { at, id: None }) = outcome(new) else { panic!() };
-    assert_eq!(at, "/a");
-    let (200, Outcome::Text(text)) = outcome(|| Outcome::Text("\u{e9}".into())) else { panic!() };
-    assert_eq!(text, "\u{e9}");
-    let bytes = || Outcome::Bytes(Bytes::from_static(b"\xff"));
-    let (203, Outcome::Bytes(bytes)) = outcome(bytes) else { panic!() };
-    assert_eq!(bytes, &b"\xff"[..]);
-    let (204, Outcome::Nothing) = outcome(|| Outcome::Nothing) else { panic!() };
-    let (206, Outcome::Part { part: 7, page: read }) =
-        outcome(|| Outcome::Part { part: 7, page: page() })
-    else {
-        panic!()
-    };
-    assert_eq!(read, page());
-    let (207, Outcome::Inner(Inner(3))) = outcome(|| Outcome::Inner(Inner(3))) else { panic!() };
-    let (308, Outcome::Moved(status)) = outcome(|| Outcome::Moved(StatusCode::PERMANENT_REDIRECT))
-    else {
-        panic!()
-    };
-    assert_eq!(status, 308);
-    let (404, Outcome::Other(raw)) = outcome(|| {
-        let response = Response::builder().status(404).header("x-a", "1").body("no").unwrap();
-        GetOutcome::decode(response).unwrap().into_value()
-    }) else {
-        panic!()
-    };
-    assert_eq!((raw.headers()["x-a"].as_bytes(), raw.body().as_ref()), (&b"1"[..], &b"no"[..]));
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn each_variant_has_its_status_and_its_parts(
+        header in "[!-~]{1,9}", text: String, data: Vec<u8>, number: u8, total: u64,
+        moved in 300_u16..400, other in 400_u16..600,
+    ) {
+        let (201, Outcome::New { at, id: None }) =
+            outcome(Outcome::New { at: header.clone(), id: None })
+        else {
+            panic!()
+        };
+        prop_assert_eq!(&at, &header);
+        let (200, Outcome::Text(read)) = outcome(Outcome::Text(text.clone())) else { panic!() };
+        prop_assert_eq!(&read, &text);
+        let data = Bytes::from(data);
+        let (203, Outcome::Bytes(read)) = outcome(Outcome::Bytes(data.clone())) else { panic!() };
+        prop_assert_eq!(&read, &data);
+        let (204, Outcome::Nothing) = outcome(Outcome::Nothing) else { panic!() };
+        let page = Page {
+            total, next: Some(header), links: Vec::new(), status: StatusCode::PARTIAL_CONTENT,
+            names: vec![text],
+        };
+        let sent = Outcome::Part { part: number, page: page.clone() };
+        let (206, Outcome::Part { part, page: read }) = outcome(sent) else { panic!() };
+        prop_assert_eq!((part, read), (number, page));
+        let (207, Outcome::Inner(Inner(read))) = outcome(Outcome::Inner(Inner(number))) else {
+            panic!()
+        };
+        prop_assert_eq!(read, number);
+        let sent = StatusCode::from_u16(moved).unwrap();
+        let (status, Outcome::Moved(read)) = outcome(Outcome::Moved(sent)) else { panic!() };
+        prop_assert_eq!((status, read), (moved, sent));
+        let raw = Response::builder().status(other).header("x-a", "1").body(data.clone()).unwrap();
+        let sent = GetOutcome::decode(raw).unwrap().into_value();
+        let (status, Outcome::Other(read)) = outcome(sent) else { panic!() };
+        prop_assert_eq!((status, read.headers()["x-a"].as_bytes()), (other, &b"1"[..]));
+        prop_assert_eq!(read.body(), &data);
+    }
 }
 
 /// LoginRocket with one user.
@@ -362,8 +378,38 @@ fn a_script_is_nothing_but_a_call() {
     assert_eq!(body, "/**/a.b({\"error\":\"Login failed\\u2028\"});");
 }
 
+#[test]
+fn a_script_has_the_status_of_any_other_response_and_always_content() {
+    /// What a page asks for.
+    #[derive(Endpoint, FromRequest)]
+    #[endpoint(GET, "/done", encodings(query, jsonp), error = Refused)]
+    struct Done {
+        status: u16,
+    }
+
+    let router =
+        Router::builder().route(async |call: Received<Done>| match call.decode()?.status {
+            409 => Err(Refusal::from(Refused::Taken(Vec::new()))),
+            status => Ok(Reply::new(()).status(StatusCode::from_u16(status).unwrap())),
+        });
+    let router = router.build().unwrap();
+    for (asked, status, body) in [
+        (202, 202, "/**/cb({});"),
+        (204, 200, "/**/cb({});"),
+        (205, 200, "/**/cb({});"),
+        (409, 409, "/**/cb([]);"),
+        (500, 500, ""),
+    ] {
+        let uri = format!("/done?status={asked}&callback=cb");
+        let request = loginrocket::http::Request::get(uri).body(Bytes::new()).unwrap();
+        let response = now(router.handle(request));
+        assert_eq!(response.status(), status, "{asked}");
+        assert_eq!(response.body().as_bytes().unwrap(), body, "{asked}");
+    }
+}
+
 /// One row of a stream.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Row {
     id: u8,
 }
@@ -394,6 +440,16 @@ struct GetFile;
 
 /// What a test asks for.
 #[derive(Endpoint, FromRequest)]
+#[endpoint(GET, "/image", response(bytes), accept = "image/png")]
+struct GetImage;
+
+/// What a test asks for.
+#[derive(Endpoint, FromRequest)]
+#[endpoint(GET, "/data", response(bytes))]
+struct GetData;
+
+/// What a test asks for.
+#[derive(Endpoint, FromRequest)]
 #[endpoint(GET, "/csv", response(text), accept = "text/csv")]
 struct GetCsv;
 
@@ -401,6 +457,109 @@ struct GetCsv;
 #[derive(Endpoint, FromRequest)]
 #[endpoint(GET, "/yaml", response(text), accept = "application/yaml")]
 struct GetYaml;
+
+/// What a client reads where a handler of this endpoint returns this.
+fn formatted<E, V>(endpoint: &E, sent: V) -> E::Response
+where
+    E: FromRequest<Error = Infallible> + 'static,
+    E::Format: Respond<E::Response, Value = V>,
+    V: Send + 'static,
+{
+    let sent = Mutex::new(Some(sent));
+    let handler = move |_: Received<E>| {
+        let sent = sent.lock().unwrap().take().unwrap();
+        std::future::ready(Ok::<V, Refusal<Infallible>>(sent))
+    };
+    let router = Router::builder().route(handler).build().unwrap();
+    let (head, body) = asked(&router, endpoint).into_parts();
+    let body = now(http_body_util::BodyExt::collect(body)).unwrap().to_bytes();
+    E::decode(Response::from_parts(head, body)).unwrap().into_value()
+}
+
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn texts_bytes_and_streams(
+        text: String, data: Vec<u8>, ids: Vec<u8>, notes: Vec<String>,
+    ) {
+        prop_assert_eq!(&formatted(&GetCsv, text.clone()), &text);
+        prop_assert_eq!(&formatted(&GetYaml, text.clone()), &text);
+        prop_assert_eq!(&formatted(&GetData, data.clone().into()), &data);
+
+        let rows: Vec<Row> = ids.into_iter().map(|id| Row { id }).collect();
+        let read = formatted(&GetRows, Sending::new(stream::iter(rows.clone())));
+        let read: Result<Vec<Row>, _> = now(read.collect::<Vec<_>>()).into_iter().collect();
+        prop_assert_eq!(read.unwrap(), &rows[..]);
+
+        let sent: Vec<Event> = rows.iter().map(|row| Event::json(row).unwrap().name("row"))
+            .chain(notes.iter().map(|note| Event::new(note).name("note")))
+            .collect();
+        let read = formatted(&GetUpdates, Sending::new(stream::iter(sent)));
+        let read: Result<Vec<Update>, _> = now(read.collect::<Vec<_>>()).into_iter().collect();
+        // All kinds of line breaks are one.
+        let lines = |note: String| note.replace("\r\n", "\n").replace('\r', "\n");
+        let expected: Vec<Update> = rows.into_iter().map(Update::Row)
+            .chain(notes.into_iter().map(|note| Update::Note(lines(note))))
+            .collect();
+        prop_assert_eq!(read.unwrap(), expected);
+    }
+}
+
+/// A client of a service, whose responses it reads while they arrive.
+fn client_of(router: Router) -> Client {
+    let transport = loginrocket::transport::Tower::new(tower::service_fn(
+        move |request: loginrocket::http::Request<Body>| {
+            let router = router.clone();
+            async move { Ok::<_, Infallible>(router.handle(over_the_wire(request)).await) }
+        },
+    ));
+    Client::builder("https://a.example").transport(transport).build().unwrap()
+}
+
+#[tokio::test]
+async fn a_stream_whose_source_fails_is_no_complete_one() {
+    fn lost() -> std::io::Error {
+        std::io::Error::other("lost")
+    }
+
+    let router = Router::builder()
+        .route(async |_: Received<GetRows>| {
+            let rows = stream::iter([Ok(Row { id: 1 }), Err(lost()), Ok(Row { id: 2 })]);
+            Ok::<_, Infallible>(Sending::fallible(rows))
+        })
+        .route(async |_: Received<GetUpdates>| {
+            let events = stream::iter([Ok(Event::new("a").name("note")), Err(lost())]);
+            Ok::<_, Infallible>(Sending::fallible(events))
+        })
+        .build()
+        .unwrap();
+    let client = client_of(router);
+    let mut rows = client.send(GetRows).await.unwrap();
+    assert_eq!(rows.next().await.unwrap().unwrap(), Row { id: 1 });
+    assert!(rows.next().await.unwrap().is_err());
+    assert!(rows.next().await.is_none());
+    let mut updates = client.send(GetUpdates).await.unwrap();
+    assert_eq!(updates.next().await.unwrap().unwrap(), Update::Note("a".to_owned()));
+    assert!(updates.next().await.unwrap().is_err());
+    assert!(updates.next().await.is_none());
+}
+
+#[tokio::test]
+async fn nothing_follows_the_error_of_a_stream() {
+    use http_body_util::BodyExt as _;
+
+    let router = Router::builder()
+        .route(async |_: Received<GetUpdates>| {
+            let events = stream::iter([Err::<Event, _>("lost")]);
+            Ok::<_, Infallible>(Sending::fallible(events))
+        })
+        .build()
+        .unwrap();
+    let mut body = asked(&router, &GetUpdates).into_body();
+    assert!(body.frame().await.unwrap().is_err());
+    assert!(body.frame().await.is_none());
+}
 
 #[tokio::test]
 async fn streams_are_read_as_they_were_sent() {
@@ -427,13 +586,7 @@ async fn streams_are_read_as_they_were_sent() {
     let yaml = bytes(asked(&router, &GetYaml));
     assert_eq!(yaml.headers()["content-type"], "application/yaml");
     assert_eq!(GetYaml::decode(yaml).unwrap().into_value(), "a: b");
-    let transport = loginrocket::transport::Tower::new(tower::service_fn(
-        move |request: loginrocket::http::Request<Body>| {
-            let router = router.clone();
-            async move { Ok::<_, Infallible>(router.handle(over_the_wire(request)).await) }
-        },
-    ));
-    let client = Client::builder("https://a.example").transport(transport).build().unwrap();
+    let client = client_of(router);
     let mut rows = client.send(GetRows).await.unwrap();
     assert_eq!(rows.headers()["content-type"], "application/x-ndjson");
     assert_eq!(rows.next().await.unwrap().unwrap(), Row { id: 1 });
@@ -452,11 +605,28 @@ fn what_a_client_does_not_accept_is_not_made() {
         .route(async |_: Received<GetRows>| {
             Ok::<_, Infallible>(Sending::new(stream::empty::<Row>()))
         })
+        .route(async |_: Received<GetFile>| Ok::<_, Infallible>(Body::from("png")))
+        .route(async |_: Received<GetImage>| Ok::<_, Infallible>(Bytes::from("png")))
+        .route(async |_: Received<GetData>| Ok::<_, Infallible>(Bytes::from("data")))
+        .route(async |_: Received<GetPage>| Err::<Page, _>(Refused::Slow(1)))
+        .route(async |_: Received<GetOutcome>| Ok::<_, Infallible>(Outcome::Nothing))
         .build()
         .unwrap();
-    let request = loginrocket::http::Request::get("/rows").header("accept", "text/html");
-    let response = now(router.handle(request.body(Bytes::new()).unwrap()));
-    assert_eq!(response.status(), 406);
+    for (path, accept, status) in [
+        ("/rows", "text/html", 406),
+        ("/file", "text/html", 406),
+        ("/image", "text/html", 406),
+        ("/image", "image/png", 200),
+        // What is not declared, or decided by the value, is not known before.
+        ("/data", "text/html", 200),
+        ("/outcome", "text/html", 204),
+        ("/page", "text/html", 406),
+        ("/page", "application/json", 429),
+    ] {
+        let request = loginrocket::http::Request::get(path).header("accept", accept);
+        let response = now(router.handle(request.body(Bytes::new()).unwrap()));
+        assert_eq!(response.status(), status, "{path} {accept}");
+    }
 }
 
 #[tokio::test]

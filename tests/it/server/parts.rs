@@ -4,7 +4,10 @@ use std::io;
 
 use futures_util::stream;
 use loginrocket::{
-    Bytes, Endpoint, FromRequest, http::Request, server::Received, testing::ManualClock,
+    Bytes, Endpoint, FromRequest,
+    http::Request,
+    server::{Received, RequestError},
+    testing::ManualClock,
     upload::Upload,
 };
 use proptest::{collection::vec, prelude::*};
@@ -53,6 +56,38 @@ fn padding_and_what_stands_around_the_parts_are_passed_over() {
         for content_type in [FORM, "Multipart/Form-Data; x=\"y\"; Boundary=\"B\""] {
             assert_eq!(error(content_type, &body), (200, String::new()), "{body}");
         }
+    }
+}
+
+#[test]
+fn the_root_of_related_parts_is_the_one_that_start_names() {
+    /// A JSON object, and files.
+    #[derive(Debug, Endpoint, FromRequest)]
+    #[endpoint(POST, "/files", encodings(related))]
+    struct AddFiles<'a> {
+        name: &'a str,
+        #[endpoint(part)]
+        files: Vec<&'a Upload>,
+    }
+
+    let body = "--B|Content-ID: <1>||1|--B|Content-ID: <2@x>||{\"name\":\"a\"}|--B||3|--B--";
+    let read = |start: &str| {
+        let media_type = format!("multipart/related; boundary=B; {start}");
+        let request = Request::post("/files").header("content-type", media_type);
+        let request = request.body(Bytes::from(body.replace('|', "\r\n"))).unwrap();
+        let received = Received::<AddFiles<'static>>::new(request)?;
+        let AddFiles { name, files } = received.decode()?;
+        Ok((name.to_owned(), files.iter().map(|file| file.as_bytes().unwrap().clone()).collect()))
+    };
+    let expected = ("a".to_owned(), vec![Bytes::from("1"), Bytes::from("3")]);
+    assert_eq!(read("start=\"<2@x>\"").unwrap(), expected);
+    assert_eq!(read("start=\"2@x\"").unwrap(), expected);
+    for (start, message) in [
+        ("start=\"<4>\"", "body: no part has the id that `start` names"),
+        ("start=\"<1>\"; start=\"<2@x>\"", "header `content-type`: it has more than one `start`"),
+    ] {
+        let error: RequestError = read(start).unwrap_err();
+        assert_eq!((error.status().as_u16(), error.to_string()), (400, message.to_owned()));
     }
 }
 

@@ -3,7 +3,7 @@
 use loginrocket::{
     Bytes, Endpoint, FromRequest,
     http::{Request, request::Builder},
-    server::{Received, RequestError},
+    server::{Received, RequestError, Router},
 };
 
 /// A declaration with every role.
@@ -186,4 +186,69 @@ fn unknown_names_are_ignored_unless_they_are_denied() {
     assert_eq!(told, "query: a name is not declared");
     let request = Request::get("/o/1?items=1&b=2&v=7").body(Bytes::new()).unwrap();
     assert_eq!(Received::<Order>::new(request).unwrap().decode().unwrap().items, [1]);
+}
+
+/// What two declarations make of a request, whose key is a credential.
+async fn searched(declared: &str, query: &str) -> String {
+    /// Denies what is not declared.
+    #[derive(Endpoint, FromRequest)]
+    #[endpoint(GET, "/strict", auth, query("v" = "1"), response(text))]
+    #[serde(deny_unknown_fields)]
+    struct Strict {
+        text: String,
+    }
+
+    /// Takes it.
+    #[derive(Endpoint, FromRequest)]
+    #[endpoint(GET, "/open", auth = optional, response(text))]
+    struct Open {
+        #[endpoint(flatten)]
+        all: std::collections::BTreeMap<String, String>,
+    }
+
+    /// Has a field of that name.
+    #[derive(Endpoint, FromRequest)]
+    #[endpoint(GET, "/own", auth, response(text))]
+    struct Own {
+        key: String,
+    }
+
+    /// Has no credentials.
+    #[derive(Endpoint, FromRequest)]
+    #[endpoint(GET, "/public", response(text))]
+    #[serde(deny_unknown_fields)]
+    struct Public {}
+
+    let router = Router::builder()
+        .credentials_in_query("key")
+        .credentials_in_query("sig")
+        .route(|call: Received<Strict>| async move {
+            let key = call.credentials().query("key");
+            let key = key.as_ref().map_or("", |key| key.expose_secret());
+            Ok::<_, RequestError>([&call.decode()?.text, " by ", key].concat())
+        })
+        .route(|call: Received<Open>| async move {
+            Ok::<_, RequestError>(format!("{:?}", call.decode()?.all))
+        })
+        .route(|call: Received<Own>| async move { Ok::<_, RequestError>(call.decode()?.key) })
+        .route(
+            |call: Received<Public>| async move { call.decode().map(|Public {}| String::new()) },
+        );
+    let request = Request::get(format!("/{declared}?{query}")).body(Bytes::new()).unwrap();
+    let response = router.build().unwrap().handle(request).await;
+    String::from_utf8(response.into_body().as_bytes().unwrap().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn credentials_in_the_query_are_told_from_fields_where_the_router_knows_their_names() {
+    for (declared, query, expected) in [
+        ("strict", "text=a&key=k&v=1", "a by k"),
+        ("strict", "k%65y=k&text=a&sig=s", "a by k"),
+        ("strict", "text=a&keys=k", r#"{"error":"query: a name is not declared"}"#),
+        ("open", "key=k&sig=s&a=1&a2=2", r#"{"a": "1", "a2": "2"}"#),
+        ("own", "key=k", "k"),
+        ("public", "key=k", r#"{"error":"query: a name is not declared"}"#),
+    ] {
+        assert_eq!(searched(declared, query).await, expected, "{declared} {query}");
+    }
 }

@@ -122,6 +122,22 @@ fn other_methods_are_answered_with_those_of_the_path() {
 }
 
 #[test]
+fn a_response_without_content_has_no_length() {
+    /// Its response has no value.
+    #[derive(Endpoint, FromRequest)]
+    #[endpoint(GET, "/check")]
+    struct Check;
+
+    let router = Router::builder()
+        .route(async |_call: Received<Check>| Ok::<(), RequestError>(()))
+        .build()
+        .unwrap();
+    let response = respond(&router, Method::HEAD, "/check");
+    assert_eq!(response.status(), 204);
+    assert!(!response.headers().contains_key("content-length"));
+}
+
+#[test]
 fn head_is_not_served_by_a_post_that_is_taken_as_get() {
     /// Its fields may come in a query string.
     #[derive(Endpoint, FromRequest)]

@@ -1,16 +1,18 @@
 //! Cassettes: what is in the file, and which call gets which response from it.
 
 use std::{
-    fs,
+    env, fs,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
+    process::Command,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
 use futures_util::StreamExt as _;
 use http::Response;
 use loginrocket::{
-    Body, Client, Endpoint, ErrorKind, FromEvent, SecretString, Sent,
+    Body, Client, Endpoint, Error, ErrorKind, FromEvent, FromResponse, SecretString, Sent,
+    credentials::Credentials,
     encoding::Form,
     testing::{Cassette, ManualClock, Stub, expect},
     transport::TransportError,
@@ -186,9 +188,152 @@ fn what_is_not_as_declared_is_left_out() {
     assert!(!fs::read_to_string(path).unwrap().contains("k3y!"));
     let cassette = Cassette::replay(path).unwrap();
     run(client(&cassette, &offline()).send(note("one"))).unwrap_err();
-    let expected =
-        "FILE: the body of the response to `AddNote` was left out: it was not as declared";
+    let expected = "FILE: the body of the response to `AddNote` was left out: it is not as \
+                    declared, so its secrets are not known";
     assert_eq!(problem(cassette, path), expected);
+}
+
+#[derive(Debug, FromResponse)]
+struct Granted {
+    #[response(header = "X-Token")]
+    token: SecretString,
+    #[response(header = "X-Left")]
+    left: u8,
+}
+
+#[derive(Debug, FromResponse)]
+#[response(410)]
+struct Gone;
+
+#[derive(Endpoint)]
+#[endpoint(POST, "/grants", response(whole = Granted), error = Gone)]
+struct Grant;
+
+/// A service with a status, a header that is declared, one that says something else, and a body.
+fn granting(status: u16, left: &'static str, body: &'static str) -> Stub {
+    Stub::new(move |_request| {
+        let response = Response::builder().status(status).header("x-token", "hunter2");
+        let response = response.header("x-request-id", "rq_1").header("x-left", left);
+        Ok(response.header("location", "/hunter3").body(body).unwrap())
+    })
+}
+
+#[test]
+fn of_a_response_no_more_is_written_than_was_read_as_declared() {
+    let token = r#"{"token":"hunter4"}"#;
+    for (status, left, body, written) in [
+        // A status that nothing is declared for.
+        (
+            500,
+            "1",
+            token,
+            r#"{"status":500,"headers":[["x-request-id","rq_1"]],"left_out":"nobody reads it, so its secrets are not known"}"#,
+        ),
+        (500, "1", "", r#"{"status":500,"headers":[["x-request-id","rq_1"]]}"#),
+        // A header that is not as declared.
+        (
+            200,
+            "x",
+            token,
+            r#"{"status":200,"headers":[["x-request-id","rq_1"]],"left_out":"it is not as declared, so its secrets are not known"}"#,
+        ),
+        // A body that the declaration has no use for.
+        (
+            200,
+            "1",
+            token,
+            r#"{"status":200,"headers":[["x-token","__secret_1__"],["x-request-id","rq_1"],["x-left","1"]],"left_out":"nobody reads it, so its secrets are not known"}"#,
+        ),
+        (
+            410,
+            "1",
+            token,
+            r#"{"status":410,"headers":[["x-request-id","rq_1"]],"left_out":"nobody reads it, so its secrets are not known"}"#,
+        ),
+    ] {
+        let Scratch(path) = &file();
+        let cassette = Cassette::record(path);
+        let came = run(client(&cassette, &granting(status, left, body)).send(Grant));
+        drop(cassette);
+        let file = fs::read_to_string(path).unwrap();
+        let response = file.trim_end().rsplit_once(r#""response":"#).unwrap().1;
+        assert_eq!(response, format!("{written}}}"));
+
+        // What nobody reads is not missed.
+        let cassette = Cassette::replay(path).unwrap();
+        let again = run(client(&cassette, &offline()).send(Grant));
+        let status = |came: &Result<loginrocket::Response<Granted>, Error<Gone>>| match came {
+            Ok(granted) => {
+                assert!(!granted.token.expose_secret().is_empty());
+                (granted.status().as_u16(), Some(granted.left), false)
+            }
+            Err(error) => (error.status().unwrap().as_u16(), None, error.service().is_some()),
+        };
+        if left == "1" {
+            assert_eq!(status(&again), status(&came));
+        } else {
+            assert_eq!(again.unwrap_err().kind(), &ErrorKind::Rejected);
+            problem(cassette, path);
+        }
+    }
+}
+
+#[derive(Endpoint)]
+#[endpoint(GET, "/maps", auth, response = Vec<u8>)]
+struct ListMaps {
+    page: u8,
+}
+
+#[test]
+fn credentials_in_the_query_are_not_written_and_not_missed() {
+    let Scratch(path) = &file();
+    let list = |cassette: &Cassette, service: &Stub, key: &str| {
+        let client =
+            Client::builder("https://api.example").transport(cassette.over(service.clone()));
+        let client = client.credentials(Credentials::query("key", key)).allow_credentials_in_url();
+        run(client.clock(ManualClock::new(1)).build().unwrap().send(ListMaps { page: 1 })).unwrap();
+    };
+    let cassette = Cassette::record(path);
+    let service = json("[]");
+    list(&cassette, &service, "k7");
+    assert_eq!(service.requests()[0].uri().query(), Some("page=1&key=k7"));
+    drop(cassette);
+    let file = fs::read_to_string(path).unwrap();
+    assert!(file.contains(r#""query":{"page":"1"}}"#) && !file.contains("k7"), "{file}");
+    let cassette = Cassette::replay(path).unwrap();
+    list(&cassette, &offline(), "another");
+}
+
+/// Names the file to the process in which the next test is its own child.
+const CHILD: &str = "CASSETTE_OF_THE_CHILD";
+
+#[test]
+fn open_records_if_the_environment_says_so_and_replays_otherwise() {
+    if let Some(path) = env::var_os(CHILD) {
+        let cassette = Cassette::open(path).unwrap();
+        run(client(&cassette, &json(r#"{"id":1,"key":"k3y!"}"#)).send(note("one"))).unwrap();
+        return;
+    }
+    let Scratch(path) = &file();
+    let name = "test_kit::cassettes::open_records_if_the_environment_says_so_and_replays_otherwise";
+    let opens = |record: Option<&str>, content: &str| {
+        fs::write(path, content).unwrap();
+        let mut child = Command::new(env::current_exe().unwrap());
+        child.args(["--exact", name]).env(CHILD, path).env_remove("LOGINROCKET_RECORD");
+        if let Some(record) = record {
+            child.env("LOGINROCKET_RECORD", record);
+        }
+        let output = child.output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains("running 1 test"), "{said}");
+        (output.status.success(), fs::read_to_string(path).unwrap())
+    };
+    let (is_ok, recorded) = opens(Some("1"), "");
+    assert!(is_ok && recorded.lines().count() == 2, "{recorded}");
+    for record in [None, Some(""), Some("0")] {
+        assert_eq!(opens(record, &recorded), (true, recorded.clone()), "{record:?}");
+        assert_eq!(opens(record, ""), (false, String::new()), "{record:?}");
+    }
 }
 
 #[derive(Endpoint)]
@@ -273,14 +418,12 @@ fn bytes_and_texts_and_errors_come_back_as_they_were() {
     let blob = streaming("image/png", [b"\xff\x00", b"\xfe"]);
     assert_eq!(run(client(&cassette, &blob).send(GetBlob)).unwrap()[..], b"\xff\x00\xfe"[..]);
     let busy = Stub::new(|_request| {
-        Ok(Response::builder()
-            .status(503)
-            .header("retry-after", "7")
-            .body("busy with hunter2")
-            .unwrap())
+        Ok(Response::builder().status(503).header("retry-after", "7").body("busy").unwrap())
     });
     let send = || PutText { text: "hunter2" };
     run(client(&cassette, &busy).send(send())).unwrap_err();
+    let done = streaming("text/plain", [b"done with ", b"hunter2"]);
+    run(client(&cassette, &done).send(send())).unwrap();
     drop(cassette);
 
     let cassette = Cassette::replay(path).unwrap();
@@ -289,7 +432,35 @@ fn bytes_and_texts_and_errors_come_back_as_they_were() {
     let error = run(replaying.send(send())).unwrap_err();
     assert_eq!(error.status().unwrap().as_u16(), 503);
     assert_eq!(error.retry_after().unwrap().as_secs(), 7);
-    assert_eq!(error.body().unwrap(), "busy with __secret_1__");
+    assert_eq!(*run(replaying.send(send())).unwrap(), "done with __secret_1__");
+}
+
+#[test]
+fn bytes_that_have_a_secret_are_left_out() {
+    #[derive(Endpoint)]
+    #[endpoint(POST, "/blob", response(bytes))]
+    struct MakeBlob<'a> {
+        #[endpoint(secret)]
+        pin: &'a str,
+    }
+
+    let Scratch(path) = &file();
+    let cassette = Cassette::record(path);
+    let make = || MakeBlob { pin: "hunter2 x" };
+    for last in [b" Hunter2 X".as_slice(), b"hunter2%20x"] {
+        let blob = streaming("image/png", [b"\xff\x00", last]);
+        run(client(&cassette, &blob).send(make())).unwrap();
+    }
+    drop(cassette);
+    let file = fs::read_to_string(path).unwrap();
+    let left_out = r#""left_out":"it has a secret in bytes that are no text""#;
+    assert_eq!(file.matches(left_out).count(), 2, "{file}");
+    assert!(!file.contains("base64"), "{file}");
+    let cassette = Cassette::replay(path).unwrap();
+    run(client(&cassette, &offline()).send(make())).unwrap_err();
+    let expected = "FILE: the body of the response to `MakeBlob` was left out: it has a secret in \
+                    bytes that are no text";
+    assert_eq!(problem(cassette, path), expected);
 }
 
 #[test]

@@ -144,3 +144,29 @@ fn bytes_that_are_no_text_are_escaped() {
         "#]]
     );
 }
+
+#[derive(Endpoint)]
+#[endpoint(PATCH, "/{name..}/uploads/{id}", secrets_in_url)]
+struct Continue<'a> {
+    #[endpoint(location, secret)]
+    upload: &'a str,
+    #[endpoint(query)]
+    part: Option<u8>,
+}
+
+#[test]
+fn a_secret_location_is_the_template_with_placeholders() {
+    let sent =
+        Continue { upload: "https://api.example/a/b/uploads/7?state=hunter2", part: Some(1) };
+    assert_wire!(
+        &sent,
+        expect![[r#"
+            PATCH /__secret__/uploads/__secret__?__secret__&part=1
+            accept: application/json
+        "#]]
+    );
+    let sent = Continue { upload: "/a/uploads/7", part: None };
+    assert!(wire(&sent).starts_with("PATCH /__secret__/uploads/__secret__\n"));
+    let elsewhere = wire(&Continue { upload: "https://evil.example/hunter2", part: None });
+    assert!(elsewhere.starts_with("refused: ") && !elsewhere.contains("hunter2"), "{elsewhere}");
+}

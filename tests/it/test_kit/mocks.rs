@@ -7,7 +7,8 @@ use std::{
 
 use http::{Response, StatusCode, header::RETRY_AFTER};
 use loginrocket::{
-    Api, Client, Endpoint, ErrorKind, FromRequest, Retry, Sent,
+    Api, Client, Endpoint, ErrorKind, FromRequest, RateLimit, Retry, SecretString, Sent,
+    credentials::Credentials,
     encoding::{Form, Json, Jsonp, Query},
     server::{Received, Refusal, Reply},
     testing::{Mock, expect},
@@ -158,7 +159,7 @@ fn a_call_that_differs_fails_the_test_with_each_field() {
     let error = mock.run(client.send(items(vec!["b", "c"], None))).unwrap_err();
     assert_eq!((error.kind(), error.sent()), (&ErrorKind::Rejected, Sent::No));
     expect![[r#"
-        a call of `GetItems` has no response: GET /v3/items/7
+        a call of `GetItems` has no response: GET /v3/items/{id}
             id: "7"
             tag: ["b","c"]
             x-mode: "fast"
@@ -214,7 +215,7 @@ fn a_call_that_no_rule_is_for_fails_the_test() {
     mock.on::<Logout<'_>>();
     mock.run(login_rocket(&mock).login(Login::with_username("ada", "x"))).unwrap_err();
     expect![[r#"
-        no rule is for POST /v1/login; there are rules for
+        no rule is for `Login`: POST /v1/login; there are rules for
             `Logout`: POST /v1/logout"#]]
     .assert_eq(&report(mock));
 }
@@ -226,7 +227,99 @@ fn a_request_that_is_none_of_its_endpoint_fails_the_test() {
     let client = Client::builder("https://mock.example").transport(mock.transport());
     let client = client.clock(mock.clock()).build().unwrap();
     mock.run(client.send(Logout::new("eyJ"))).unwrap_err();
-    assert_eq!(report(mock), "a call is not below `/base`: POST /v1/logout");
+    assert_eq!(report(mock), "a call is not below `/base`: `Logout`: POST /v1/logout");
+}
+
+#[derive(Endpoint, FromRequest)]
+#[endpoint(GET, "/bot{token}/{method}", secrets_in_url)]
+struct CallBot<'a> {
+    #[endpoint(secret)]
+    token: &'a str,
+    method: &'a str,
+    #[endpoint(secret)]
+    pin: Option<&'a str>,
+}
+
+#[derive(Endpoint)]
+#[endpoint(DELETE, "/v1/files/{id}", secrets_in_url)]
+struct DeleteFile(#[endpoint(location, secret)] SecretString);
+
+/// A call that shows two secrets in its URL.
+fn call_bot(method: &str) -> CallBot<'_> {
+    CallBot { token: "hunter2", method, pin: Some("17") }
+}
+
+#[test]
+fn secrets_in_the_path_are_not_shown() {
+    let mock = Mock::with_base_path("/api");
+    drop(mock.on::<CallBot<'_>>().with("method", "getMe"));
+    let client = mock.client().build().unwrap();
+    mock.run(client.send(call_bot("send"))).unwrap_err();
+    mock.run(client.send(DeleteFile("/api/v1/files/hunter2?s=17".into()))).unwrap_err();
+    let client = Client::builder("https://mock.example/v2").transport(mock.transport());
+    let client = client.clock(mock.clock()).build().unwrap();
+    mock.run(client.send(call_bot("send"))).unwrap_err();
+    expect![[r#"
+        a call of `CallBot` has no response: GET /bot{token}/{method}
+            token: (a secret)
+            method: "send"
+            pin: (a secret)
+          the rule at HERE differs:
+            method: expected "getMe", came "send"
+        no rule is for `DeleteFile`: DELETE /api/v1/files/{id}; there are rules for
+            `CallBot`: GET /bot{token}/{method}
+        a call is not below `/api`: `CallBot`: GET /v2/bot{token}/{method}"#]]
+    .assert_eq(&report(mock));
+}
+
+#[test]
+fn the_parts_of_a_secret_location_are_secrets() {
+    let mock = Mock::new();
+    drop(mock.on::<DeleteFile>());
+    let client = mock.client().build().unwrap();
+    mock.run(client.send(DeleteFile("/v1/files/hunter2?s=17".into()))).unwrap_err();
+    expect![[r#"
+        a call of `DeleteFile` has no response: DELETE /v1/files/{id}
+            id: (a secret)
+            s: (a secret)
+          the rule at HERE fits, and has no response left"#]]
+    .assert_eq(&report(mock));
+}
+
+#[test]
+fn a_secret_that_is_expected_and_absent_is_not_shown() {
+    let mock = Mock::new();
+    drop(mock.on::<CallBot<'_>>().with("pin", "hunter2"));
+    let client = mock.client().build().unwrap();
+    mock.run(client.send(CallBot { pin: None, ..call_bot("getMe") })).unwrap_err();
+    let report = report(mock);
+    assert!(report.contains("pin: expected (a secret), is absent"), "{report}");
+}
+
+#[derive(Endpoint, FromRequest)]
+#[endpoint(GET, "/search", auth)]
+#[serde(deny_unknown_fields)]
+struct Search<'a> {
+    text: &'a str,
+}
+
+#[test]
+fn credentials_in_the_query_are_none_of_the_fields() {
+    let mock = Mock::new();
+    mock.expect(&Search { text: "a" }).respond(());
+    let key = Credentials::query("key", "k-1");
+    let client = mock.client().credentials(key).allow_credentials_in_url().build().unwrap();
+    mock.run(client.send(Search { text: "a" })).unwrap();
+    mock.run(client.send(Search { text: "b" })).unwrap_err();
+    let calls = mock.received::<Search<'_>>();
+    assert_eq!(calls[0].decode().unwrap().text, "a");
+    assert_eq!(calls[0].credentials().query("key").unwrap().expose_secret(), "k-1");
+    expect![[r#"
+        a call of `Search` has no response: GET /search
+            text: "b"
+          the rule at HERE differs:
+            text: expected "a", came "b""#]]
+    .assert_eq(&report(mock));
 }
 
 #[test]
@@ -259,6 +352,25 @@ fn a_delay_passes_on_the_clock_of_the_mock_and_limits_hold() {
     assert!(mock.run(send()).unwrap_err().is_timeout());
     let error = mock.run(send()).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::BodyTooLarge { limit: 100 });
+}
+
+#[test]
+fn the_rate_limit_of_a_client_holds_over_a_mock() {
+    let mock = Mock::new();
+    mock.on::<GetItems<'_>>().respond(Vec::new()).respond(Vec::new());
+    let minute = Duration::from_secs(60);
+    let client = mock.client().rate_limit(RateLimit::new(1, minute)).timeout(minute * 2);
+    let client = client.build().unwrap();
+    for _ in 0..2 {
+        mock.run(client.send(items(Vec::new(), None))).unwrap();
+    }
+    assert!(mock.clock().elapsed() >= minute);
+    let client = mock.client().rate_limit(RateLimit::new(1, minute).fail_at_once());
+    let client = client.build().unwrap();
+    mock.on::<GetItems<'_>>().respond(Vec::new());
+    mock.run(client.send(items(Vec::new(), None))).unwrap();
+    let error = mock.run(client.send(items(Vec::new(), None))).unwrap_err();
+    assert_eq!((error.kind(), error.sent()), (&ErrorKind::RateLimited, Sent::No));
 }
 
 #[test]
@@ -348,7 +460,7 @@ fn uploads_are_compared_by_their_bytes() {
     mock.run(client.send(put("four"))).unwrap();
     mock.run(client.send(put("five"))).unwrap_err();
     expect![[r#"
-        a call of `PutFile` has no response: PUT /files/f
+        a call of `PutFile` has no response: PUT /files/{name}
             name: "f"
             body: "five"
           the rule at HERE differs:

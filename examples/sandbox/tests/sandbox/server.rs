@@ -7,7 +7,7 @@ use loginrocket_sandbox::{Answer, Sandbox};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use crate::client::{connect, log_in, sandbox, secure};
+use crate::client::{FORM, connect, log_in, sandbox, secure};
 use crate::skip::skipped;
 
 #[tokio::test]
@@ -63,6 +63,23 @@ async fn a_connection_serves_several_requests_and_idle_ones_hold_nothing_up() {
         let length = stream.read(&mut response).await.unwrap();
         assert!(response[..length].starts_with(b"HTTP/1.1 404 "));
     }
+}
+
+#[tokio::test]
+async fn what_is_left_of_a_body_is_not_carried_out() {
+    let sandbox = sandbox().await;
+    let mut stream = connect(sandbox.port(), "localhost", sandbox.ca_pem(), &[]).await.unwrap();
+    let form = "username=ada&password=lovelace";
+    let request = format!(
+        "POST /v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: {FORM}\r\n\
+         Transfer-Encoding: chunked\r\n\r\n{:x}\r\n{form}\r\nno chunk\r\n",
+        form.len(),
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut response = Vec::new();
+    let _ = stream.read_to_end(&mut response).await;
+    let response = String::from_utf8(response).unwrap();
+    assert!(response.starts_with("HTTP/1.1 400 "), "{response}");
 }
 
 #[tokio::test]

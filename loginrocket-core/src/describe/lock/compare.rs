@@ -50,10 +50,13 @@ impl Change {
         &self.endpoint
     }
 
-    /// Whether the same changed in another endpoint, as where both have the error of their group.
+    /// Whether the same changed within another endpoint, as where both have the error of their
+    /// group.
     pub(super) fn is_also(&self, other: &Self) -> bool {
-        let rest = |change: &Self| change.subject.replacen(&change.endpoint, "", 1);
-        (self.kind, &self.detail, rest(self)) == (other.kind, &other.detail, rest(other))
+        let within = |change: &Self| change.subject.replacen(&change.endpoint, "", 1);
+        let is_whole = within(self) == "``" && self.endpoint != other.endpoint;
+        (self.kind, &self.detail, within(self)) == (other.kind, &other.detail, within(other))
+            && !is_whole
     }
 
     /// Whether it may break one of the two.

@@ -75,7 +75,8 @@ fn write_response(
     before: &[Endpoint],
 ) -> fmt::Result {
     let head = format!("  {} {}", response.outcome.word(), statuses(response));
-    let text = response_text(&head, response);
+    let mut text = String::new();
+    write_in_full(&mut text, &head, response)?;
     let same = before
         .iter()
         .find(|other| other.response(response.outcome, &response.statuses) == Some(response));
@@ -85,25 +86,33 @@ fn write_response(
     }
 }
 
-/// A response in full.
-fn response_text(head: &str, response: &Response) -> String {
-    let mut text = body_text(head, response.form, response.body.as_ref());
+/// Writes a response in full.
+fn write_in_full(text: &mut impl fmt::Write, head: &str, response: &Response) -> fmt::Result {
+    write_body(text, head, response.form, response.body.as_ref())?;
     for header in &response.headers {
         let head = format!("{head} header {}{}", name(&header.name), mark(header.is_required));
-        text += &format!("{head}: {:#1$}\n", header.ty, head.len().saturating_add(2));
+        writeln!(text, "{head}: {:#1$}", header.ty, head.len().saturating_add(2))?;
     }
     for event in &response.events {
         let head = format!("{head} event {}", event_name(event));
-        text += &body_text(&head, event.form, event.data.as_ref());
+        write_body(text, &head, event.form, event.data.as_ref())?;
     }
-    text
+    Ok(())
 }
 
-/// How a body, or the data of an event, is read, and its type.
-fn body_text(head: &str, form: Form, ty: Option<&Type>) -> String {
-    let used = head.len().saturating_add(Form::Events.word().len()).saturating_add(3);
-    let ty = ty.map(|ty| format!(" {ty:#used$}")).unwrap_or_default();
-    format!("{head}: {}{ty}\n", form.word())
+/// Writes how a body, or the data of an event, is read, and its type.
+fn write_body(
+    text: &mut impl fmt::Write,
+    head: &str,
+    form: Form,
+    ty: Option<&Type>,
+) -> fmt::Result {
+    write!(text, "{head}: {}", form.word())?;
+    if let Some(ty) = ty {
+        let used = head.len().saturating_add(Form::Events.word().len()).saturating_add(3);
+        write!(text, " {ty:#used$}")?;
+    }
+    writeln!(text)
 }
 
 /// The name of an event; `*` are all that no other has.

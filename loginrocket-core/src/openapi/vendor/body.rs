@@ -1,5 +1,9 @@
 //! The bodies of requests.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
 use super::{
     check::{Check, Ours},
     finding::Problem,
@@ -9,7 +13,7 @@ use super::{
 };
 use crate::{
     encoding::Encoding,
-    openapi::{request_body::Content, schemas::Way},
+    openapi::{json::Object, request_body::Content, schemas::Way},
     spec::Role,
 };
 
@@ -65,7 +69,9 @@ fn one(check: &mut Check<'_, '_>, ours: &Ours<'_>, content: &Content, body: &Nod
         check.fit.find(check.name, Problem::Encoding, &body.pointer, text);
         return;
     };
-    let Some(schema) = theirs.get("schema") else {
+    let theirs = theirs.resolve();
+    check.fit.skip(theirs.as_ref().map_or(0, |theirs| written(content, theirs)));
+    let Some(schema) = theirs.and_then(|theirs| theirs.get("schema")) else {
         check.fit.skip(1);
         return;
     };
@@ -80,6 +86,15 @@ fn one(check: &mut Check<'_, '_>, ours: &Ours<'_>, content: &Content, body: &Nod
         Encoding::Form | Encoding::Multipart | Encoding::Text => check.fit.text(&pair),
         _ => check.fit.skip(1),
     }
+}
+
+/// Of how many properties one side says how they are written, and the other says something else.
+fn written(content: &Content, theirs: &Node<'_>) -> usize {
+    let theirs = theirs.value.get("encoding").and_then(Value::as_object);
+    let their = |name: &str| theirs.and_then(|theirs| theirs.get(name));
+    let names = theirs.into_iter().flat_map(Object::keys).chain(content.properties.keys());
+    let names: BTreeSet<_> = names.collect();
+    names.into_iter().filter(|name| content.properties.get(*name) != their(name)).count()
 }
 
 /// Whether a media type or range of the document is or covers a media type.

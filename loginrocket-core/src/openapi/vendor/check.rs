@@ -6,7 +6,7 @@ use super::{
     Vendor, body, finding::Problem, fit::Fit, node::Node, parameter, status, theirs::Theirs,
 };
 use crate::{
-    describe::Description,
+    describe::{Description, FieldDescription},
     openapi::{
         operation::Operation,
         parameters::{self, Parameter},
@@ -16,6 +16,9 @@ use crate::{
     },
     spec::{Auth, Role},
 };
+
+/// How much work the comparisons of an endpoint may be.
+const MAX_STEPS: usize = 1_000_000;
 
 /// An operation of an endpoint, and what is sent and read by it.
 pub(super) struct Ours<'a> {
@@ -56,6 +59,7 @@ pub(super) fn endpoint(vendor: &Vendor, description: &Description, fit: &mut Fit
     let all: Vec<_> = all.map(|operation| Ours::of(operation, &mut schemas)).collect();
     let root = schemas.root();
     let name = description.spec.name();
+    fit.steps = MAX_STEPS;
     fit.names = description
         .fields
         .iter()
@@ -109,14 +113,16 @@ impl<'v> Check<'_, 'v> {
             return;
         };
         let description = ours.operation.description;
-        let is_own = |role: Role| matches!(role, Role::Header | Role::Query);
-        let has_own = description
-            .fields
-            .iter()
-            .any(|field| field.field.is_secret() && is_own(field.field.role()));
+        let is_own = |field: &&FieldDescription| {
+            field.field.is_secret() && matches!(field.field.role(), Role::Header | Role::Query)
+        };
+        let own: Vec<_> = description.fields.iter().filter(is_own).collect();
         let auth = description.spec.auth();
-        let text = if is_required && auth == Auth::None && !has_own {
+        let is_always_sent = auth == Auth::Required || own.iter().any(|field| field.is_required);
+        let text = if is_required && auth == Auth::None && own.is_empty() {
             "the document requires credentials"
+        } else if is_required && !is_always_sent {
+            "the document requires credentials, and the code may send none"
         } else if !takes_any && auth != Auth::None {
             "the document does not take credentials"
         } else {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// One thing that an endpoint and the document do not agree on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Finding {
     /// The place in the code: `ListRepos.per_page` is a field, `CreateIssue.labels[].name` a part
@@ -26,7 +26,8 @@ pub enum Problem {
     Endpoint,
     /// The document does not have this parameter, property or body.
     Unknown,
-    /// The document requires a parameter, property or body that the endpoint does not have.
+    /// The endpoint does not have a parameter, property or body that the document requires, or a
+    /// property of a response where it refuses others.
     Missing,
     /// A parameter is in another place: in the query string and not in a header, say.
     Place,
@@ -51,18 +52,27 @@ impl fmt::Display for Finding {
     }
 }
 
-/// A finding that the author knows of.
-#[derive(Clone, Debug)]
-pub(super) struct Exception {
-    pub(super) place: String,
-    pub(super) problem: Problem,
-    pub(super) reason: String,
+/// Findings that the author knows of: what [`Vendor::except`](super::Vendor::except) was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Exception {
+    /// The place in the code, in which `*` stands for any text.
+    pub place: String,
+    /// What is wrong.
+    pub problem: Problem,
+    /// Why it is allowed.
+    pub reason: String,
 }
 
 impl Exception {
     /// Whether it is about this finding.
     pub(super) fn covers(&self, finding: &Finding) -> bool {
         self.problem == finding.problem && matches(&self.place, &finding.place)
+    }
+
+    /// Whether it says why.
+    pub(super) fn has_reason(&self) -> bool {
+        !self.reason.trim().is_empty()
     }
 }
 
@@ -80,18 +90,34 @@ fn matches(pattern: &str, text: &str) -> bool {
     rest.ends_with(last)
 }
 
-/// Endpoints that agree with the document of their service.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Endpoints that agree with the document of their service. The text says how many, and has a line
+/// for each exception.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Agreement {
     /// How many endpoints were compared.
     pub endpoints: usize,
     /// How many values of fields and responses were compared.
     pub compared: usize,
-    /// How many could not be: one of the two sides says nothing of the type.
+    /// How many things were not: one of the two sides says nothing of them, or they are not looked
+    /// at.
     pub unknown: usize,
     /// How many findings are exceptions.
     pub excepted: usize,
+    /// The exceptions, with their reasons.
+    pub exceptions: Vec<Exception>,
+}
+
+impl fmt::Display for Agreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { endpoints, compared, unknown, excepted, exceptions } = self;
+        write!(f, "endpoints: {endpoints}, values compared: {compared}, ")?;
+        write!(f, "not compared: {unknown}, findings that are exceptions: {excepted}")?;
+        for Exception { place, problem, reason } in exceptions {
+            write!(f, "\n  {place}: {reason} ({problem:?})")?;
+        }
+        Ok(())
+    }
 }
 
 /// Endpoints that do not agree with the document of their service. The text has a line for each
@@ -99,7 +125,8 @@ pub struct Agreement {
 #[derive(Clone)]
 pub struct Disagreement {
     pub(super) findings: Vec<Finding>,
-    pub(super) unneeded: Vec<Exception>,
+    /// Exceptions that are not needed, or do not say why.
+    pub(super) exceptions: Vec<Exception>,
 }
 
 impl Disagreement {
@@ -116,8 +143,14 @@ impl fmt::Display for Disagreement {
         for finding in &self.findings {
             write!(f, "\n  {finding}")?;
         }
-        for Exception { place, problem, reason } in &self.unneeded {
-            write!(f, "\n  {place}: the exception is not needed any more ({problem:?}: {reason})")?;
+        for exception in &self.exceptions {
+            let Exception { place, problem, reason } = exception;
+            write!(f, "\n  {place}: the exception ")?;
+            if exception.has_reason() {
+                write!(f, "is not needed any more ({problem:?}: {reason})")?;
+            } else {
+                write!(f, "has no reason ({problem:?})")?;
+            }
         }
         Ok(())
     }

@@ -1,11 +1,14 @@
 //! Whether what one side sends fits what the other one reads.
 
+use std::mem;
+
 use serde_json::Value;
 
 use super::{
     finding::{Finding, Problem},
     node::Node,
-    schema::{Reader, Types, View},
+    schema::{Reader, View, resolve},
+    types::Types,
 };
 use crate::openapi::schemas::Way;
 
@@ -21,6 +24,8 @@ pub(super) struct Fit {
     pub(super) findings: Vec<Finding>,
     pub(super) compared: usize,
     pub(super) unknown: usize,
+    /// How much work is left for the endpoint that is compared.
+    pub(super) steps: usize,
     /// The names of fields in Rust, by the names on the wire with the endpoint in front.
     pub(super) names: Vec<(String, &'static str)>,
 }
@@ -37,9 +42,9 @@ pub(super) struct Pair<'a> {
 }
 
 /// One comparison.
-struct Walk<'f, 'a> {
-    fit: &'f mut Fit,
-    way: Way,
+pub(super) struct Walk<'f, 'a> {
+    pub(super) fit: &'f mut Fit,
+    pub(super) way: Way,
     /// Whether all values are written as text, as in a query string.
     is_text: bool,
     reader: Reader,
@@ -51,7 +56,7 @@ impl Fit {
     /// Adds a finding.
     pub(super) fn find(&mut self, place: &str, problem: Problem, pointer: &str, text: String) {
         let (place, pointer) = (place.to_owned(), pointer.to_owned());
-        self.add(Finding { place, problem, pointer, text });
+        self.findings.push(Finding { place, problem, pointer, text });
     }
 
     /// Counts what cannot be compared.
@@ -71,23 +76,17 @@ impl Fit {
 
     /// Compares values.
     fn compare(&mut self, pair: &Pair<'_>, way: Way, is_text: bool) {
-        let reader = Reader { steps: MAX_STEPS };
+        let steps = self.steps.min(MAX_STEPS);
+        let reader = Reader::new(steps);
         let mut walk = Walk { fit: self, way, is_text, reader, around: Vec::new() };
         let findings = walk.pair(pair);
-        for finding in findings {
-            self.add(finding);
-        }
-    }
-
-    /// Adds a finding, unless it is known.
-    fn add(&mut self, finding: Finding) {
-        if !self.findings.contains(&finding) {
-            self.findings.push(finding);
-        }
+        let used = steps.saturating_sub(walk.reader.steps);
+        self.steps = self.steps.saturating_sub(used);
+        self.findings.extend(findings);
     }
 
     /// The name of a property of the code, in Rust if it is a field of the endpoint.
-    fn name(&self, place: &str, name: &str) -> String {
+    pub(super) fn name(&self, place: &str, name: &str) -> String {
         let full = format!("{place}.{name}");
         let own = self.names.iter().find(|(wire, _)| *wire == full);
         own.map_or(full, |(_, name)| format!("{place}.{name}"))
@@ -96,8 +95,8 @@ impl Fit {
 
 impl<'a> Walk<'_, 'a> {
     /// Compares two schemas.
-    fn pair(&mut self, pair: &Pair<'a>) -> Vec<Finding> {
-        let (ours, theirs) = (pair.ours.clone().resolve(), pair.theirs.clone().resolve());
+    pub(super) fn pair(&mut self, pair: &Pair<'a>) -> Vec<Finding> {
+        let (ours, theirs) = (resolve(&pair.ours), resolve(&pair.theirs));
         let (Some(ours), Some(theirs)) = (ours, theirs) else { return self.unknown() };
         let is_same = |(a, b): &(&Value, &Value)| {
             std::ptr::eq(*a, ours.value) && std::ptr::eq(*b, theirs.value)
@@ -109,6 +108,7 @@ impl<'a> Walk<'_, 'a> {
             return self.unknown();
         }
         let (our, their) = (self.reader.views(&ours), self.reader.views(&theirs));
+        self.fit.skip(mem::take(&mut self.reader.left_out));
         let (Some(our), Some(their)) = (our, their) else { return self.unknown() };
         let says_nothing = |views: &[View<'_>]| views.iter().any(|view| view.types == Types::ANY);
         if says_nothing(&our) || says_nothing(&their) {
@@ -125,7 +125,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Finds nothing, since it cannot be compared.
-    fn unknown(&mut self) -> Vec<Finding> {
+    pub(super) fn unknown(&mut self) -> Vec<Finding> {
         self.fit.skip(1);
         Vec::new()
     }
@@ -194,100 +194,8 @@ impl<'a> Walk<'_, 'a> {
                 self.pair(&Pair { place, ours: our.clone(), theirs: their.clone() })
             }
             ("array", ..) => self.unknown(),
+            ("integer", ..) if sent.values.is_none() => self.integers(place, sent, read),
             _ => self.values(place, name, sent, read),
         }
-    }
-
-    /// Compares the properties of objects.
-    fn objects(&mut self, place: &str, ours: &View<'a>, theirs: &View<'a>) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for (name, our) in &ours.properties {
-            let place = self.fit.name(place, name);
-            let their = theirs.properties.get(name).or(theirs.additional.as_ref());
-            let may_be_any = theirs.is_open.unwrap_or(theirs.properties.is_empty());
-            match their {
-                Some(their) => {
-                    let (ours, theirs) = (our.clone(), their.clone());
-                    findings.extend(self.pair(&Pair { place, ours, theirs }));
-                }
-                None if may_be_any => drop(self.unknown()),
-                None => findings.push(Finding {
-                    place,
-                    problem: Problem::Unknown,
-                    pointer: theirs.pointer.clone(),
-                    text: format!("the document has no property `{name}`"),
-                }),
-            }
-        }
-        if let (Some(our), Some(their)) = (&ours.additional, &theirs.additional) {
-            let place = format!("{place}.*");
-            findings.extend(self.pair(&Pair { place, ours: our.clone(), theirs: their.clone() }));
-        }
-        findings.extend(self.required(place, ours, theirs));
-        findings
-    }
-
-    /// Finds the properties that one side requires and the other may leave out.
-    fn required(&mut self, place: &str, ours: &View<'a>, theirs: &View<'a>) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let (required, other) = match self.way {
-            Way::Sent => (&theirs.required, ours),
-            Way::Read => (&ours.required, theirs),
-        };
-        for name in required.difference(&other.required) {
-            let is_declared = ours.properties.contains_key(name);
-            let is_known = theirs.properties.contains_key(name);
-            let (place, problem, text) = match (self.way, is_declared) {
-                (Way::Sent, true) => {
-                    let text = "the document requires it, and the code may leave it out";
-                    (self.fit.name(place, name), Problem::Required, text.to_owned())
-                }
-                (Way::Sent, false) if ours.is_open == Some(true) => {
-                    drop(self.unknown());
-                    continue;
-                }
-                (Way::Sent, false) => {
-                    let text = format!("the document requires the property `{name}`");
-                    (place.to_owned(), Problem::Missing, text)
-                }
-                (Way::Read, _) if is_known => {
-                    let text = "the code requires it, and by the document it may be absent";
-                    (self.fit.name(place, name), Problem::Required, text.to_owned())
-                }
-                // That it is unknown is a finding already.
-                (Way::Read, _) => continue,
-            };
-            let pointer = match theirs.properties.get(name) {
-                Some(property) => property.pointer.clone(),
-                None => theirs.pointer.clone(),
-            };
-            findings.push(Finding { place, problem, pointer, text });
-        }
-        findings
-    }
-
-    /// Compares enumerated values.
-    fn values(&self, place: &str, name: &str, sent: &View<'_>, read: &View<'_>) -> Vec<Finding> {
-        let Some(known) = &read.values else { return Vec::new() };
-        let theirs = if self.way == Way::Sent { read } else { sent };
-        let text = match (&sent.values, self.way) {
-            (Some(values), way) => {
-                let is_of_type = |value: &&&Value| Types::named(name).include(Types::of(value));
-                let other = values.iter().filter(is_of_type).filter(|value| !known.contains(value));
-                let other: Vec<_> = other.map(ToString::to_string).collect();
-                if other.is_empty() {
-                    return Vec::new();
-                }
-                let side = if way == Way::Sent { "the document" } else { "the code" };
-                format!("{side} does not have {}", other.join(", "))
-            }
-            (None, Way::Read) if !matches!(name, "null" | "boolean") => {
-                "the code has some values only, and the document any".to_owned()
-            }
-            // A text of any value is the caller's to choose.
-            (None, _) => return Vec::new(),
-        };
-        let (place, pointer) = (place.to_owned(), theirs.pointer.clone());
-        vec![Finding { place, problem: Problem::Value, pointer, text }]
     }
 }

@@ -12,6 +12,9 @@ const LIMIT: usize = 128 * 1_024 * 1_024;
 /// What a value counts as, besides its text.
 const VALUE: usize = 32;
 
+/// The longest key, in bytes: the place of each value below it has it.
+const MAX_KEY: usize = 4_096;
+
 /// The key of YAML whose value is merged into the object that has it.
 const MERGE: &str = "<<";
 
@@ -21,9 +24,10 @@ const MERGE: &str = "<<";
 pub enum VendorError {
     /// The file cannot be read.
     File(io::Error),
-    /// It is neither JSON nor YAML, or is nested too deeply, or anchors make too much of it.
+    /// It is neither JSON nor YAML, or is nested too deeply, or anchors make too much of it, or it has
+    /// a key that is too long.
     Syntax(String),
-    /// It is of another version than OpenAPI 3.0 and 3.1.
+    /// It is of another version than OpenAPI 3.0, 3.1 and 3.2.
     Version(String),
 }
 
@@ -33,7 +37,7 @@ impl fmt::Display for VendorError {
             Self::File(_) => f.write_str("the document cannot be read"),
             Self::Syntax(why) => write!(f, "the document is neither JSON nor YAML: {why}"),
             Self::Version(found) => {
-                write!(f, "the document is {found}; OpenAPI 3.0 and 3.1 are read, and not 2.0")
+                write!(f, "the document is {found}; OpenAPI 3.0 to 3.2 are read, and not 2.0")
             }
         }
     }
@@ -133,6 +137,9 @@ impl<'de> Visitor<'de> for Bounded<'_> {
         self.count(0)?;
         let (mut object, mut merged) = (Map::new(), Vec::new());
         while let Some(Key(key)) = map.next_key()? {
+            if key.len() > MAX_KEY {
+                return Err(A::Error::custom("a key is too long"));
+            }
             self.count(key.len())?;
             let value = map.next_value_seed(Bounded(self.0))?;
             match value {
@@ -184,6 +191,7 @@ mod tests {
             long,
             "[".repeat(10_000),
             "{\"a\":".repeat(10_000),
+            format!("{{\"{}\": 1}}", "x".repeat(5_000)),
             "a: &a [*a]".to_owned(),
             "a: *b".to_owned(),
             "{\"a\": 1} x".to_owned(),

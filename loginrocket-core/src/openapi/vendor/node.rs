@@ -68,14 +68,42 @@ impl<'a> Node<'a> {
     }
 
     /// What the references lead to; none if that is outside of the document, or nowhere.
-    pub(super) fn resolve(mut self) -> Option<Self> {
+    pub(super) fn resolve(self) -> Option<Self> {
+        self.resolve_until(|_| false)
+    }
+
+    /// The same, as far as the first reference that is an end.
+    pub(super) fn resolve_until(mut self, is_end: impl Fn(&Self) -> bool) -> Option<Self> {
         for _ in 0..MAX_HOPS {
-            let Some(to) = self.text("$ref") else { return Some(self) };
-            let pointer = percent_decode_str(to.strip_prefix('#')?).decode_utf8().ok()?;
-            let value = self.root.pointer(&pointer)?;
-            self = Self { root: self.root, value, pointer: pointer.into_owned() };
+            if !self.is_reference() || is_end(&self) {
+                return Some(self);
+            }
+            self = self.target()?;
         }
         None
+    }
+
+    /// Whether it is a reference.
+    pub(super) fn is_reference(&self) -> bool {
+        self.text("$ref").is_some()
+    }
+
+    /// What its reference leads to, which may be another one.
+    pub(super) fn target(&self) -> Option<Self> {
+        let to = self.text("$ref")?.strip_prefix('#')?;
+        let pointer = percent_decode_str(to).decode_utf8().ok()?;
+        let value = self.root.pointer(&pointer)?;
+        Some(Self { root: self.root, value, pointer: pointer.into_owned() })
+    }
+
+    /// Whether the document is of version 3.0, which ignores what stands beside a reference.
+    pub(super) fn is_of_3_0(&self) -> bool {
+        match self.root.get("openapi") {
+            Some(Value::String(version)) => version.starts_with("3.0"),
+            // In YAML it may be written without quotes.
+            Some(Value::Number(version)) => version.to_string().starts_with("3.0"),
+            _ => false,
+        }
     }
 
     /// A value below this one.

@@ -5,10 +5,14 @@ use super::{
     finding::Problem,
     fit::Pair,
     node::Node,
-    schema::{Reader, Types},
+    schema::Reader,
     theirs::{Theirs, is_true},
+    types::Types,
 };
 use crate::openapi::parameters::{Parameter, is_described_elsewhere};
+
+/// How much work it may be to look for the parts of a schema.
+const MAX_STEPS: usize = 1_000;
 
 /// Compares all parameters of an operation.
 pub(super) fn all(check: &mut Check<'_, '_>, ours: &Ours<'_>, theirs: &Theirs<'_>) {
@@ -83,7 +87,7 @@ enum Style {
 /// Compares how a list is written.
 fn style(parameter: &Parameter<'_>, node: &Node<'_>, schema: &Node<'_>) -> Style {
     let Some(explode) = parameter.explode else { return Style::Same };
-    let views = Reader { steps: 1_000 }.views(schema).unwrap_or_default();
+    let views = Reader::new(MAX_STEPS).views(schema).unwrap_or_default();
     let takes = |name| views.iter().any(|view| view.types.include(Types::named(name)));
     if !takes("array") {
         return if takes("string") && !explode { Style::Text } else { Style::Same };
@@ -127,17 +131,38 @@ fn unknown(check: &mut Check<'_, '_>, theirs: &Theirs<'_>, place: &str, paramete
 /// Says that the document requires a parameter that the code does not have.
 fn missing(check: &mut Check<'_, '_>, ours: &Ours<'_>, theirs: &Theirs<'_>, node: &Node<'_>) {
     let (Some(name), Some(place)) = (node.text("name"), node.text("in")) else { return };
+    if !is_true(node, "required") {
+        return;
+    }
+    // No field is a cookie, or a query string as a whole.
+    if matches!(place, "cookie" | "querystring") {
+        check.fit.skip(1);
+        return;
+    }
     let is_other = matches!(place, "query" | "header") && !is_described_elsewhere(name);
     let has = |parameter: &Parameter<'_>| {
         let bare = |name: &str| name.trim_end_matches("[]").to_lowercase();
         // What is in another place is a finding already.
-        parameter.is_free || bare(&parameter.name) == bare(name)
+        bare(&parameter.name) == bare(name)
     };
     let mut fields = ours.operation.description.fields.iter();
     let in_body = theirs.property(name).is_none() && fields.any(|field| field.field.name() == name);
     let is_declared = ours.parameters.iter().any(has) || in_body;
-    if is_true(node, "required") && is_other && !is_declared {
+    if !is_other || is_declared {
+        return;
+    }
+    let mut free = ours.parameters.iter().filter(|parameter| parameter.is_free);
+    if free.any(|parameter| may_have(&Node::beside(check.ours, &parameter.schema), name)) {
+        check.fit.skip(1);
+    } else {
         let text = format!("the document requires the {place} parameter `{name}`");
         check.fit.find(check.name, Problem::Missing, &node.pointer, text);
     }
+}
+
+/// Whether a value of this schema may have a property of its own by this name: one that a map may
+/// have by chance is none.
+fn may_have(schema: &Node<'_>, name: &str) -> bool {
+    let Some(views) = Reader::new(MAX_STEPS).views(schema) else { return true };
+    views.iter().any(|view| view.types == Types::ANY || view.properties.contains_key(name))
 }

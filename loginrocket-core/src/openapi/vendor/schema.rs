@@ -1,72 +1,14 @@
 //! What a schema allows, as far as it is compared: a list of alternatives, in which references,
 //! `allOf`, `anyOf` and `oneOf` are gone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    ptr,
+};
 
 use serde_json::Value;
 
-use super::node::Node;
-
-/// The types of JSON Schema; an integer is a number, too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Types(u8);
-
-impl Types {
-    /// Any value.
-    pub(super) const ANY: Self = Self(0x7f);
-    /// No value.
-    const NONE: Self = Self(0);
-    /// Single types, with their names.
-    const NAMES: [(&'static str, Self); 7] = [
-        ("null", Self(1)),
-        ("boolean", Self(2)),
-        ("string", Self(4)),
-        ("array", Self(8)),
-        ("object", Self(16)),
-        ("integer", Self(32)),
-        ("number", Self(96)),
-    ];
-
-    /// The types of this name; any for a name that there is not.
-    pub(super) fn named(name: &str) -> Self {
-        Self::NAMES.iter().find(|(own, _)| *own == name).map_or(Self::ANY, |(_, types)| *types)
-    }
-
-    /// The type of a value.
-    pub(super) fn of(value: &Value) -> Self {
-        Self::named(match value {
-            Value::Null => "null",
-            Value::Bool(_) => "boolean",
-            Value::String(_) => "string",
-            Value::Array(_) => "array",
-            Value::Object(_) => "object",
-            Value::Number(number) if number.is_f64() => "number",
-            Value::Number(_) => "integer",
-        })
-    }
-
-    /// What either allows.
-    fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// What both allow.
-    fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// Whether all of another's values are allowed.
-    pub(super) fn include(self, other: Self) -> bool {
-        self.and(other) == other
-    }
-
-    /// The types one by one, with their names.
-    pub(super) fn each(self) -> impl Iterator<Item = (&'static str, Self)> {
-        let of_numbers = if self.include(Self::named("number")) { "integer" } else { "number" };
-        let each = Self::NAMES.into_iter();
-        each.filter(move |(name, types)| *name != of_numbers && self.include(*types))
-    }
-}
+use super::{bounds::Bounds, node::Node, types::Types};
 
 /// An alternative of a schema.
 #[derive(Clone, Debug)]
@@ -84,9 +26,33 @@ pub(super) struct View<'a> {
     pub(super) items: Option<Node<'a>>,
     /// The values, if they are enumerated.
     pub(super) values: Option<Vec<&'a Value>>,
+    /// Which integers there are.
+    pub(super) bounds: Bounds,
     /// The place of the schema.
     pub(super) pointer: String,
 }
+
+/// The keywords that are understood, besides references.
+const KEYWORDS: [&str; 18] = [
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "contentMediaType",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "items",
+    "maximum",
+    "minimum",
+    "nullable",
+    "oneOf",
+    "properties",
+    "required",
+    "type",
+    "unevaluatedProperties",
+];
 
 /// How deeply schemas are taken apart.
 const MAX_DEPTH: usize = 32;
@@ -98,9 +64,24 @@ const MAX_ALTERNATIVES: usize = 64;
 /// text may name many alternatives.
 pub(super) struct Reader {
     pub(super) steps: usize,
+    /// How many schemas of a property or of elements were left out, since there was one before.
+    pub(super) left_out: usize,
+}
+
+/// A schema behind its references; one with more beside it is an end.
+pub(super) fn resolve<'a>(node: &Node<'a>) -> Option<Node<'a>> {
+    let says_more = |node: &Node<'_>| {
+        !node.is_of_3_0() && KEYWORDS.iter().any(|key| node.value.get(key).is_some())
+    };
+    node.clone().resolve_until(says_more)
 }
 
 impl Reader {
+    /// Has this many steps.
+    pub(super) fn new(steps: usize) -> Self {
+        Self { steps, left_out: 0 }
+    }
+
     /// The alternatives of a schema; none if it cannot be taken apart.
     pub(super) fn views<'a>(&mut self, node: &Node<'a>) -> Option<Vec<View<'a>>> {
         self.narrow(vec![View::any(node)], node, 0)
@@ -113,19 +94,20 @@ impl Reader {
         node: &Node<'a>,
         depth: usize,
     ) -> Option<Vec<View<'a>>> {
-        let size = |view: &View<'_>| view.properties.len().saturating_add(1);
-        let work = views.iter().map(size).fold(1, usize::saturating_add);
-        self.steps = self.steps.checked_sub(work)?;
+        let node = resolve(node)?;
+        self.steps = self.steps.checked_sub(work(&views, &node))?;
         if depth > MAX_DEPTH {
             return None;
         }
         let deeper = depth.saturating_add(1);
-        let node = node.clone().resolve()?;
         // Beside alternatives it is meant to be one, although version 3.0 wants a type with it.
         let is_nullable = node.flag("nullable") == Some(true) && node.get("type").is_none();
         let null = views.iter().filter(|_| is_nullable).map(View::null).collect::<Vec<_>>();
         for view in &mut views {
-            view.narrow(&node);
+            self.left_out = self.left_out.saturating_add(view.narrow(&node));
+        }
+        if node.is_reference() {
+            views = self.narrow(views, &node.target()?, deeper)?;
         }
         for part in node.elements_of("allOf") {
             views = self.narrow(views, &part, deeper)?;
@@ -147,6 +129,28 @@ impl Reader {
     }
 }
 
+/// How much is looked at where a schema narrows alternatives.
+fn work(views: &[View<'_>], node: &Node<'_>) -> usize {
+    let length = |key| match node.value.get(key) {
+        Some(Value::Array(list)) => list.len(),
+        Some(Value::Object(object)) => object.len(),
+        _ => 0,
+    };
+    let of_view = |view: &View<'_>| {
+        let known = view.values.as_ref().map_or(1, Vec::len);
+        let sizes = [
+            view.properties.len(),
+            view.required.len(),
+            known,
+            length("properties"),
+            length("required"),
+            length("enum").saturating_mul(known),
+        ];
+        sizes.into_iter().fold(1, usize::saturating_add)
+    };
+    views.iter().map(of_view).fold(1, usize::saturating_add)
+}
+
 impl<'a> View<'a> {
     /// Allows any value.
     fn any(node: &Node<'a>) -> Self {
@@ -158,6 +162,7 @@ impl<'a> View<'a> {
             is_open: None,
             items: None,
             values: None,
+            bounds: Bounds::default(),
             pointer: node.pointer.clone(),
         }
     }
@@ -167,10 +172,10 @@ impl<'a> View<'a> {
         Self { types: self.types.and(Types::named("null")), ..self.clone() }
     }
 
-    /// Allows what the keys of a schema allow, too.
-    fn narrow(&mut self, node: &Node<'a>) {
+    /// Allows what the keys of a schema allow, too. Returns how many of them were left out.
+    fn narrow(&mut self, node: &Node<'a>) -> usize {
         self.pointer.clone_from(&node.pointer);
-        self.types = self.types.and(types(node));
+        self.types = self.types.and(Types::of_schema(node));
         if let Some(values) = values(node) {
             let is_null = |value: &&Value| value.is_null();
             let known = values.iter().fold(Types::NONE, |types, value| types.or(Types::of(value)));
@@ -182,32 +187,31 @@ impl<'a> View<'a> {
                 Some(own) => own.into_iter().filter(|value| values.contains(value)).collect(),
             });
         }
+        self.bounds = self.bounds.and(Bounds::of(node));
+        let mut left_out = 0_usize;
         for (name, property) in node.entries_of("properties") {
-            self.properties.entry(name).or_insert(property);
+            match self.properties.entry(name) {
+                Entry::Vacant(entry) => drop(entry.insert(property)),
+                Entry::Occupied(own) if ptr::eq(own.get().value, property.value) => {}
+                Entry::Occupied(_) => left_out = left_out.saturating_add(1),
+            }
         }
         let required = node.value.get("required").and_then(Value::as_array);
         self.required.extend(required.into_iter().flatten().filter_map(Value::as_str));
-        if let Some(additional) = node.get("additionalProperties") {
-            self.is_open = Some(additional.value != &Value::Bool(false));
-            self.additional = Some(additional).filter(|node| node.value.is_object());
+        for key in ["additionalProperties", "unevaluatedProperties"] {
+            let Some(additional) = node.get(key) else { continue };
+            let is_open = additional.value != &Value::Bool(false);
+            self.is_open = Some(self.is_open.unwrap_or(true) && is_open);
+            let schema = || Some(additional).filter(|node| node.value.is_object());
+            self.additional = self.additional.take().or_else(schema);
         }
-        self.items = self.items.take().or_else(|| node.get("items"));
-    }
-}
-
-/// The types that a schema names, or means by its other keys.
-fn types(node: &Node<'_>) -> Types {
-    let null = if node.flag("nullable") == Some(true) { Types::named("null") } else { Types::NONE };
-    match (node.value, node.value.get("type")) {
-        (Value::Bool(false), _) => Types::NONE,
-        (_, Some(Value::String(name))) => Types::named(name).or(null),
-        (_, Some(Value::Array(names))) => {
-            let names = names.iter().map(|name| Types::named(name.as_str().unwrap_or_default()));
-            names.fold(null, Types::or)
+        if let Some(items) = node.get("items") {
+            let own = self.items.get_or_insert_with(|| items.clone());
+            if !ptr::eq(own.value, items.value) {
+                left_out = left_out.saturating_add(1);
+            }
         }
-        _ if node.value.get("properties").is_some() => Types::named("object").or(null),
-        _ if node.value.get("items").is_some() => Types::named("array").or(null),
-        _ => Types::ANY,
+        left_out
     }
 }
 
@@ -225,7 +229,7 @@ mod tests {
 
     /// The names of the types of each alternative.
     fn types(schema: &Value) -> Option<Vec<Vec<&'static str>>> {
-        let views = Reader { steps: 10_000 }.views(&Node::root(schema))?;
+        let views = Reader::new(10_000).views(&Node::root(schema))?;
         Some(views.iter().map(|view| view.types.each().map(|(name, _)| name).collect()).collect())
     }
 
@@ -238,6 +242,7 @@ mod tests {
             (json!({ "type": "number" }), vec![vec!["number"]]),
             (json!({ "properties": {} }), vec![vec!["object"]]),
             (json!({ "items": {} }), vec![vec!["array"]]),
+            (json!({ "contentMediaType": "image/png" }), vec![vec!["string"]]),
             (json!({ "enum": ["a", 1, null] }), vec![vec!["null", "string", "integer"]]),
             (
                 json!({ "type": "string", "nullable": true, "enum": ["a"] }),
@@ -274,7 +279,13 @@ mod tests {
             "b": { "anyOf": vec![json!({ "type": "string" }); 9] },
             "$ref": "#/a",
         });
-        for schema in [circle, doubled, many] {
+        // Each value is looked for among all others, and each alternative has all properties.
+        let numbers = json!({ "enum": (0..200).collect::<Vec<_>>() });
+        let product = json!({ "allOf": [numbers, numbers] });
+        let names = (0..400).map(|name| (name.to_string(), json!({})));
+        let wide = json!({ "properties": Value::Object(names.collect()) });
+        let copies = json!({ "anyOf": vec![wide; 60] });
+        for schema in [circle, doubled, many, product, copies] {
             assert_eq!(types(&schema), None, "{schema}");
         }
     }

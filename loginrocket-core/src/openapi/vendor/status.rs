@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 
 use super::{body::covers, check::Check, finding::Problem, fit::Pair, node::Node, theirs::Theirs};
 use crate::{
-    openapi::{responses::Response, schemas::Way},
+    openapi::{
+        responses::{Response, is_json},
+        schemas::Way,
+    },
     response::Kind,
 };
 
@@ -25,24 +28,31 @@ pub(super) fn all(check: &mut Check<'_, '_>, theirs: &Theirs<'_>, responses: &[R
             continue;
         };
         for response in readers {
+            check.fit.skip(response.declared.headers.len());
             let schema = schema(status, response, responses);
             body(check, status, &node, (response, &schema));
         }
     }
-    for response in responses.iter().filter(|response| !response.is_error) {
+    for response in responses {
         for status in &response.statuses {
-            undocumented(check, theirs, status, &statuses);
+            undocumented(check, theirs, (status, response.is_error), &statuses);
         }
     }
 }
 
 /// The responses of the code that read those of a status: of a success its values, of others its
-/// errors, of which one for this very status goes before one for a range.
+/// errors, of which one for this very status goes before one for a range. A value may have the
+/// status of an error, and goes before an error that does not name it more closely.
 fn of_status<'r, 'd>(status: &str, responses: &'r [Response<'d>]) -> Vec<&'r Response<'d>> {
-    let of_kind = responses.iter().filter(|response| response.is_error != is_success(status));
     let rank = |response: &Response<'_>| {
         response.statuses.iter().map(|own| rank(own, status)).max().unwrap_or_default()
     };
+    let best_of = |is_error: bool| {
+        let of_kind = responses.iter().filter(|response| response.is_error == is_error);
+        of_kind.map(rank).max().unwrap_or_default()
+    };
+    let is_value = is_success(status) || (best_of(false) > 0 && best_of(false) >= best_of(true));
+    let of_kind = responses.iter().filter(|response| response.is_error != is_value);
     let best = of_kind.clone().map(rank).max().unwrap_or_default();
     of_kind.filter(|response| best > 0 && rank(response) == best).collect()
 }
@@ -63,10 +73,13 @@ fn of_default<'r, 'd>(statuses: &[&str], responses: &'r [Response<'d>]) -> Vec<&
     let named: Vec<&str> = statuses.iter().copied().filter(|status| *status != "default").collect();
     let is_left = |response: &&Response<'_>| {
         let is_left = |own: &String| !named.iter().any(|status| own == status);
+        let is_unnamed = |own: &String| !named.iter().any(|status| rank(own, status) > 0);
         if response.is_error {
             response.statuses.iter().any(is_left)
-        } else {
+        } else if response.statuses.iter().any(|own| is_success(own)) {
             !named.iter().any(|status| is_success(status))
+        } else {
+            response.statuses.iter().any(is_unnamed)
         }
     };
     responses.iter().filter(is_left).collect()
@@ -108,10 +121,21 @@ fn place(check: &Check<'_, '_>, is_error: bool) -> String {
     format!("{}::{}", check.name, if is_error { "Error" } else { "Response" })
 }
 
-/// Says that the document does not have a status.
-fn undocumented(check: &mut Check<'_, '_>, theirs: &Theirs<'_>, own: &str, statuses: &[&str]) {
+/// Says that the document does not have a status. That of an error is counted: few documents have
+/// all.
+fn undocumented(
+    check: &mut Check<'_, '_>,
+    theirs: &Theirs<'_>,
+    (own, is_error): (&str, bool),
+    statuses: &[&str],
+) {
     let covers = |status: &&str| *status == "default" || rank(own, status) > 0;
-    if !statuses.iter().any(covers) {
+    if statuses.iter().any(covers) {
+        return;
+    }
+    if is_error {
+        check.fit.skip(1);
+    } else {
         let place = place(check, false);
         let text = format!("the document does not have the status {own}");
         check.fit.find(&place, Problem::Status, &theirs.node.pointer, text);
@@ -129,7 +153,7 @@ fn body(
     let place = place(check, response.is_error);
     let kind = response.declared.kind;
     let content = node.entries_of("content");
-    let reads_json = media_type == "application/json";
+    let reads_json = is_json(media_type);
     if content.is_empty() {
         if reads_json && !response.is_error {
             let text = format!("the status {status} has no body, and the code reads JSON");
@@ -137,16 +161,21 @@ fn body(
         }
         return;
     }
+    let is_it = |(name, _): &&(&str, Node<'_>)| essence(name) == media_type;
     let fits = |(name, _): &&(&str, Node<'_>)| is_of_kind(name, kind, media_type);
-    let Some((_, theirs)) = content.iter().find(fits) else {
+    let Some((_, theirs)) = content.iter().find(is_it).or_else(|| content.iter().find(fits)) else {
         let names: Vec<_> = content.iter().map(|(name, _)| *name).collect();
         let names = names.join(", ");
         let text = format!("the code reads {media_type}, and the document has {names}");
         check.fit.find(&place, Problem::Encoding, &node.pointer, text);
         return;
     };
-    match theirs.get("schema") {
-        Some(theirs) if reads_json => {
+    let (key, place) = match kind {
+        Kind::Lines => ("itemSchema", format!("{place}[]")),
+        _ => ("schema", place),
+    };
+    match theirs.clone().resolve().and_then(|theirs| theirs.get(key)) {
+        Some(theirs) if reads_json || kind == Kind::Lines => {
             let ours = Node::beside(check.ours, schema);
             let pair = Pair { place, ours, theirs };
             check.fit.json(&pair, Way::Read);
@@ -155,14 +184,17 @@ fn body(
     }
 }
 
+/// A media type without its parameters.
+fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// Whether a body of this media type can be read.
 fn is_of_kind(name: &str, kind: Kind, media_type: &str) -> bool {
-    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let may_be_json = || is_json(&essence(name)) || covers(name, "application/json");
     match kind {
-        Kind::Json => essence.ends_with("+json") || covers(name, "application/json"),
-        Kind::Whole if media_type == "application/json" => {
-            essence.ends_with("+json") || covers(name, "application/json")
-        }
+        Kind::Json => may_be_json(),
+        Kind::Whole if is_json(media_type) => may_be_json(),
         // They take the body as it is, or any JSON texts one after the other.
         Kind::Text | Kind::Bytes | Kind::Stream | Kind::Whole | Kind::Empty | Kind::Lines => true,
         Kind::Events => covers(name, "text/event-stream"),

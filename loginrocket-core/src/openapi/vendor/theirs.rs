@@ -1,5 +1,7 @@
 //! An operation as the document has it.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::node::Node;
@@ -27,7 +29,8 @@ impl<'a> Theirs<'a> {
         item: &Node<'a>,
         method: &str,
     ) -> Option<Self> {
-        let node = item.get(&method.to_lowercase())?;
+        let other = || item.get("additionalOperations")?.get(method);
+        let node = item.get(&method.to_lowercase()).or_else(other)?;
         let lists = [node.get("parameters"), item.get("parameters")];
         let mut theirs = Self {
             security: node.get("security").or_else(|| root.get("security")),
@@ -36,9 +39,14 @@ impl<'a> Theirs<'a> {
             names: Vec::new(),
             unknown: 0,
         };
+        // Those of the operation come first, and go before those of its path.
+        let mut seen = BTreeSet::new();
         for parameter in lists.iter().flatten().flat_map(Node::elements) {
             match parameter.resolve() {
-                Some(parameter) => theirs.add(parameter),
+                Some(node) if seen.insert((node.text("name"), node.text("in"))) => {
+                    theirs.parameters.push(node);
+                }
+                Some(_) => {}
                 None => theirs.unknown = theirs.unknown.saturating_add(1),
             }
         }
@@ -48,14 +56,6 @@ impl<'a> Theirs<'a> {
             rest = after;
         }
         Some(theirs)
-    }
-
-    /// Adds a parameter, unless the operation has one of its own.
-    fn add(&mut self, parameter: Node<'a>) {
-        let key = |node: &Node<'a>| (node.text("name"), node.text("in"));
-        if !self.parameters.iter().any(|other| key(other) == key(&parameter)) {
-            self.parameters.push(parameter);
-        }
     }
 
     /// The parameter of this name and place.

@@ -115,7 +115,7 @@ impl<'f, 'r> Slot<'f, 'r> {
     /// Whether the field is what others leave: in the query string, or in the body.
     fn is_rest(&self) -> Option<bool> {
         match self.place {
-            Place::Rest => Some(self.fields.fields_are_in_query()),
+            Place::Rest => Some(self.fields.call.fields_are_in_query()),
             Place::RestOfQuery => Some(true),
             Place::Form => Some(false),
             _ => None,
@@ -130,7 +130,7 @@ impl<'f, 'r> Slot<'f, 'r> {
                 .map_or(Source::Absent, Source::Text),
             Place::Header(name) => header(fields.call, name)?.map_or(Source::Absent, Source::Text),
             Place::Query(name) => pairs_of(fields.query_entries(), name, self.list),
-            Place::Field(name) if fields.fields_are_in_query() => {
+            Place::Field(name) if fields.call.fields_are_in_query() => {
                 pairs_of(fields.query_entries(), name, self.list)
             }
             Place::Field(name) if fields.call.encoding().has_pairs() => {

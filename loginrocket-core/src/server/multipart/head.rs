@@ -1,4 +1,5 @@
-//! The header lines of a part, as far as they matter: its name, its file name and its media type.
+//! The header lines of a part, as far as they matter: its name, its file name, its media type and
+//! its id.
 
 use super::{
     super::error::{RequestError, RequestErrorKind, RequestPart},
@@ -10,6 +11,7 @@ use super::{
 pub(super) struct Head<'b> {
     disposition: Option<&'b str>,
     pub(super) media_type: Option<&'b str>,
+    pub(super) id: Option<&'b str>,
     transfer: Option<&'b str>,
 }
 
@@ -27,6 +29,7 @@ impl<'b> Head<'b> {
             let slot = match name.to_ascii_lowercase().as_str() {
                 "content-disposition" => &mut head.disposition,
                 "content-type" => &mut head.media_type,
+                "content-id" => &mut head.id,
                 "content-transfer-encoding" => &mut head.transfer,
                 _ => continue,
             };

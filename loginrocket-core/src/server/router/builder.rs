@@ -8,6 +8,7 @@ use super::{
         call::methods,
         content::Caps,
         error::RequestError,
+        presented::InQuery,
         received::{FromRequest, MAX_TARGET_TAKEN, Received},
         respond::Respond,
         tree::{Tree, TreeError},
@@ -36,6 +37,7 @@ impl RouterBuilder {
             max_target: MAX_TARGET_TAKEN,
             refuse: Box::new(usual_refusal),
             request_id: None,
+            in_query: InQuery::default(),
         };
         Self { routes: Vec::new(), settings }
     }
@@ -98,6 +100,50 @@ impl RouterBuilder {
         make: impl Fn(&RequestError) -> http::Response<Body> + Send + Sync + 'static,
     ) -> Self {
         self.settings.refuse = Box::new(make);
+        self
+    }
+
+    /// Takes the pair of this name in a query string for credentials: clients that have
+    /// [`Credentials::query`](crate::credentials::Credentials::query) send it beside the fields.
+    /// It is no unknown name to `deny_unknown_fields`, and no entry of a flattened map. May be
+    /// said of several names.
+    ///
+    /// That holds for endpoints that declare `auth`. A declared field of the same name is one.
+    ///
+    /// ```
+    /// use std::convert::Infallible;
+    ///
+    /// use loginrocket::{
+    ///     Bytes, Endpoint, FromRequest,
+    ///     http::Request,
+    ///     server::{Received, Refusal, Router},
+    /// };
+    ///
+    /// #[derive(Endpoint, FromRequest)]
+    /// #[endpoint(GET, "/maps", auth, response(text))]
+    /// #[serde(deny_unknown_fields)]
+    /// struct GetMap<'a> {
+    ///     place: &'a str,
+    /// }
+    ///
+    /// async fn map(call: Received<GetMap<'static>>) -> Result<String, Refusal<Infallible>> {
+    ///     let key = call.credentials().query("key");
+    ///     let is_known = key.is_some_and(|key| key.expose_secret() == "k-1");
+    ///     Ok(if is_known { call.decode()?.place.to_owned() } else { String::new() })
+    /// }
+    ///
+    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    /// let router = Router::builder().credentials_in_query("key");
+    /// let router = router.route::<GetMap<'static>, _, _>(map).build()?;
+    /// let request = Request::get("/maps?place=here&key=k-1").body(Bytes::new())?;
+    /// assert_eq!(router.handle(request).await.body().as_bytes().unwrap(), "here");
+    /// # Ok(())
+    /// # }
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(run())?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn credentials_in_query(mut self, name: &'static str) -> Self {
+        self.settings.in_query.add(name);
         self
     }
 

@@ -37,6 +37,11 @@ impl Secrets {
         text.contains(PLACEHOLDER.trim_end_matches('_'))
     }
 
+    /// Whether bytes that are no text have one of them.
+    pub(super) fn are_in_bytes(&self, bytes: &[u8]) -> bool {
+        self.all.iter().any(|known| known.forms.are_in_bytes(bytes))
+    }
+
     /// A text without them. One that has a secret in another form, such as percent-encoded, is
     /// replaced as a whole.
     pub(super) fn mask(&self, text: &str) -> String {

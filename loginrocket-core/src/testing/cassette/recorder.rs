@@ -7,19 +7,20 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{Response, response::Parts};
+use http::{HeaderName, HeaderValue, Response, header, response::Parts};
 use http_body::Frame;
 
 use super::{
     lock,
     mask::Secrets,
-    tape::{Call, Content, Tape, declaration},
+    tape::{Call, Content, Tape, Why, declaration},
 };
 use crate::{
     body::{Body, BoxError},
     client::Label,
+    response::Fit,
     secret::watch,
-    server::{Inspected, Listed},
+    server::{Inspected, Listed, id_header},
 };
 
 /// The calls so far.
@@ -97,21 +98,26 @@ impl Recorded {
         let bytes = Bytes::copy_from_slice(&came.bytes);
         let response = self.label.response(self.head.clone()).with_body(bytes.clone());
         let read_whole = self.label.extras().read_whole;
-        let (is_read, noted) = watch::noted(|| read_whole(&response));
-        for secret in &noted {
+        let (fit, noted) = watch::noted(|| read_whole(&response));
+        for secret in &noted.secrets {
             secrets.add(secret);
         }
-        let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(&bytes).is_ok();
-        let body = match std::str::from_utf8(&bytes) {
-            _ if !is_read => Content::LeftOut,
+        let body = match fit {
+            Fit::Mismatched => Content::LeftOut(Why::Mismatched),
             _ if bytes.is_empty() => Content::Empty,
-            Ok(text) if is_json() => Content::Json(text.to_owned()),
-            Ok(text) => Content::Text(text.to_owned()),
-            Err(_) => Content::Bytes(bytes.to_vec()),
+            Fit::Declared if noted.has_body => content(&bytes),
+            Fit::Declared | Fit::Undeclared => Content::LeftOut(Why::Unread),
         };
-        let headers = self.head.headers.iter().filter(|(name, _)| *name != "set-cookie");
-        let text =
-            |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let is_known = fit == Fit::Declared && !matches!(body, Content::LeftOut(_));
+        let own = |name: &HeaderName| {
+            (fit == Fit::Declared && noted.headers.contains(&name.as_str()))
+                || HARMLESS.contains(&name.as_str())
+                || *name == id_header(self.label.extras().spec)
+        };
+        let is_written =
+            |name: &HeaderName| if is_known { name != header::SET_COOKIE } else { own(name) };
+        let headers = self.head.headers.iter().filter(|(name, _)| is_written(name));
+        let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
         Call {
             endpoint: self.label.extras().spec.name().to_owned(),
             encoding: self.encoding.to_owned(),
@@ -121,6 +127,33 @@ impl Recorded {
             body,
             is_cut: came.is_cut,
         }
+    }
+}
+
+/// The headers that hold no secret, whatever the service is: what is written of a response of
+/// which the rest is not known.
+const HARMLESS: [&str; 12] = [
+    "allow",
+    "content-encoding",
+    "content-type",
+    "date",
+    "ratelimit",
+    "ratelimit-limit",
+    "ratelimit-policy",
+    "ratelimit-remaining",
+    "ratelimit-reset",
+    "retry-after",
+    "server",
+    "vary",
+];
+
+/// A body as it is written.
+fn content(bytes: &[u8]) -> Content {
+    let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok();
+    match std::str::from_utf8(bytes) {
+        Ok(text) if is_json() => Content::Json(text.to_owned()),
+        Ok(text) => Content::Text(text.to_owned()),
+        Err(_) => Content::Bytes(bytes.to_vec()),
     }
 }
 

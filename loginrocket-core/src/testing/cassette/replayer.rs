@@ -13,7 +13,7 @@ use http_body::Frame;
 use super::{
     RECORD, lock,
     mask::Secrets,
-    tape::{Call, Content, Tape, declaration},
+    tape::{Call, Content, Tape, Why, declaration},
 };
 use crate::{
     body::{Body, BoxError},
@@ -42,9 +42,8 @@ impl Replayer {
         let own = |call: &Call| call.endpoint == name;
         let fits = |call: &Call| own(call) && differences(call, came).is_empty();
         if let Some(at) = tape.calls.iter().position(fits) {
-            let response = response(tape.calls.remove(at));
-            return response.ok_or_else(|| {
-                format!("the body of the response to `{name}` was left out: it was not as declared")
+            return response(tape.calls.remove(at)).map_err(|why| {
+                format!("the body of the response to `{name}` was left out: {}", why.as_str())
             });
         }
         let mut lines = vec![format!("no response is left for a call of `{name}`")];
@@ -90,11 +89,11 @@ fn is_equal(then: &str, now: &str) -> bool {
     then == now || Secrets::are_in(then) || parse(then).is_some_and(|then| Some(then) == parse(now))
 }
 
-/// The response that was recorded, unless its body was left out.
-fn response(call: Call) -> Option<Response<Body>> {
+/// The response that was recorded, unless a body was left out that is read.
+fn response(call: Call) -> Result<Response<Body>, Why> {
     let body: Bytes = match call.body {
-        Content::LeftOut => return None,
-        Content::Empty => Bytes::new(),
+        Content::Empty | Content::LeftOut(Why::Unread) => Bytes::new(),
+        Content::LeftOut(why) => return Err(why),
         Content::Json(text) | Content::Text(text) => text.into(),
         Content::Bytes(bytes) => bytes.into(),
     };
@@ -108,7 +107,7 @@ fn response(call: Call) -> Option<Response<Body>> {
             response.headers_mut().append(name, value);
         }
     }
-    Some(response)
+    Ok(response)
 }
 
 /// A body that breaks off.

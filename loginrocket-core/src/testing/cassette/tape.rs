@@ -38,8 +38,29 @@ pub(super) enum Content {
     Json(String),
     Text(String),
     Bytes(Vec<u8>),
-    /// It is not as declared, so what of it is secret is not known.
-    LeftOut,
+    LeftOut(Why),
+}
+
+/// Why a body is left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    Unread,
+    Mismatched,
+    Secret,
+}
+
+impl Why {
+    /// All of them.
+    const ALL: [Self; 3] = [Self::Unread, Self::Mismatched, Self::Secret];
+
+    /// In words.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Unread => "nobody reads it, so its secrets are not known",
+            Self::Mismatched => "it is not as declared, so its secrets are not known",
+            Self::Secret => "it has a secret in bytes that are no text",
+        }
+    }
 }
 
 /// What an endpoint is declared as, a line for each fact that a request depends on.
@@ -147,13 +168,13 @@ impl Call {
             Content::Empty => Ok(()),
             Content::Json(json) => write!(response, r#","json":{}"#, secrets.mask_json(json)),
             Content::Text(text) => write!(response, r#","text":{}"#, quoted(&secrets.mask(text))),
+            Content::Bytes(bytes) if secrets.are_in_bytes(bytes) => {
+                write!(response, r#","left_out":{}"#, quoted(Why::Secret.as_str()))
+            }
             Content::Bytes(bytes) => {
                 write!(response, r#","base64":{}"#, quoted(&STANDARD.encode(bytes)))
             }
-            Content::LeftOut => write!(
-                response,
-                r#","left_out":"the body is not as declared, so its secrets are not known""#
-            ),
+            Content::LeftOut(why) => write!(response, r#","left_out":{}"#, quoted(why.as_str())),
         };
         if self.is_cut {
             response += r#","is_cut":true"#;
@@ -168,11 +189,14 @@ impl Call {
         };
         let (request, response) = (object("request")?, object("response")?);
         let text = |json: &RawValue| serde_json::from_str::<String>(json.get()).ok();
-        let body = match (response.get("json"), response.get("text"), response.get("base64")) {
-            (Some(json), _, _) => Content::Json(json.get().to_owned()),
-            (_, Some(json), _) => Content::Text(text(json)?),
-            (_, _, Some(json)) => Content::Bytes(STANDARD.decode(text(json)?).ok()?),
-            _ if response.contains_key("left_out") => Content::LeftOut,
+        let body = match ["json", "text", "base64", "left_out"].map(|key| response.get(key)) {
+            [Some(json), ..] => Content::Json(json.get().to_owned()),
+            [_, Some(json), ..] => Content::Text(text(json)?),
+            [_, _, Some(json), _] => Content::Bytes(STANDARD.decode(text(json)?).ok()?),
+            [.., Some(json)] => {
+                let why = text(json)?;
+                Content::LeftOut(Why::ALL.into_iter().find(|known| known.as_str() == why)?)
+            }
             _ => Content::Empty,
         };
         Some(Self {

@@ -100,7 +100,9 @@ impl Condition {
                 if is_value(json, found, is_json) {
                     return Vec::new();
                 }
-                let is_secret = found.is_some_and(|field| field.is_secret);
+                let mut declared = came.inspected.spec.fields().iter();
+                let is_secret = found.is_some_and(|field| field.is_secret)
+                    || declared.any(|field| field.name() == *name && field.is_secret());
                 let came = found.map(|found| &*found.json);
                 vec![difference(name, Some(json), came, is_secret)]
             }

@@ -4,12 +4,12 @@ use std::{env, net::TcpListener, process::Stdio, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use loginrocket::{Client, Retry};
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::process::{Child, Command};
 
 use crate::webdriver::{
     Clear, Click, EndSession, FindActive, FindElement, GetAttribute, GetText, Navigate, NewSession,
-    Nothing, PerformActions, SendKeys, TakeScreenshot,
+    Nothing, PerformActions, RunScript, SendKeys, TakeScreenshot,
 };
 
 /// A browser, and its driver.
@@ -59,14 +59,19 @@ impl Browser {
         Self { client, session, _driver: driver }
     }
 
-    /// Opens a page and waits until it says that it is ready.
+    /// Opens the page of `examples/browser` and waits until it says that it is ready.
     pub(crate) async fn open(&self, url: &str) {
+        self.visit(url).await;
+        self.find("body[data-ready]").await;
+    }
+
+    /// Opens a page.
+    pub(crate) async fn visit(&self, url: &str) {
         let navigate = || Navigate { session: &self.session, url };
         // The server takes a moment to listen.
         while self.client.send(&navigate()).await.is_err() {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        self.find("body[data-ready]").await;
     }
 
     /// The element of a selector, once there is one.
@@ -93,11 +98,22 @@ impl Browser {
     /// Fills in the form.
     pub(crate) async fn fill(&self, username: &str, password: &str) {
         for (selector, text) in [("#username", username), ("#password", password)] {
-            let element = self.find(selector).await;
-            let (session, element) = (&*self.session, &*element);
-            self.client.send(&Clear { session, element, nothing: Nothing {} }).await.unwrap();
-            self.client.send(&SendKeys { session, element, text }).await.unwrap();
+            self.write(selector, text).await;
         }
+    }
+
+    /// Writes into a field, in place of what it holds.
+    pub(crate) async fn write(&self, selector: &str, text: &str) {
+        let element = self.find(selector).await;
+        let (session, element) = (&*self.session, &*element);
+        self.client.send(&Clear { session, element, nothing: Nothing {} }).await.unwrap();
+        self.client.send(&SendKeys { session, element, text }).await.unwrap();
+    }
+
+    /// What a function with this body returns, or what its promise becomes.
+    pub(crate) async fn run(&self, script: &str, args: Value) -> Value {
+        let run = RunScript { session: &self.session, script, args };
+        self.client.send(&run).await.unwrap().into_value().value
     }
 
     /// The text of an element.

@@ -1,8 +1,11 @@
-//! The page of `examples/browser` in a real browser, from end to end. `.ci/browser check`
-//! builds the page and runs this.
+//! Pages in a real browser, from end to end: that of `examples/browser`, that of
+//! `examples/server.rs`, and one that calls version 2. `.ci/browser check` builds them and runs
+//! this.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
 mod browser;
+mod notes;
+mod version_2;
 mod webdriver;
 
 use std::{env, fs, path::PathBuf, process::Stdio};

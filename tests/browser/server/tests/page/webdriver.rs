@@ -122,6 +122,14 @@ pub(crate) struct PerformActions<'a> {
 }
 
 #[derive(Endpoint)]
+#[endpoint(POST, "/{session}/execute/sync", api = WebDriver, response = Wrapped<Value>)]
+pub(crate) struct RunScript<'a> {
+    pub(crate) session: &'a str,
+    pub(crate) script: &'a str,
+    pub(crate) args: Value,
+}
+
+#[derive(Endpoint)]
 #[endpoint(GET, "/{session}/screenshot", api = WebDriver, response = Wrapped<String>)]
 pub(crate) struct TakeScreenshot<'a> {
     pub(crate) session: &'a str,
