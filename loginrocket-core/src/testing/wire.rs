@@ -25,8 +25,9 @@ use crate::{
 /// the test. From then on a request that differs fails the test with both texts and their
 /// difference.
 ///
-/// A secret is `__secret__`; one that is a location is its template with that. What a client adds, such as credentials and the user agent, is not
-/// a part of the request here. A request that is refused is its error.
+/// A secret is `__secret__`; one that is a location is its template with that. What a client adds,
+/// such as credentials and the user agent, is not a part of the request here. A request that is
+/// refused is its error.
 ///
 /// ```
 /// use loginrocket::{encoding::Form, testing::{assert_wire, expect}, v1::Login};
