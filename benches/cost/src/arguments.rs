@@ -17,8 +17,17 @@ pub(crate) struct Arguments {
 }
 
 /// The measures that can be picked.
-const MEASURES: [&str; 8] =
-    ["check", "debug", "release", "code", "instructions", "allocations", "bearer", "codec"];
+const MEASURES: [&str; 9] = [
+    "check",
+    "debug",
+    "release",
+    "code",
+    "instructions",
+    "allocations",
+    "bearer",
+    "described",
+    "codec",
+];
 
 impl Arguments {
     /// Reads the arguments.

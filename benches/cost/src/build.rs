@@ -60,21 +60,32 @@ impl Step {
 
 /// Compiles every SDK in every round, each time another one first.
 pub(crate) fn measure(workspace: &Workspace, arguments: &Arguments, step: Step) -> Result<Row> {
+    let costs = costs(workspace, arguments, step, &Flavour::COMPARED)?;
+    let (measure, target) = step.row();
+    Ok(Row { measure: measure.to_owned(), target, outcome: Outcome::Costs { costs, unit: "ms" } })
+}
+
+/// What some SDKs cost for each endpoint, in milliseconds.
+pub(crate) fn costs(
+    workspace: &Workspace,
+    arguments: &Arguments,
+    step: Step,
+    flavours: &[Flavour],
+) -> Result<BTreeMap<Flavour, Samples>> {
     let endpoints = arguments.endpoints;
     let mut costs: BTreeMap<Flavour, Samples> = BTreeMap::new();
-    for flavour in Flavour::COMPARED {
-        prepare(workspace, step, flavour, &[FEW, endpoints])?;
+    for flavour in flavours {
+        prepare(workspace, step, *flavour, &[FEW, endpoints])?;
     }
     for round in 0..arguments.rounds {
-        for flavour in Flavour::COMPARED.iter().cycle().skip(round).take(Flavour::COMPARED.len()) {
+        for flavour in flavours.iter().cycle().skip(round).take(flavours.len()) {
             let few = compile(workspace, step, *flavour, FEW)?;
             let all = compile(workspace, step, *flavour, endpoints)?;
             let cost = per(endpoints.saturating_sub(FEW), all - few);
             costs.entry(*flavour).or_default().push(cost * 1e3);
         }
     }
-    let (measure, target) = step.row();
-    Ok(Row { measure: measure.to_owned(), target, outcome: Outcome::Costs { costs, unit: "ms" } })
+    Ok(costs)
 }
 
 /// Compiles an SDK and one of ten times its size; code by hand is beside it,

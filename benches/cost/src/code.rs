@@ -19,10 +19,8 @@ use crate::{
 pub(crate) fn measure(workspace: &Workspace, arguments: &Arguments) -> Result<Row> {
     let mut costs = BTreeMap::new();
     for flavour in Flavour::COMPARED {
-        let few = build(workspace, flavour, FEW)?;
-        let all = build(workspace, flavour, arguments.endpoints)?;
         let mut samples = Samples::default();
-        samples.push(per(arguments.endpoints.saturating_sub(FEW), all - few));
+        samples.push(bytes(workspace, arguments, flavour)?);
         costs.insert(flavour, samples);
     }
     Ok(Row {
@@ -30,6 +28,13 @@ pub(crate) fn measure(workspace: &Workspace, arguments: &Arguments) -> Result<Ro
         target: "<= 0.90",
         outcome: Outcome::Costs { costs, unit: "bytes" },
     })
+}
+
+/// The bytes of one endpoint.
+pub(crate) fn bytes(workspace: &Workspace, arguments: &Arguments, flavour: Flavour) -> Result<f64> {
+    let few = build(workspace, flavour, FEW)?;
+    let all = build(workspace, flavour, arguments.endpoints)?;
+    Ok(per(arguments.endpoints.saturating_sub(FEW), all - few))
 }
 
 /// Builds an application; returns the bytes of code of its library.

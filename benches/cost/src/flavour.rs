@@ -16,6 +16,9 @@ pub(crate) enum Flavour {
     /// With this crate, where each endpoint declares `auth` and the client has a
     /// bearer token.
     Bearer,
+    /// With this crate, where each endpoint and type has the derives for locks and documents, and
+    /// their feature is off.
+    Described,
 }
 
 impl Flavour {
@@ -23,8 +26,8 @@ impl Flavour {
     pub(crate) const COMPARED: [Self; 3] = [Self::ByHand, Self::Loginrocket, Self::Rustify];
 
     /// Those that are written.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::ByHand, Self::Loginrocket, Self::Rustify, Self::Bare, Self::Bearer];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::ByHand, Self::Loginrocket, Self::Rustify, Self::Bare, Self::Bearer, Self::Described];
 
     /// The name in packages.
     pub(crate) fn name(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Flavour {
             Self::Rustify => "rustify",
             Self::Bare => "bare",
             Self::Bearer => "bearer",
+            Self::Described => "described",
         }
     }
 
@@ -51,7 +55,9 @@ impl Flavour {
     pub(crate) fn template(self) -> Template {
         Template::parse(match self {
             Self::ByHand => include_str!("../templates/by_hand.rs"),
-            Self::Loginrocket | Self::Bearer => include_str!("../templates/loginrocket.rs"),
+            Self::Loginrocket | Self::Bearer | Self::Described => {
+                include_str!("../templates/loginrocket.rs")
+            }
             Self::Rustify => include_str!("../templates/rustify.rs"),
             Self::Bare => include_str!("../templates/bare.rs"),
         })
@@ -59,7 +65,11 @@ impl Flavour {
 
     /// The source of an SDK as this flavour has it.
     pub(crate) fn adapt(self, source: String) -> String {
-        if self == Self::Bearer { with_token(&source) } else { source }
+        match self {
+            Self::Bearer => with_token(&source),
+            Self::Described => described(&source),
+            _ => source,
+        }
     }
 
     /// The dependencies besides serde.
@@ -74,6 +84,13 @@ serde_json = "1"
             }
             Self::Loginrocket | Self::Bearer => {
                 r#"loginrocket = { path = "__ROOT__", default-features = false, features = ["rustls"] }
+"#
+            }
+            Self::Described => {
+                r#"loginrocket = { path = "__ROOT__", default-features = false, features = ["rustls"] }
+
+[features]
+describe = ["loginrocket/describe"]
 "#
             }
             Self::Rustify => {
@@ -110,9 +127,33 @@ fn with_token(source: &str) -> String {
     source.lines().map(line).collect()
 }
 
+/// The source where each endpoint and type says what it is, if a feature is on.
+fn described(source: &str) -> String {
+    let line = |line: &str| {
+        let derive = line.strip_prefix("#[derive(").map(|names| {
+            let is_endpoint = names.contains("Endpoint");
+            if is_endpoint { "loginrocket::Describe" } else { "schemars::JsonSchema" }
+        });
+        let derive =
+            derive.map(|name| format!("#[cfg_attr(feature = \"describe\", derive({name}))]\n"));
+        format!("{line}\n{}", derive.unwrap_or_default())
+    };
+    source.lines().map(line).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Flavour;
+
+    #[test]
+    fn described_is_what_is_derived() {
+        let source = "#[derive(Debug, Endpoint)]\nstruct A;\n#[derive(Deserialize)]\nstruct B;\n";
+        let expected = "#[derive(Debug, Endpoint)]\n\
+            #[cfg_attr(feature = \"describe\", derive(loginrocket::Describe))]\nstruct A;\n\
+            #[derive(Deserialize)]\n\
+            #[cfg_attr(feature = \"describe\", derive(schemars::JsonSchema))]\nstruct B;\n";
+        assert_eq!(Flavour::Described.adapt(source.to_owned()), expected);
+    }
 
     #[test]
     fn with_a_token_only_the_endpoints_and_the_client_differ() {

@@ -3,7 +3,8 @@
 //!
 //! ```text
 //! cargo run --release -p loginrocket-cost -- [--endpoints 100] [--rounds 5] [--quick]
-//!     [--growth] [--clean] [--only check,debug,release,code,instructions,allocations,bearer,codec]
+//!     [--growth] [--clean] [--only check,debug,release,code,instructions,allocations,bearer,\
+//!     described,codec]
 //! ```
 //!
 //! It needs the Rust toolchain, and valgrind for the instructions: without it
@@ -19,6 +20,7 @@ mod clean;
 mod code;
 mod codec;
 mod command;
+mod described;
 mod flavour;
 mod instruction;
 mod median;
@@ -65,6 +67,10 @@ fn run() -> Result<()> {
     if arguments.wants("bearer") {
         table.add(bearer::instructions(&workspace, &arguments)?);
         table.add(bearer::allocations(&workspace, &arguments)?);
+    }
+    if arguments.wants("described") {
+        table.add(described::check(&workspace, &arguments)?);
+        table.add(described::code(&workspace, &arguments)?);
     }
     if arguments.wants("codec") {
         for direction in codec::DIRECTIONS {
