@@ -36,7 +36,11 @@ where
             }
             _ => {
                 ::core::result::Result::Ok(
-                    Self::Other(::core::clone::Clone::clone(__response)),
+                    Self::Other(
+                        <::loginrocket::response::RawResponse as ::core::clone::Clone>::clone(
+                            __response,
+                        ),
+                    ),
                 )
             }
         }

@@ -221,7 +221,10 @@ fn source(field: &Field<'_>, source: Source<'_>, krate: Krate<'_>) -> TokenStrea
             quote_spanned!(span=> <#ty as #from_response>::from_response(__response)?)
         }
         // A method call would need `Clone` in scope, which it is not without a prelude.
-        Source::Raw => quote_spanned!(span=> ::core::clone::Clone::clone(__response)),
+        Source::Raw => {
+            let raw = krate.item_at(span, &quote!(response::RawResponse));
+            quote_spanned!(span=> <#raw as ::core::clone::Clone>::clone(__response))
+        }
     }
 }
 

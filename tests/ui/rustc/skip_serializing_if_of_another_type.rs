@@ -3,8 +3,12 @@ use loginrocket::{Endpoint, EndpointExt};
 #[derive(Endpoint)]
 #[endpoint(POST, "/keys")]
 struct CreateKey {
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "is_blank")]
     key: u64,
+}
+
+fn is_blank(key: &str) -> bool {
+    key.trim().is_empty()
 }
 
 fn main() {
