@@ -30,6 +30,8 @@ use http::{HeaderMap, StatusCode};
 
 #[doc(hidden)]
 pub use self::format::{Whole, accept_of};
+#[cfg(feature = "openapi")]
+pub(crate) use self::media_type::{essence_of, is_json};
 pub use self::{
     format::{Binary, Format, Kind, NoContent, Text},
     from::{FromErrorResponse, FromHeader, FromResponse, NamesStatuses, ShownMessage},

@@ -19,10 +19,8 @@ pub(crate) fn instructions(workspace: &Workspace, arguments: &Arguments) -> Resu
     let outcome = if can_count() {
         let mut costs = instruction::count(workspace, arguments, &PAIR)?;
         let [with, without] = PAIR.map(|flavour| costs.remove(&flavour).unwrap_or_default());
-        let ratio = with.over(&without);
-        let ((least, most), without) = (ratio.range(), without.median());
-        let median = ratio.median();
-        let text = format!("{median:.3} ({least:.3}–{most:.3}); 1 = {without:.1} instructions");
+        let (ratio, without) = (with.over(&without), without.median());
+        let text = format!("{ratio:.3}; 1 = {without:.1} instructions");
         Outcome::Single(text)
     } else {
         NO_VALGRIND

@@ -106,11 +106,9 @@ pub(crate) fn growth(workspace: &Workspace, arguments: &Arguments, step: Step) -
             large.push(per(many.saturating_sub(FEW), with_many - few));
         }
     }
-    let texts = costs.iter().map(|(flavour, [small, large])| {
-        let ratio = large.over(small);
-        let (least, most) = ratio.range();
-        format!("{}: {:.2} ({least:.2}–{most:.2})", flavour.name(), ratio.median())
-    });
+    let texts = costs
+        .iter()
+        .map(|(flavour, [small, large])| format!("{}: {}", flavour.name(), large.over(small)));
     Ok(Row {
         measure: format!("growth, {}: {many} endpoints over {some}", step.name()),
         target: "0.90 to 1.10",

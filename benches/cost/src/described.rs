@@ -18,9 +18,7 @@ const PAIR: [Flavour; 2] = [Flavour::Described, Flavour::Loginrocket];
 pub(crate) fn check(workspace: &Workspace, arguments: &Arguments) -> Result<Row> {
     let mut costs = build::costs(workspace, arguments, Step::Check, &PAIR)?;
     let [with, without] = PAIR.map(|flavour| costs.remove(&flavour).unwrap_or_default());
-    let ratio = with.over(&without);
-    let (least, most) = ratio.range();
-    Ok(row("`cargo check`", format!("{:.2} ({least:.2}–{most:.2})", ratio.median())))
+    Ok(row("`cargo check`", with.over(&without).to_string()))
 }
 
 /// Compares the machine code, once.

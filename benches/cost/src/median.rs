@@ -1,5 +1,7 @@
 //! The middle of several measurements.
 
+use std::fmt;
+
 /// Measurements of one thing, in the order of the rounds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Samples(Vec<f64>);
@@ -41,9 +43,23 @@ impl Samples {
     }
 }
 
+/// The middle one, and the smallest and the largest.
+impl fmt::Display for Samples {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (places, (least, most)) = (f.precision().unwrap_or(2), self.range());
+        write!(f, "{:.places$} ({least:.places$}–{most:.places$})", self.median())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Samples;
+
+    #[test]
+    fn the_text_has_the_spread() {
+        let samples = Samples(vec![3.0, 1.0, 9.25]);
+        assert_eq!(format!("{samples}; {samples:.1}"), "3.00 (1.00–9.25); 3.0 (1.0–9.2)");
+    }
 
     #[test]
     fn the_median_is_the_middle_whatever_the_order() {

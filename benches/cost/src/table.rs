@@ -64,10 +64,7 @@ impl fmt::Display for Row {
         let Some(by_hand) = costs.get(&Flavour::ByHand) else { return f.write_str(" | | |") };
         for flavour in [Flavour::Loginrocket, Flavour::Rustify] {
             match costs.get(&flavour).map(|cost| cost.over(by_hand)) {
-                Some(ratio) => {
-                    let (least, most) = ratio.range();
-                    write!(f, " {:.2} ({least:.2}–{most:.2}) |", ratio.median())?;
-                }
+                Some(ratio) => write!(f, " {ratio} |")?,
                 None => f.write_str(" |")?,
             }
         }

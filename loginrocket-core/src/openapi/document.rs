@@ -107,8 +107,7 @@ impl Document {
     ///
     /// If two endpoints have the same method and path, of which one has to be left out, as by
     /// `endpoints().into_iter().filter(|one| one.spec.name() != "MountBlob")`; or if one takes
-    /// credentials and
-    /// [`Document::credentials`] does not say which.
+    /// credentials and [`Document::credentials`] does not say which.
     pub fn to_json(&self) -> Result<String, DocumentError> {
         Ok(format!("{:#}\n", self.to_value()?))
     }

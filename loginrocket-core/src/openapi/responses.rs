@@ -13,7 +13,7 @@ use super::{
 use crate::{
     describe::{Description, ResponseDescription},
     encoding::Encoding,
-    response::Kind,
+    response::{Kind, is_json},
     spec::Spec,
 };
 
@@ -72,24 +72,18 @@ fn statuses(declared: &ResponseDescription, is_error: bool) -> Vec<String> {
 fn media_type(spec: &Spec, declared: &ResponseDescription, is_error: bool) -> Option<&'static str> {
     let asked = Some(spec.accept()).filter(|accept| !is_error && !accept.contains(['*', ',', ';']));
     let asked = asked.filter(|accept| *accept != "application/json");
+    let json = asked.filter(|asked| is_json(asked)).unwrap_or("application/json");
     Some(match declared.kind {
         Kind::Empty => return None,
-        Kind::Json => asked.filter(|asked| is_json(asked)).unwrap_or("application/json"),
+        Kind::Json => json,
         Kind::Text => asked.unwrap_or("text/plain"),
         Kind::Bytes | Kind::Stream => asked.unwrap_or("application/octet-stream"),
         Kind::Lines => "application/x-ndjson",
         Kind::Events => "text/event-stream",
         // What is known by a schema is JSON, as schemas are.
-        Kind::Whole if declared.body.as_ref()?.schema.is_some() => {
-            asked.filter(|asked| is_json(asked)).unwrap_or("application/json")
-        }
+        Kind::Whole if declared.body.as_ref()?.schema.is_some() => json,
         Kind::Whole => "*/*",
     })
-}
-
-/// Whether a media type is JSON.
-pub(super) fn is_json(media_type: &str) -> bool {
-    media_type == "application/json" || media_type.ends_with("+json")
 }
 
 /// The Responses Object.

@@ -24,13 +24,15 @@ impl MediaType {
         if values.all(|other| Self::parse(other) == first) { first } else { Self::Other }
     }
 
-    /// Reads one value; letter case and parameters do not matter.
+    /// Reads one value.
     fn parse(value: &HeaderValue) -> Self {
         // The usual case, without parsing.
-        if value == APPLICATION_JSON {
-            return Self::Json;
-        }
-        let essence = value.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default();
+        if value == APPLICATION_JSON { Self::Json } else { Self::of_text(value.as_bytes()) }
+    }
+
+    /// Reads a text; letter case and parameters do not matter.
+    fn of_text(text: &[u8]) -> Self {
+        let essence = text.split(|byte| *byte == b';').next().unwrap_or_default();
         let essence = essence.trim_ascii();
         let is = |name: &&str| essence.eq_ignore_ascii_case(name.as_bytes());
         if JSON.iter().any(is) || has_json_suffix(essence) {
@@ -71,10 +73,20 @@ const MAX_SHOWN: usize = 64;
 
 /// Type and subtype as they may be shown in a message.
 pub(crate) fn essence(value: Option<&HeaderValue>) -> Option<String> {
-    let value = value?.to_str().ok()?;
-    let essence = value.split(';').next().unwrap_or_default().trim();
+    essence_of(value?.to_str().ok()?)
+}
+
+/// The same of a text.
+pub(crate) fn essence_of(media_type: &str) -> Option<String> {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
     let (kind, subtype) = essence.split_once('/')?;
     (is_token(kind) && is_token(subtype)).then(|| essence.to_ascii_lowercase())
+}
+
+/// Whether a media type is one of JSON.
+#[cfg(feature = "openapi")]
+pub(crate) fn is_json(media_type: &str) -> bool {
+    MediaType::of_text(media_type.as_bytes()) == MediaType::Json
 }
 
 /// Whether the text is declared to be in a charset other than UTF-8 or its part

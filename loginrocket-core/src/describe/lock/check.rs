@@ -157,11 +157,11 @@ fn report(path: &str, changes: &[Change]) -> String {
         Verdict::Breaking(why) => format!("breaking ({why})"),
     };
     for (index, change) in changes.iter().enumerate() {
-        let is_same = |other: &&Change| other.is_also(change);
-        if changes.iter().position(|other| is_same(&other)) != Some(index) {
+        let (before, after) = changes.split_at(index);
+        if before.iter().any(|other| other.is_also(change)) {
             continue;
         }
-        let also = changes.iter().filter(is_same).skip(1);
+        let also = after.iter().skip(1).filter(|other| other.is_also(change));
         let also: Vec<_> = also.map(|other| format!("`{}`", other.endpoint())).collect();
         // Writing to a text does not fail.
         let _ = writeln!(text, "\n{change}");

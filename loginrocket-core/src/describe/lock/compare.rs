@@ -18,8 +18,8 @@ use super::{
 pub struct Change {
     /// The endpoint.
     endpoint: String,
-    /// What changed, as in `` `Login.locale` ``.
-    subject: String,
+    /// What of it changed: what stands behind its name, as in `` `Login.locale` ``.
+    within: String,
     kind: Kind,
     /// What was and what is.
     detail: Option<String>,
@@ -50,13 +50,10 @@ impl Change {
         &self.endpoint
     }
 
-    /// Whether the same changed within another endpoint, as where both have the error of their
-    /// group.
+    /// Whether the same changed within both endpoints, as where they have the error of their group.
     pub(super) fn is_also(&self, other: &Self) -> bool {
-        let within = |change: &Self| change.subject.replacen(&change.endpoint, "", 1);
-        let is_whole = within(self) == "``" && self.endpoint != other.endpoint;
-        (self.kind, &self.detail, within(self)) == (other.kind, &other.detail, within(other))
-            && !is_whole
+        self.within != WHOLE
+            && (self.kind, &self.within, &self.detail) == (other.kind, &other.within, &other.detail)
     }
 
     /// Whether it may break one of the two.
@@ -72,10 +69,13 @@ impl Change {
     }
 }
 
+/// What stands behind the name of an endpoint that changed as a whole.
+const WHOLE: &str = "`";
+
 /// A sentence, without the verdicts.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.subject, self.kind.rule().how)?;
+        write!(f, "`{}{} {}", self.endpoint, self.within, self.kind.rule().how)?;
         self.detail.iter().try_for_each(|detail| write!(f, ": {detail}"))
     }
 }
@@ -90,13 +90,13 @@ impl Lock {
             changes.endpoint.clone_from(&old.name);
             match named(&self.endpoints, &old.name) {
                 Some(new) => endpoint::compare(old, new, &mut changes),
-                None => changes.add(format!("`{}`", old.name), Kind::EndpointRemoved, None),
+                None => changes.add(WHOLE.to_owned(), Kind::EndpointRemoved, None),
             }
         }
         for new in &self.endpoints {
             if named(&earlier.endpoints, &new.name).is_none() {
                 changes.endpoint.clone_from(&new.name);
-                changes.add(format!("`{}`", new.name), Kind::EndpointAdded, None);
+                changes.add(WHOLE.to_owned(), Kind::EndpointAdded, None);
             }
         }
         changes.all
@@ -118,25 +118,25 @@ struct Changes {
 
 impl Changes {
     /// Adds one.
-    fn add(&mut self, subject: String, kind: Kind, detail: Option<String>) {
+    fn add(&mut self, within: String, kind: Kind, detail: Option<String>) {
         let endpoint = self.endpoint.clone();
-        self.all.push(Change { endpoint, subject, kind, detail });
+        self.all.push(Change { endpoint, within, kind, detail });
     }
 
     /// Adds one from a text to another.
-    fn replaced(&mut self, subject: String, kind: Kind, old: &str, new: &str) {
-        self.add(subject, kind, Some(format!("`{old}` is now `{new}`")));
+    fn replaced(&mut self, within: String, kind: Kind, old: &str, new: &str) {
+        self.add(within, kind, Some(format!("`{old}` is now `{new}`")));
     }
 
     /// Adds the differences of what is sent, or of what is read.
-    fn differences(&mut self, subject: &str, all: Vec<Difference>, kind: fn(Shift) -> Kind) {
+    fn differences(&mut self, within: &str, all: Vec<Difference>, kind: fn(Shift) -> Kind) {
         for Difference { place, shift, detail } in all {
-            let subject = match subject.strip_suffix('`') {
-                Some(subject) => format!("{subject}{place}`"),
-                None => format!("{subject} `{}`", place.trim_start_matches('.')),
+            let within = match within.strip_suffix('`') {
+                Some(within) => format!("{within}{place}`"),
+                None => format!("{within} `{}`", place.trim_start_matches('.')),
             };
-            let subject = subject.trim_end_matches(" ``").to_owned();
-            self.add(subject, kind(shift), detail);
+            let within = within.trim_end_matches(" ``").to_owned();
+            self.add(within, kind(shift), detail);
         }
     }
 }

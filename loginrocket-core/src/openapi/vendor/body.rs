@@ -14,6 +14,7 @@ use super::{
 use crate::{
     encoding::Encoding,
     openapi::{json::Object, request_body::Content, schemas::Way},
+    response::essence_of,
     spec::Role,
 };
 
@@ -99,7 +100,7 @@ fn written(content: &Content, theirs: &Node<'_>) -> usize {
 
 /// Whether a media type or range of the document is or covers a media type.
 pub(super) fn covers(range: &str, media_type: &str) -> bool {
-    let range = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let Some(range) = essence_of(range) else { return false };
     let prefix = range.strip_suffix('*');
     range == media_type
         || range == "*/*"

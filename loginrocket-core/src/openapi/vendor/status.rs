@@ -4,11 +4,8 @@ use serde_json::{Value, json};
 
 use super::{body::covers, check::Check, finding::Problem, fit::Pair, node::Node, theirs::Theirs};
 use crate::{
-    openapi::{
-        responses::{Response, is_json},
-        schemas::Way,
-    },
-    response::Kind,
+    openapi::{responses::Response, schemas::Way},
+    response::{Kind, essence_of, is_json},
 };
 
 /// Compares the responses of an operation.
@@ -161,7 +158,7 @@ fn body(
         }
         return;
     }
-    let is_it = |(name, _): &&(&str, Node<'_>)| essence(name) == media_type;
+    let is_it = |(name, _): &&(&str, Node<'_>)| essence_of(name).as_deref() == Some(media_type);
     let fits = |(name, _): &&(&str, Node<'_>)| is_of_kind(name, kind, media_type);
     let Some((_, theirs)) = content.iter().find(is_it).or_else(|| content.iter().find(fits)) else {
         let names: Vec<_> = content.iter().map(|(name, _)| *name).collect();
@@ -184,14 +181,9 @@ fn body(
     }
 }
 
-/// A media type without its parameters.
-fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 /// Whether a body of this media type can be read.
 fn is_of_kind(name: &str, kind: Kind, media_type: &str) -> bool {
-    let may_be_json = || is_json(&essence(name)) || covers(name, "application/json");
+    let may_be_json = || is_json(name) || covers(name, "application/json");
     match kind {
         Kind::Json => may_be_json(),
         Kind::Whole if is_json(media_type) => may_be_json(),

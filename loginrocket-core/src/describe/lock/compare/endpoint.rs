@@ -9,21 +9,21 @@ use crate::describe::lock::{
 
 /// Compares what two endpoints of one name declare.
 pub(super) fn compare(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
-    let subject = |of: &str| format!("`{}`: its {of}", new.name);
+    let within = |of: &str| format!("`: its {of}");
     if old.method != new.method {
-        changes.replaced(subject("method"), Kind::MethodChanged, &old.method, &new.method);
+        changes.replaced(within("method"), Kind::MethodChanged, &old.method, &new.method);
     }
     let paths = (&Path::of(&old.path), &Path::of(&new.path));
     if paths.0.shape != paths.1.shape {
-        changes.replaced(subject("path"), Kind::PathChanged, &old.path, &new.path);
+        changes.replaced(within("path"), Kind::PathChanged, &old.path, &new.path);
     }
     for setting in Setting::ALL {
         match (*setting, old.setting(*setting), new.setting(*setting)) {
             (_, old, new) if old == new => {}
-            (Setting::Encodings, Some(was), Some(is)) => encodings(&new.name, was, is, changes),
+            (Setting::Encodings, Some(was), Some(is)) => encodings(was, is, changes),
             (setting, was, is) => {
                 let kind = of_setting(setting, was, is);
-                value(changes, subject(kind.rule().what), kind, (was, is));
+                value(changes, within(kind.rule().what), kind, (was, is));
             }
         }
     }
@@ -35,13 +35,13 @@ pub(super) fn compare(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
 /// Adds the change of a value, of which the old or the new one may be absent.
 fn value(
     changes: &mut Changes,
-    subject: String,
+    within: String,
     kind: Kind,
     (old, new): (Option<&str>, Option<&str>),
 ) {
     match (old, new) {
-        (Some(old), Some(new)) => changes.replaced(subject, kind, old, new),
-        (old, new) => changes.add(subject, kind, old.or(new).map(|value| format!("`{value}`"))),
+        (Some(old), Some(new)) => changes.replaced(within, kind, old, new),
+        (old, new) => changes.add(within, kind, old.or(new).map(|value| format!("`{value}`"))),
     }
 }
 
@@ -78,20 +78,20 @@ fn of_setting(setting: Setting, old: Option<&str>, new: Option<&str>) -> Kind {
 }
 
 /// Compares the wire forms, of which the first is the default.
-fn encodings(name: &str, old: &str, new: &str, changes: &mut Changes) {
+fn encodings(old: &str, new: &str, changes: &mut Changes) {
     let list = |text: &str| text.split(", ").map(str::to_owned).collect::<Vec<_>>();
     let (old, new) = (list(old), list(new));
     for encoding in old.iter().filter(|encoding| !new.contains(encoding)) {
-        changes.add(format!("`{name}`: its encoding `{encoding}`"), Kind::EncodingRemoved, None);
+        changes.add(format!("`: its encoding `{encoding}`"), Kind::EncodingRemoved, None);
     }
     for encoding in new.iter().filter(|encoding| !old.contains(encoding)) {
-        changes.add(format!("`{name}`: its encoding `{encoding}`"), Kind::EncodingAdded, None);
+        changes.add(format!("`: its encoding `{encoding}`"), Kind::EncodingAdded, None);
     }
     if let (Some(was), Some(is)) = (old.first(), new.first()) {
         if was != is {
             let kind =
                 if old.contains(is) { Kind::EncodingDefault } else { Kind::EncodingNewDefault };
-            changes.replaced(format!("`{name}`: its default encoding"), kind, was, is);
+            changes.replaced("`: its default encoding".to_owned(), kind, was, is);
         }
     }
 }
@@ -101,16 +101,16 @@ fn constants(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
     let find = |all: &Endpoint, place: Place, name: &str| {
         all.constants.iter().find(|one| one.place == place && one.name == name).cloned()
     };
-    let subject = |place: Place, name: &str| match place {
-        Place::Header => format!("`{}`: its constant header `{name}`", new.name),
-        Place::Query => format!("`{}`: its constant query pair `{name}`", new.name),
+    let within = |place: Place, name: &str| match place {
+        Place::Header => format!("`: its constant header `{name}`"),
+        Place::Query => format!("`: its constant query pair `{name}`"),
     };
     for was in &old.constants {
-        let subject = subject(was.place, &was.name);
+        let within = within(was.place, &was.name);
         match find(new, was.place, &was.name) {
-            None => changes.add(subject, Kind::ConstantRemoved, None),
+            None => changes.add(within, Kind::ConstantRemoved, None),
             Some(is) if is.value != was.value => {
-                changes.replaced(subject, Kind::ConstantChanged, &was.value, &is.value);
+                changes.replaced(within, Kind::ConstantChanged, &was.value, &is.value);
             }
             Some(_) => {}
         }
@@ -121,7 +121,7 @@ fn constants(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
                 Place::Header => Kind::ConstantHeaderAdded,
                 Place::Query => Kind::ConstantQueryAdded,
             };
-            changes.add(subject(is.place, &is.name), kind, None);
+            changes.add(within(is.place, &is.name), kind, None);
         }
     }
 }
@@ -145,16 +145,16 @@ fn fields(
             are_in_path(was, is) && paths.0.place(&was.name) == paths.1.place(&is.name)
         };
         if let Some(is) = is.or_else(|| take(&is_there)) {
-            field(&new.name, (was, is), paths, changes);
+            field((was, is), paths, changes);
         } else {
             let shift =
                 if was.is_required { Shift::RequiredRemoved } else { Shift::OptionalRemoved };
-            changes.add(format!("`{}.{}`", new.name, was.own_name), sent(shift), None);
+            changes.add(format!(".{}`", was.own_name), sent(shift), None);
         }
     }
     for is in left {
         let shift = if is.is_required { Shift::RequiredAdded } else { Shift::OptionalAdded };
-        changes.add(format!("`{}.{}`", new.name, is.own_name), sent(shift), None);
+        changes.add(format!(".{}`", is.own_name), sent(shift), None);
     }
 }
 
@@ -165,15 +165,14 @@ fn are_in_path(old: &Field, new: &Field) -> bool {
 
 /// Compares a field.
 fn field(
-    endpoint: &str,
     (old, new): (&Field, &Field),
     (old_path, new_path): (&Path<'_>, &Path<'_>),
     changes: &mut Changes,
 ) {
-    let subject = format!("`{endpoint}.{}`", new.own_name);
+    let within = format!(".{}`", new.own_name);
     let mut add = |kind, old: &str, new: &str| {
         if old != new {
-            changes.replaced(subject.clone(), kind, old, new);
+            changes.replaced(within.clone(), kind, old, new);
         }
     };
     add(Kind::FieldOwnName, &old.own_name, &new.own_name);
@@ -185,20 +184,20 @@ fn field(
     add(Kind::FieldRole, old.role.word(), new.role.word());
     add(Kind::FieldStyle, &style(old), &style(new));
     match (old.is_required, new.is_required) {
-        (false, true) => changes.add(subject.clone(), Kind::FieldRequired, None),
-        (true, false) => changes.add(subject.clone(), Kind::FieldOptional, None),
+        (false, true) => changes.add(within.clone(), Kind::FieldRequired, None),
+        (true, false) => changes.add(within.clone(), Kind::FieldOptional, None),
         _ => {}
     }
-    changes.differences(&subject, differences(&old.ty, &new.ty), sent);
+    changes.differences(&within, differences(&old.ty, &new.ty), sent);
     match (old.is_secret, new.is_secret) {
-        (false, true) => changes.add(subject.clone(), Kind::FieldSecret, None),
-        (true, false) => changes.add(subject.clone(), Kind::FieldNotSecret, None),
+        (false, true) => changes.add(within.clone(), Kind::FieldSecret, None),
+        (true, false) => changes.add(within.clone(), Kind::FieldNotSecret, None),
         _ => {}
     }
     let (was, is) = (old.deprecated.as_deref(), new.deprecated.as_deref());
     if was != is {
         let kind = of_setting(Setting::Deprecated, was, is);
-        value(changes, format!("{subject}: its deprecation"), kind, (was, is));
+        value(changes, format!("{within}: its deprecation"), kind, (was, is));
     }
 }
 

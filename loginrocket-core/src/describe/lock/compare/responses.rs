@@ -23,13 +23,13 @@ pub(super) fn compare(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
         }
         for (is, was) in pairs {
             if let Some(is) = is.or_else(|| take_similar(&was, &mut left)) {
-                compare_one(&new.name, &was, &is, changes);
+                compare_one(&was, &is, changes);
             } else {
                 let kind = match outcome {
                     Outcome::Success => Kind::SuccessRemoved,
                     Outcome::Error => Kind::ErrorRemoved,
                 };
-                changes.add(subject(&new.name, &was), kind, None);
+                changes.add(within(&was), kind, None);
             }
         }
         for is in left {
@@ -37,7 +37,7 @@ pub(super) fn compare(old: &Endpoint, new: &Endpoint, changes: &mut Changes) {
                 Outcome::Success => Kind::SuccessAdded,
                 Outcome::Error => Kind::ErrorAdded,
             };
-            changes.add(subject(&new.name, &is), kind, None);
+            changes.add(within(&is), kind, None);
         }
     }
 }
@@ -49,56 +49,56 @@ fn take_similar(old: &Response, left: &mut Vec<Response>) -> Option<Response> {
     left.iter().position(is_similar).map(|at| left.remove(at))
 }
 
-/// What a sentence about a response begins with.
-fn subject(endpoint: &str, response: &Response) -> String {
+/// What a sentence about a response has behind the name of the endpoint.
+fn within(response: &Response) -> String {
     let outcome = response.outcome.word();
     if response.statuses.is_empty() {
-        format!("`{endpoint}`: its {outcome}")
+        format!("`: its {outcome}")
     } else {
-        format!("`{endpoint}`: its {outcome} {}", statuses(response))
+        format!("`: its {outcome} {}", statuses(response))
     }
 }
 
 /// Compares two responses.
-fn compare_one(endpoint: &str, old: &Response, new: &Response, changes: &mut Changes) {
-    let subject = subject(endpoint, old);
+fn compare_one(old: &Response, new: &Response, changes: &mut Changes) {
+    let within = within(old);
     if old.statuses != new.statuses {
         let is_wider = (100..600).all(|status| !is_of(old, status) || is_of(new, status));
         let kind = if is_wider { Kind::StatusesWider } else { Kind::StatusesNarrower };
-        let of = format!("`{endpoint}`: the statuses of its {}", old.outcome.word());
+        let of = format!("`: the statuses of its {}", old.outcome.word());
         changes.replaced(of, kind, &statuses(old), &statuses(new));
     }
     if old.form != new.form {
-        changes.replaced(subject.clone(), Kind::FormChanged, old.form.word(), new.form.word());
+        changes.replaced(within.clone(), Kind::FormChanged, old.form.word(), new.form.word());
     }
     // That there is a body or none is said by the form.
     if let (Some(old), Some(new)) = (&old.body, &new.body) {
-        changes.differences(&subject, differences(old, new), read);
+        changes.differences(&within, differences(old, new), read);
     }
-    changes.differences(&subject, headers(old, new), read);
-    events(&subject, old, new, changes);
+    changes.differences(&within, headers(old, new), read);
+    events(&within, old, new, changes);
 }
 
 /// Compares the events of a stream by their names.
-fn events(subject: &str, old: &Response, new: &Response, changes: &mut Changes) {
+fn events(within: &str, old: &Response, new: &Response, changes: &mut Changes) {
     let find = |all: &Response, name: &Option<String>| {
         all.events.iter().find(|event| event.name == *name).cloned()
     };
     for was in &old.events {
-        let subject = format!("{subject} `event {}`", event_name(was));
+        let within = format!("{within} `event {}`", event_name(was));
         let Some(is) = find(new, &was.name) else {
-            changes.add(subject, Kind::EventRemoved, None);
+            changes.add(within, Kind::EventRemoved, None);
             continue;
         };
         if was.form != is.form {
-            changes.replaced(subject.clone(), Kind::FormChanged, was.form.word(), is.form.word());
+            changes.replaced(within.clone(), Kind::FormChanged, was.form.word(), is.form.word());
         }
         if let (Some(was), Some(is)) = (&was.data, &is.data) {
-            changes.differences(&subject, differences(was, is), read);
+            changes.differences(&within, differences(was, is), read);
         }
     }
     for is in new.events.iter().filter(|is| find(old, &is.name).is_none()) {
-        changes.add(format!("{subject} `event {}`", event_name(is)), Kind::EventAdded, None);
+        changes.add(format!("{within} `event {}`", event_name(is)), Kind::EventAdded, None);
     }
 }
 
